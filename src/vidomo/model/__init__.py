@@ -1,0 +1,1 @@
+"""The nouns: frozen, slotted, typed; nothing here imports anything else of ours."""
