@@ -116,7 +116,7 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
             at = block.end
         if at < len(text):
             parts.append(_gap(nlp, text[at:]))
-        doc = Doc.from_docs(parts, ensure_whitespace=False) if parts else nlp.make_doc(text)
+        doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"]) if parts else nlp.make_doc(text)
         if doc is None or len(doc.text) != len(report.text):
             raise InputError(f"report {report.id}: the analysis lost its place in the text; please report this text")
         yield Page(report, doc, lexicon, gazetteer)
