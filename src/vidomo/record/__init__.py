@@ -1,1 +1,49 @@
-"""See docs/explanation/layout.md."""
+"""The database: reports, what was read out of them, and the picture they make together."""
+
+from vidomo.record.record import Record
+from vidomo.record.rows import (
+    Added,
+    ClaimRow,
+    ConditionRow,
+    ControlRow,
+    DisagreementRow,
+    EntryRow,
+    EventRow,
+    FigureRow,
+    Filter,
+    Hit,
+    IncidentRow,
+    PersonRow,
+    Piece,
+    PlaceRow,
+    ProblemRow,
+    ReportRow,
+    Rows,
+    SourceRow,
+    TallyRow,
+    Totals,
+)
+
+__all__ = [
+    "Added",
+    "ClaimRow",
+    "ConditionRow",
+    "ControlRow",
+    "DisagreementRow",
+    "EntryRow",
+    "EventRow",
+    "FigureRow",
+    "Filter",
+    "Hit",
+    "IncidentRow",
+    "PersonRow",
+    "Piece",
+    "PlaceRow",
+    "ProblemRow",
+    "Record",
+    "ReportRow",
+    "Rows",
+    "SourceRow",
+    "TallyRow",
+    "Totals",
+]

@@ -1,0 +1,157 @@
+"""The file of a record: opening it, bringing its tables up to date, and telling plainly what is wrong with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+
+from vidomo.model.problem import RecordError
+from vidomo.record.identity import fold
+from vidomo.record.schema import APPLICATION_ID, HEAD
+
+_WAIT_MS = 10_000
+
+
+def open_engine(path: Path, create: bool) -> tuple[Engine, bool]:
+    """Open the file of a record and bring its tables up to date.
+
+    Args:
+        path: The database file.
+        create: Make it where there is none.
+
+    Returns:
+        The engine, and whether the record can be written to.
+
+    Raises:
+        RecordError: Where there is no such file, or it is no record, is newer than this program, or is locked.
+    """
+    if path.is_dir():
+        raise RecordError(f"{path}: this is a folder; give the file of a record, such as {path / 'vidomo.db'}")
+    missing = not path.exists()
+    if missing and not create:
+        raise RecordError(f"{path}: there is no record here; make one with: vidomo add FILES --record {path}")
+    if missing and not path.absolute().parent.is_dir():
+        raise RecordError(f"{path}: the folder {path.absolute().parent} does not exist; make it first")
+    with telling(path):
+        writable = missing or _can_write(path)
+        engine = _engine(path, writable)
+        try:
+            _check(path, engine, writable, create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine, writable
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn the database's own errors into ones that say how to mend them.
+
+    Args:
+        path: The database file, for the message.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        RecordError: Where the database raised.
+    """
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        code = (getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF
+        raise RecordError(f"{path}: {_MEANING.get(code, f'the database failed: {cause}')}") from error
+
+
+_MEANING = {
+    sqlite3.SQLITE_BUSY: "another program is writing to this record; wait until it is done and try again",
+    sqlite3.SQLITE_LOCKED: "another program is writing to this record; wait until it is done and try again",
+    sqlite3.SQLITE_READONLY: "this record is read-only; make the file and its folder writable, or work on a copy",
+    sqlite3.SQLITE_NOTADB: "this file is not a vidomo record; give another with --record",
+    sqlite3.SQLITE_CORRUPT: "this record is damaged; restore it from a copy, or add its reports to a new one",
+    sqlite3.SQLITE_CANTOPEN: "this file cannot be opened; check that you may read and write it and its folder",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again",
+    sqlite3.SQLITE_PERM: "this file may not be opened; check its permissions",
+}
+
+
+def _can_write(path: Path) -> bool:
+    # os.access says yes to the superuser whatever the mode, so ask SQLite.
+    try:
+        with sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, timeout=_WAIT_MS / 1000) as probe:
+            writable = not probe.execute("PRAGMA query_only").fetchone()[0]
+            probe.execute("BEGIN IMMEDIATE")
+            probe.rollback()
+        probe.close()
+        return writable
+    except sqlite3.OperationalError as error:
+        if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            return False
+        if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return True
+        raise
+
+
+def _engine(path: Path, writable: bool) -> Engine:
+    # A read-only folder has no room for the -shm file that WAL needs; "immutable" does without it.
+    mode = "mode=rwc" if writable else "mode=ro&immutable=1"
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(
+            address, uri=True, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False
+        ),
+        poolclass=None,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _: Any) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        connection.create_function("fold", 1, fold, deterministic=True)
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # A reader that turns writer half way fails at once when another wrote in between: so writers say so at the start.
+        how = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {how}")
+
+    return engine
+
+
+def _check(path: Path, engine: Engine, writable: bool, create: bool) -> None:
+    with engine.connect() as connection:
+        mark = connection.scalar(text("PRAGMA application_id"))
+        tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+        has_version = "alembic_version" in tables
+        version = connection.scalar(text("SELECT version_num FROM alembic_version")) if has_version else None
+    if mark != APPLICATION_ID and (tables or not create or mark):
+        raise RecordError(f"{path}: this file is not a vidomo record; give another with --record")
+    if version == HEAD:
+        return
+    from vidomo.record.migrate import known_versions, upgrade  # Alembic takes a third of a second to import
+
+    if version is not None and version not in known_versions():
+        raise RecordError(
+            f"{path}: this record was written by a newer vidomo (its tables are at {version}, "
+            f"this one knows up to {HEAD}); install the newer one with: pip install --upgrade vidomo"
+        )
+    if not writable:
+        raise RecordError(f"{path}: this record has to be brought up to date and is read-only; make it writable once")
+    upgrade(engine)
+
+
+def migrations() -> Path:
+    """Tell where the migrations lie inside the installed package."""
+    return Path(str(resources.files("vidomo.record") / "migrations"))

@@ -1,0 +1,202 @@
+"""The picture in the tables: written whole, read back equal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from vidomo.model.codec import decode, encode
+from vidomo.model.picture import Control, Copy, Disagreement, Incident, Person, Picture, Tally
+from vidomo.record import schema as s
+from vidomo.record.identity import clean, fold
+from vidomo.record.store import day_columns, party_columns, place_columns
+
+T = TypeVar("T")
+_TABLES = (
+    s.judgements,
+    s.links,
+    s.people_names,
+    s.incidents,
+    s.control,
+    s.tallies,
+    s.disagreements,
+    s.people,
+    s.copies,
+)
+
+
+def write_picture(connection: Connection, picture: Picture) -> None:
+    """Put a picture in the place of the one before.
+
+    Args:
+        connection: Inside a writing transaction.
+        picture: What many reports say together.
+    """
+    for table in _TABLES:
+        connection.execute(delete(table))
+    writer = _Writer(connection)
+    for incident in picture.incidents:
+        writer.incident(incident)
+    for control in picture.control:
+        writer.control(control)
+    for tally in picture.tallies:
+        n = writer.row(
+            s.tallies, tally, {**_of(tally, "measure", "issuer", "group", "since"), **place_columns(tally.place)}
+        )
+        writer.link("tally", str(n), (point.claim for point in tally.series))
+    for disagreement in picture.disagreements:
+        name = writer.free("d", disagreement.id, disagreement.about, disagreement.kind, *disagreement.items)
+        values = {"id": name, **_of(disagreement, "about", "kind"), **place_columns(disagreement.place)}
+        writer.row(s.disagreements, disagreement, values)
+        writer.link("disagreement", name, disagreement.items)
+    for person in picture.people:
+        name = writer.free("p", person.id, person.name, *person.names)
+        n = writer.row(s.people, person, {"id": name, "name": person.name})
+        folds = sorted({fold(each) for each in (person.name, *person.names)} - {""})
+        writer.many(s.people_names, [{"person": n, "fold": each} for each in folds])
+        writer.link("person", name, person.claims)
+    for copy in picture.copies:
+        n = writer.row(s.copies, copy, {"kind": copy.kind})
+        writer.link("copy", str(n), copy.reports)
+    writer.flush()
+
+
+def read_picture(connection: Connection) -> Picture:
+    """Give the picture back as it was set."""
+    return Picture(
+        incidents=read_all(connection, s.incidents, Incident),
+        control=read_all(connection, s.control, Control),
+        tallies=read_all(connection, s.tallies, Tally),
+        disagreements=read_all(connection, s.disagreements, Disagreement),
+        people=read_all(connection, s.people, Person),
+        copies=read_all(connection, s.copies, Copy),
+    )
+
+
+def read_one(connection: Connection, table: Table, kind: type[T], name: str) -> T | None:
+    """Give one row of the picture as the noun it was set from.
+
+    Args:
+        connection: Where to ask.
+        table: A table with ``id`` and ``body``.
+        kind: The noun.
+        name: Its id.
+
+    Returns:
+        The noun, or None where there is no such id.
+    """
+    body = connection.scalar(select(table.c.body).where(table.c.id == clean(name)))
+    return None if body is None else decode(kind, json.loads(body))
+
+
+def read_all(connection: Connection, table: Table, kind: type[T]) -> tuple[T, ...]:
+    """Give all rows of one table of the picture as the nouns they were set from."""
+    bodies = connection.scalars(select(table.c.body).order_by(table.c.n))
+    return tuple(decode(kind, json.loads(body)) for body in bodies)
+
+
+class _Writer:
+    """Writes rows and gathers links, so that each table is written in one go."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.numbers = {id_: n for id_, n in connection.execute(select(s.reports.c.id, s.reports.c.n))}
+        self.waiting: dict[Table, list[dict[str, Any]]] = {}
+        self.taken: set[str] = set()
+
+    def row(self, table: Table, noun: Any, values: dict[str, Any]) -> int:
+        """Write one row with the whole noun beside its columns; tell its number."""
+        rows = self.waiting.setdefault(table, [])
+        body = json.dumps(encode(noun), separators=(",", ":"))
+        rows.append({"n": len(rows) + 1, **_fit(values), "body": body})
+        return len(rows)
+
+    def many(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Write rows that have no body."""
+        self.waiting.setdefault(table, []).extend(_fit(row) for row in rows)
+
+    def link(self, kind: str, owner: str, ids: Any) -> None:
+        """Tie a row of the picture to the entries or reports it was made of; ids not in the record are let go."""
+        found = []
+        for whole in dict.fromkeys(ids):
+            report, entry = (whole, "") if whole in self.numbers else whole.rpartition("/")[::2]
+            if report in self.numbers:
+                found.append({"kind": kind, "owner": owner, "report": self.numbers[report], "entry": entry})
+        self.many(s.links, found)
+
+    def free(self, letter: str, given: str, *parts: str) -> str:
+        """Give the row's own id, or make one out of what it says; never one that is taken."""
+        made = given or letter + hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:8]
+        name, tries = made, 1
+        while name in self.taken:
+            tries += 1
+            name = f"{made}-{tries}"
+        self.taken.add(name)
+        return name
+
+    def incident(self, incident: Incident) -> None:
+        """Write an incident with its links and judgements."""
+        ranges = {
+            f"{what}_{end}": getattr(getattr(incident, what), end)
+            for what in ("killed", "injured")
+            for end in ("low", "best", "high")
+        }
+        values = {
+            **_of(incident, "id", "type", "origins"),
+            **party_columns("actor1", incident.actor1),
+            **party_columns("actor2", incident.actor2),
+            **ranges,
+            **place_columns(incident.place),
+            **day_columns(incident.from_, incident.to),
+            "reports": len(incident.reports),
+            "events": len(incident.events),
+        }
+        self.row(s.incidents, incident, values)
+        self.link("incident", incident.id, (*incident.events, *incident.figures))
+        rows = [
+            {
+                "owner": incident.id,
+                "left": judgement.left,
+                "right": judgement.right,
+                "verdict": judgement.verdict,
+                "score": judgement.score,
+                "by": judgement.by,
+                "body": json.dumps(encode(judgement)),
+            }
+            for judgement in incident.judgements
+        ]
+        self.many(s.judgements, rows)
+
+    def control(self, control: Control) -> None:
+        """Write one stretch of control with its links."""
+        place = place_columns(control.place)
+        days = (control.from_ or "", control.to or "", control.said or "")
+        name = self.free("h", "", str(place["place_key"]), control.holder or "", control.status, *days, *control.claims)
+        values = {
+            "id": name,
+            **_of(control, "holder", "status", "modality", "said"),
+            "holder_fold": fold(control.holder),
+            **place,
+            **day_columns(control.from_, control.to),
+        }
+        if values["day_from"] is None and control.said:
+            values |= {"day_from": control.said, "day_to": "9999-12-31"}
+        self.row(s.control, control, values)
+        self.link("control", name, control.claims)
+
+    def flush(self) -> None:
+        """Send everything to the database, owners before what points at them."""
+        for table in reversed(_TABLES):
+            if self.waiting.get(table):
+                self.connection.execute(insert(table), self.waiting[table])
+
+
+def _of(noun: Any, *fields: str) -> dict[str, Any]:
+    return {name: getattr(noun, name) for name in fields}
+
+
+def _fit(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in row.items()}

@@ -1,0 +1,386 @@
+"""The record: everything that was read, in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from vidomo.model.codec import encode
+from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
+from vidomo.model.problem import InputError, Problem, RecordError
+from vidomo.model.reading import Reading
+from vidomo.model.report import Report
+from vidomo.record import entries, match, picture, query, store
+from vidomo.record import schema as s
+from vidomo.record.database import open_engine, telling
+from vidomo.record.identity import Identity, clean
+from vidomo.record.rows import (
+    Added,
+    ClaimRow,
+    ConditionRow,
+    ControlRow,
+    DisagreementRow,
+    EntryRow,
+    EventRow,
+    FigureRow,
+    Filter,
+    Hit,
+    IncidentRow,
+    PersonRow,
+    PlaceRow,
+    ProblemRow,
+    ReportRow,
+    Rows,
+    SourceRow,
+    TallyRow,
+    Totals,
+)
+
+T = TypeVar("T")
+_ALL = Filter()
+
+
+class Record:
+    """A record of reports and of what they say, in an SQLite file.
+
+    Open it with :meth:`open` or :meth:`create` and use it as a context manager. Any number of threads may ask at the
+    same time; one at a time writes, also across processes.
+    """
+
+    def __init__(self, path: Path, engine: Engine, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open a record that is there.
+
+        Args:
+            path: Its file.
+
+        Returns:
+            The record, its tables brought up to date.
+
+        Raises:
+            RecordError: Where there is none, it is no record, it is newer than this program, or it is locked.
+        """
+        return cls(Path(path), *open_engine(Path(path), create=False))
+
+    @classmethod
+    def create(cls, path: str | Path) -> Self:
+        """Open a record, and make it where there is none.
+
+        Args:
+            path: Its file; the folder has to be there.
+
+        Returns:
+            The record.
+
+        Raises:
+            RecordError: As :meth:`open`, or where it cannot be made.
+        """
+        return cls(Path(path), *open_engine(Path(path), create=True))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the record cannot be used afterwards."""
+        self._engine.dispose()
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        readings: Iterable[Reading | Problem],
+        on_progress: Callable[[Added], None] | None = None,
+        made_with: str = "",
+    ) -> Added:
+        """Add readings, each in a transaction of its own: what was added stays added, whatever happens next.
+
+        Args:
+            readings: Readings, and problems of files that gave none; taken one by one.
+            on_progress: Called after each with the counts so far.
+            made_with: Version and lexicon that read them, kept beside each report.
+
+        Returns:
+            How many were new, filled in, known and failed. A report that failed is kept with its problem and counts as
+            failed whether it is new or not.
+
+        Raises:
+            RecordError: Where the record cannot be written to.
+        """
+        counts = Added()
+        for reading in readings:
+            with self._write() as connection:
+                if isinstance(reading, Problem):
+                    store.write_problem(connection, reading)
+                    how = "failed"
+                else:
+                    how = store.write_reading(connection, reading, made_with)
+                    if how != "known":
+                        self._bump(connection)
+                    if store.is_failed(reading):
+                        how = "failed"
+            counts = Added(**{n: getattr(counts, n) + (n == how) for n in ("new", "updated", "known", "failed")})
+            if on_progress is not None:
+                on_progress(counts)
+        return counts
+
+    def knows(self, report: Report) -> bool:
+        """Tell whether adding this report would change nothing, so that it need not be read again."""
+        with self._read() as connection:
+            return store.knows(connection, Identity.of(report))
+
+    def set_picture(self, whole: Picture) -> None:
+        """Put a picture in the place of the one before.
+
+        Args:
+            whole: What the reports of this record say together.
+
+        Raises:
+            RecordError: Where the record cannot be written to.
+        """
+        with self._write() as connection:
+            picture.write_picture(connection, whole)
+            self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with telling(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise RecordError(f"{self.path}: this record is read-only; make the file and its folder writable")
+        with telling(self.path), self._engine.connect() as connection:
+            writing = connection.execution_options(writes=True)
+            with writing.begin():
+                yield writing
+
+    def _bump(self, connection: Connection) -> None:
+        self._set(connection, "revision", str(int(self._get(connection, "revision") or 0) + 1))
+
+    def _get(self, connection: Connection, name: str) -> str | None:
+        return connection.scalar(select(s.meta.c.value).where(s.meta.c.name == name))
+
+    def _set(self, connection: Connection, name: str, value: str) -> None:
+        put = upsert(s.meta).values(name=name, value=value)
+        connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+    # -- the nouns ----------------------------------------------------------------------------------------------------
+
+    def readings(self) -> Iterator[Reading]:
+        """Give every reading, by day of publication and then by id, undated last."""
+        r = s.reports.c
+        order = select(r.n).order_by(r.published_from.is_(None), r.published_from, r.id)
+        with self._read() as connection:
+            numbers = connection.scalars(order).all()
+        for n in numbers:
+            with self._read() as connection:
+                row = connection.execute(select(r.id, r.text, r.reading).where(r.n == n)).first()
+            if row is not None:
+                yield _reading(row)
+
+    def reading(self, report: str) -> Reading | None:
+        """Give the reading of one report.
+
+        Args:
+            report: Its id.
+
+        Returns:
+            The reading as it was added, or None where there is no such report.
+
+        Raises:
+            InputError: Where the id is one under which several reports were added.
+        """
+        r = s.reports.c
+        with self._read() as connection:
+            row = connection.execute(select(r.id, r.text, r.reading).where(r.id == clean(report))).first()
+            if row is not None:
+                return _reading(row)
+            shared = (
+                select(r.id)
+                .join(s.names, s.names.c.report == r.n)
+                .where(s.names.c.name == clean(report))
+                .order_by(r.id)
+            )
+            ids = connection.scalars(shared).all()
+            if len(ids) == 1:
+                row = connection.execute(select(r.id, r.text, r.reading).where(r.id == ids[0])).one()
+                return _reading(row)
+        if ids:
+            raise InputError(f"{report}: {len(ids)} reports were added under this id; say which: {', '.join(ids)}")
+        return None
+
+    def picture(self) -> Picture:
+        """Give the picture back as it was set; an empty one where none was."""
+        with self._read() as connection:
+            return picture.read_picture(connection)
+
+    def picture_is_stale(self) -> bool:
+        """Tell whether reports were added since the picture was set."""
+        with self._read() as connection:
+            return (self._get(connection, "revision") or "0") != (self._get(connection, "picture_revision") or "0")
+
+    def incident(self, name: str) -> Incident | None:
+        """Give one incident whole, with its judgements."""
+        return self._one(s.incidents, Incident, name)
+
+    def person(self, name: str) -> Person | None:
+        """Give one person whole, by id."""
+        return self._one(s.people, Person, name)
+
+    def disagreement(self, name: str) -> Disagreement | None:
+        """Give one disagreement whole."""
+        return self._one(s.disagreements, Disagreement, name)
+
+    def _one(self, table: Table, kind: type[T], name: str) -> T | None:
+        with self._read() as connection:
+            return picture.read_one(connection, table, kind, name)
+
+    def copies(self, report: str | None = None) -> tuple[Copy, ...]:
+        """Give the reports that are one text; only those with this report where one is named."""
+        with self._read() as connection:
+            copies = picture.read_all(connection, s.copies, Copy)
+        return tuple(copy for copy in copies if report is None or report in copy.reports)
+
+    # -- the listings -------------------------------------------------------------------------------------------------
+
+    def _list(self, ask: Callable[[query.Query], Rows[T]], wanted: Filter) -> Rows[T]:
+        with self._read() as connection:
+            return ask(query.Query(connection, wanted))
+
+    def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
+        """List reports by day of publication, undated last."""
+        return self._list(query.reports, wanted)
+
+    def claims(self, wanted: Filter = _ALL) -> Rows[ClaimRow]:
+        """List claims in the order of their reports."""
+        return self._list(query.claims, wanted)
+
+    def events(self, wanted: Filter = _ALL) -> Rows[EventRow]:
+        """List mentions of deeds by the day they happened on."""
+        return self._list(query.events, wanted)
+
+    def figures(self, wanted: Filter = _ALL) -> Rows[FigureRow]:
+        """List figures by the day they speak of."""
+        return self._list(query.figures, wanted)
+
+    def conditions(self, wanted: Filter = _ALL) -> Rows[ConditionRow]:
+        """List conditions by the day since which they hold."""
+        return self._list(query.conditions, wanted)
+
+    def incidents(self, wanted: Filter = _ALL) -> Rows[IncidentRow]:
+        """List incidents by day, undated last."""
+        return self._list(query.incidents, wanted)
+
+    def control(self, wanted: Filter = _ALL) -> Rows[ControlRow]:
+        """List who holds what, by place and day."""
+        return self._list(query.control, wanted)
+
+    def tallies(self, wanted: Filter = _ALL) -> Rows[TallyRow]:
+        """List the points of running totals."""
+        return self._list(query.tallies, wanted)
+
+    def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
+        """List places by how many reports name them."""
+        return self._list(query.places, wanted)
+
+    def people(self, wanted: Filter = _ALL) -> Rows[PersonRow]:
+        """List people and bodies by how many claims they make."""
+        return self._list(query.people, wanted)
+
+    def disagreements(self, wanted: Filter = _ALL) -> Rows[DisagreementRow]:
+        """List what does not fit together."""
+        return self._list(query.disagreements, wanted)
+
+    def sources(self, wanted: Filter = _ALL) -> Rows[SourceRow]:
+        """List outlets by how many reports they published."""
+        return self._list(query.sources, wanted)
+
+    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Find claims and reports that hold all these words, best first; never raises, whatever the words.
+
+        Args:
+            words: What the user typed; words in double quotes stand together.
+            limit: How many hits at most.
+
+        Returns:
+            The hits.
+        """
+        with self._read() as connection:
+            return match.search(connection, words, limit)
+
+    def entries(self, ids: Iterable[str]) -> tuple[EntryRow, ...]:
+        """Give claims, events, figures and conditions by their ids, in that order; what is not there is left out."""
+        with self._read() as connection:
+            return entries.entries(connection, ids)
+
+    def incidents_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Tell the ids of the incidents that any of these entries were joined to."""
+        with self._read() as connection:
+            return entries.owners(connection, "incident", ids)
+
+    def disagreements_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Tell the ids of the disagreements that any of these entries stand in."""
+        with self._read() as connection:
+            return entries.owners(connection, "disagreement", ids)
+
+    def problems(self, report: str | None = None) -> tuple[ProblemRow, ...]:
+        """List what went wrong, with files that gave no report first; only that of one report where it is named."""
+        with self._read() as connection:
+            return entries.problems(connection, report)
+
+    def totals(self) -> Totals:
+        """Count what is in the record."""
+        r = s.reports.c
+        with self._read() as connection:
+            counted = (s.claims, s.events, s.figures, s.conditions, s.incidents, s.people, s.disagreements, s.problems)
+            counts = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in counted}
+            places = connection.scalar(select(func.count(s.mentions.c.place_key.distinct()))) or 0
+            whole = select(func.count(), func.min(r.published_from), func.max(r.published_to)).select_from(s.reports)
+            number, first, last = connection.execute(whole).one()
+        return Totals(reports=number, places=places, first_day=first, last_day=last, **counts)
+
+    # -- the whole ----------------------------------------------------------------------------------------------------
+
+    def dump(self) -> Iterator[str]:
+        """Write the whole record as canonical JSON lines, without what depends on when and in which order it was made.
+
+        Yields:
+            One line for each report, problem and row of the picture.
+        """
+        for reading in self.readings():
+            yield _line("report", reading.as_dict())
+        for problem in sorted(self.problems(), key=lambda row: json.dumps(encode(row))):
+            if problem.report is None:
+                yield _line("problem", encode(problem))
+        for kind, rows in self.picture().as_dict().items():
+            for row in rows:
+                yield _line(kind, row)
+
+
+def _line(kind: str, value: Any) -> str:
+    return json.dumps({"kind": kind, **{"value": value}}, sort_keys=True, separators=(",", ":"))
+
+
+def _reading(row: Any) -> Reading:
+    body = json.loads(row.reading)
+    body["report"]["id"] = row.id
+    body.setdefault("text", row.text)
+    return Reading.from_dict(body)

@@ -1,0 +1,414 @@
+"""What the queries of the record give: frozen rows, flat enough for a table, a CSV line or a JSON line.
+
+A place is told by the same eight fields in every row; ids of entries are ``REPORT/ENTRY`` everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to list; a field left None asks for nothing.
+
+    Attributes:
+        place: Name, spelling or key (``gn:706483``) of a place; a region or country takes in what lies in it.
+        from_: First day, ISO ``YYYY-MM-DD``; rows whose days end before it are left out, and rows without any day.
+        to: Last day, ISO; rows whose days begin after it are left out, and rows without any day.
+        type: Event type; for figures the measure, for conditions the aspect, for control the status, for
+            disagreements the kind.
+        party: Name of a party, on either side of an event, as holder, or as the side of a speaker.
+        speaker: Part of a speaker's name; other names of the same person are found as well.
+        source: Part of an outlet's name.
+        text: Words to be found; words in double quotes stand together.
+        report: Id of one report.
+        incident: Id of one incident.
+        min_origins: For incidents, the least number of independent origins.
+        limit: How many rows at most; None for all.
+        offset: How many rows to leave out first.
+    """
+
+    place: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    type: str | None = None
+    party: str | None = None
+    speaker: str | None = None
+    source: str | None = None
+    text: str | None = None
+    report: str | None = None
+    incident: str | None = None
+    min_origins: int | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[T]):
+    """A listing: the rows asked for, and how many there are without limit and offset."""
+
+    rows: tuple[T, ...]
+    total: int
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index: int) -> T:
+        return self.rows[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: reports new to the record, filled in (a date or outlet given later), known, failed."""
+
+    new: int = 0
+    updated: int = 0
+    known: int = 0
+    failed: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether the record is another than before."""
+        return bool(self.new or self.updated)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many of each there are in the record."""
+
+    reports: int
+    claims: int
+    events: int
+    figures: int
+    conditions: int
+    places: int
+    incidents: int
+    people: int
+    disagreements: int
+    problems: int
+    first_day: str | None
+    last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report, without its text; ``problem`` is the first thing that went wrong with it."""
+
+    id: str
+    title: str | None
+    source: str | None
+    published_from: str | None
+    published_to: str | None
+    published_basis: str | None
+    language: str
+    words: int
+    claims: int
+    events: int
+    figures: int
+    conditions: int
+    problem: str | None
+    failed: bool
+    url: str | None
+    digest: str
+    made_with: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim: who says what, in which report."""
+
+    id: str
+    report: str
+    source: str | None
+    published: str | None
+    speaker: str | None
+    role: str | None
+    side: str | None
+    words: str | None
+    cue: str | None
+    quote: str
+    form: str
+    strength: str
+    medium: str | None
+    evidence: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One mention of a deed, with the speaker of its claim and the incident it was joined to."""
+
+    id: str
+    report: str
+    source: str | None
+    published: str | None
+    type: str
+    trigger: str
+    quote: str
+    actor1: str | None
+    actor2: str | None
+    place: str | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    place_text: str | None
+    from_: str | None
+    to: str | None
+    modality: str
+    weapon: str | None
+    target: str | None
+    intercepted: bool
+    claim: str | None
+    speaker: str | None
+    incident: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with its bounds; a bound that is None is open and never 0."""
+
+    id: str
+    report: str
+    source: str | None
+    published: str | None
+    measure: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    group: str | None
+    cumulative: bool
+    text: str
+    quote: str
+    place: str | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    place_text: str | None
+    from_: str | None
+    to: str | None
+    event: str | None
+    claim: str | None
+    speaker: str | None
+    incident: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """How a place is, as somebody tells it."""
+
+    id: str
+    report: str
+    source: str | None
+    published: str | None
+    aspect: str
+    value: str
+    quote: str
+    place: str | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    place_text: str | None
+    from_: str | None
+    to: str | None
+    claim: str | None
+    speaker: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """One thing that happened, with the ranges over all who tell of it."""
+
+    id: str
+    type: str
+    place: str | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    place_text: str | None
+    from_: str | None
+    to: str | None
+    actor1: str | None
+    actor2: str | None
+    origins: int
+    reports: int
+    events: int
+    killed_low: float | None
+    killed_best: float | None
+    killed_high: float | None
+    injured_low: float | None
+    injured_best: float | None
+    injured_high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """Who holds a place, from when to when, by whose claim."""
+
+    id: str
+    place: str | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    place_text: str | None
+    holder: str | None
+    status: str
+    modality: str
+    from_: str | None
+    to: str | None
+    said: str | None
+    speakers: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place that reports name; ``id`` is the gazetteer's key, or ``text:…`` where it is not resolved."""
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    feature: str | None
+    precision: str
+    mentions: int
+    reports: int
+    incidents: int
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person or body under the names and roles that reports give."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    sides: tuple[str, ...]
+    claims: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """Things said that do not fit together."""
+
+    id: str
+    about: str
+    kind: str
+    why: str
+    place: str | None
+    place_id: str | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One point of a cumulative figure of one issuer; never added to incidents."""
+
+    measure: str
+    place: str | None
+    place_id: str | None
+    issuer: str | None
+    group: str | None
+    since: str | None
+    as_of: str | None
+    low: float | None
+    high: float | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An outlet, with what it published between which days."""
+
+    source: str | None
+    reports: int
+    claims: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """What went wrong with a file or with a report of the record."""
+
+    where: str
+    what: str
+    hint: str
+    severity: str
+    code: str
+    report: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """Any entry of a reading in the same words: what it is, who says it, and the quote it stands in."""
+
+    id: str
+    kind: Literal["claim", "event", "figure", "condition"]
+    label: str
+    report: str
+    source: str | None
+    published: str | None
+    speaker: str | None
+    claim: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a quote; ``hit`` where it is what was searched for."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report or claim that a search found, best first."""
+
+    kind: Literal["report", "claim"]
+    id: str
+    report: str
+    title: str | None
+    source: str | None
+    published: str | None
+    speaker: str | None
+    pieces: tuple[Piece, ...]

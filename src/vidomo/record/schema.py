@@ -1,0 +1,370 @@
+"""The tables of the record. Every table that migrations make stands here, and a test holds the two together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+APPLICATION_ID = 0x5649444F
+"""SQLite ``application_id`` of a record: "VIDO" in ASCII."""
+HEAD = "0001"
+"""The migration that this version of the tables belongs to."""
+
+metadata = MetaData()
+
+
+def _place() -> tuple[Column[Any], ...]:
+    return (
+        Column("place_key", Text, comment="the gazetteer's key, or text:… where the place is not resolved"),
+        Column("place", Text),
+        Column("place_text", Text, comment="as the report spells it"),
+        Column("admin_fold", Text, comment="first-level division, folded for comparison"),
+        Column("admin1", Text),
+        Column("country", Text),
+        Column("lat", Float),
+        Column("lon", Float),
+        Column("precision", Text),
+    )
+
+
+def _days() -> tuple[Column[Any], ...]:
+    return (
+        Column("from_", Text, comment="first day it can mean; null where unknown"),
+        Column("to", Text),
+        Column(
+            "day_from", Text, comment="what date filters look at: its own days, else its event's, else the report's"
+        ),
+        Column("day_to", Text),
+    )
+
+
+def _entry() -> tuple[Column[Any], ...]:
+    return (
+        Column("n", Integer, primary_key=True),
+        Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False, index=True),
+        Column("entry", Text, nullable=False, comment="id within the report: c1, e1, f1, k1 …"),
+        Column("start", Integer, nullable=False, comment="first code point of the quote"),
+        Column("end", Integer, nullable=False, comment="one past its last code point"),
+        Column("quote", Text, nullable=False),
+    )
+
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True, comment="SHA-256 over the text and what identifies the report"),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False, index=True, comment="SHA-256 of the text"),
+    Column("title", Text),
+    Column("source", Text),
+    Column("source_fold", Text),
+    Column("url", Text),
+    Column("given_date", Text, comment="the date that was given with it, before anything was read out of the text"),
+    Column("language", Text, nullable=False),
+    Column("published_from", Text, index=True),
+    Column("published_to", Text),
+    Column("published_basis", Text),
+    Column("words", Integer, nullable=False),
+    Column("failed", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reading", Text, nullable=False, comment="the whole reading as JSON, without the text"),
+    Column("made_with", Text, nullable=False, comment="version and lexicon that read it"),
+    Column("added_at", Text, nullable=False),
+    comment="one published text each, as it was given",
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True, index=True),
+    comment="the ids under which a report was added",
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    *_entry(),
+    Column("words", Text, comment="the words that name the source"),
+    Column("speaker", Text),
+    Column("speaker_fold", Text, index=True),
+    Column("role", Text),
+    Column("side", Text),
+    Column("side_fold", Text),
+    Column("cue", Text),
+    Column("form", Text, nullable=False),
+    Column("strength", Text, nullable=False),
+    Column("medium", Text),
+    Column("evidence", Text),
+    *_days()[2:],
+    UniqueConstraint("report", "entry"),
+    comment="who says what",
+)
+
+events = Table(
+    "events",
+    metadata,
+    *_entry(),
+    Column("type", Text, nullable=False, index=True),
+    Column("trigger", Text, nullable=False),
+    Column("actor1", Text),
+    Column("actor1_fold", Text),
+    Column("actor2", Text),
+    Column("actor2_fold", Text),
+    Column("modality", Text, nullable=False),
+    Column("weapon", Text),
+    Column("target", Text),
+    Column("intercepted", Boolean, nullable=False),
+    Column("claim", Text, comment="entry id of the claim; null for the outlet's own voice"),
+    *_place(),
+    *_days(),
+    UniqueConstraint("report", "entry"),
+    Index("events_place", "place_key"),
+    comment="one mention of a deed each",
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    *_entry(),
+    Column("measure", Text, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("low", Float, comment="null where open below"),
+    Column("high", Float, comment="null where open above"),
+    Column("approximate", Boolean, nullable=False),
+    Column("unit", Text),
+    Column("group", Text),
+    Column("cumulative", Boolean, nullable=False),
+    Column("event", Text),
+    Column("claim", Text),
+    *_place(),
+    *_days(),
+    UniqueConstraint("report", "entry"),
+    Index("figures_place", "place_key"),
+    comment="counts and quantities with open bounds",
+)
+
+conditions = Table(
+    "conditions",
+    metadata,
+    *_entry(),
+    Column("aspect", Text, nullable=False, index=True),
+    Column("value", Text, nullable=False),
+    Column("claim", Text),
+    *_place(),
+    *_days(),
+    UniqueConstraint("report", "entry"),
+    Index("conditions_place", "place_key"),
+    comment="how a place is, as somebody tells it",
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    *_place(),
+    Column("feature", Text),
+    Column("name_fold", Text, index=True),
+    Column("text_fold", Text, index=True),
+    Index("mentions_place", "place_key"),
+    comment="every mention of a place",
+)
+
+times = Table(
+    "times",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("value", Text),
+    Column("from_", Text, index=True),
+    Column("to", Text),
+    Column("anchor", Text, nullable=False),
+    comment="every time expression",
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), index=True),
+    Column("where", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    comment="what went wrong with a report, or with a file that gave none",
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("actor1", Text),
+    Column("actor1_fold", Text),
+    Column("actor2", Text),
+    Column("actor2_fold", Text),
+    Column("origins", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    *(Column(f"{what}_{end}", Float) for what in ("killed", "injured") for end in ("low", "best", "high")),
+    *_place(),
+    *_days(),
+    Column("body", Text, nullable=False, comment="the whole incident as JSON"),
+    Index("incidents_place", "place_key"),
+    Index("incidents_day", "day_from"),
+    comment="one thing that happened each, as told by one or more reports",
+)
+
+control = Table(
+    "control",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("holder", Text),
+    Column("holder_fold", Text),
+    Column("status", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("said", Text),
+    *_place(),
+    *_days(),
+    Column("body", Text, nullable=False),
+    Index("control_place", "place_key"),
+    comment="who holds a place, from when to when, by whose claim",
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("measure", Text, nullable=False),
+    Column("issuer", Text),
+    Column("group", Text),
+    Column("since", Text),
+    *_place(),
+    Column("body", Text, nullable=False),
+    comment="cumulative figures of one issuer over time; never added to incidents",
+)
+
+disagreements = Table(
+    "disagreements",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("about", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *_place(),
+    Column("body", Text, nullable=False),
+    comment="things said that do not fit together",
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    comment="people and bodies under the names and roles that reports give",
+)
+
+people_names = Table(
+    "people_names",
+    metadata,
+    Column("person", Integer, ForeignKey("people.n", ondelete="CASCADE"), primary_key=True),
+    Column("fold", Text, primary_key=True, index=True),
+    comment="every name of a person, folded for comparison",
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    comment="reports that are one text",
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False, comment="incident, control, disagreement, person, tally or copy"),
+    Column("owner", Text, nullable=False, comment="id, or number, of that row"),
+    Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False),
+    Column("entry", Text, nullable=False, comment="entry id within the report; empty for the report itself"),
+    Index("links_entry", "report", "entry"),
+    Index("links_owner", "kind", "owner"),
+    comment="which entries a row of the picture was made of",
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("owner", Text, index=True, comment="id of the incident it belongs to"),
+    Column("left", Text, nullable=False),
+    Column("right", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    comment="that two things are the same, or are not: rows of their own, never an overwrite",
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="revision of the record and of its picture, version and lexicon that wrote it last",
+)
+
+FTS = {
+    "reports_words": ("reports", ("title", "text")),
+    "claims_words": ("claims", ("quote", "speaker")),
+}
+"""Full-text indexes: name, the table whose words they hold, its columns."""
+
+
+def fts_statements() -> tuple[str, ...]:
+    """Give the SQL that makes the full-text indexes and keeps them level with their tables.
+
+    Returns:
+        Statements to run once, in order.
+    """
+    made = []
+    for index, (table, columns) in FTS.items():
+        listed = ", ".join(columns)
+        new, old = (", ".join(f"{side}.{column}" for column in columns) for side in ("new", "old"))
+        add = f"INSERT INTO {index}(rowid, {listed}) VALUES (new.n, {new});"  # noqa: S608
+        drop = f"INSERT INTO {index}({index}, rowid, {listed}) VALUES ('delete', old.n, {old});"  # noqa: S608
+        made += [
+            f"CREATE VIRTUAL TABLE {index} USING fts5({listed}, content='{table}', content_rowid='n', "
+            "tokenize='unicode61 remove_diacritics 2')",
+            f"CREATE TRIGGER {index}_add AFTER INSERT ON {table} BEGIN {add} END",
+            f"CREATE TRIGGER {index}_drop AFTER DELETE ON {table} BEGIN {drop} END",
+            f"CREATE TRIGGER {index}_change AFTER UPDATE OF {listed} ON {table} BEGIN {drop} {add} END",
+        ]
+    return tuple(made)
