@@ -14,12 +14,14 @@ class Kind:
         slots: Further slots that a word may have.
         examples: Whether at least one example is required.
         codes: External codes that are required.
+        shared: Whether one word may stand in several concepts of the kind: a port is a place and a structure.
     """
 
     heads: tuple[str, ...]
     slots: tuple[str, ...] = ()
     examples: bool = False
     codes: tuple[str, ...] = ()
+    shared: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -31,7 +33,7 @@ KINDS: dict[str, Kind] = {
         codes=("acled_event_type", "acled_sub_event_type"),
     ),
     # Who says: verbs, nouns and phrases that report what somebody says.
-    "cue": Kind(("verb", "noun", "phrase", "adjective"), ("strength", "frame", "object"), examples=True),
+    "cue": Kind(("verb", "noun", "phrase", "adjective"), ("frame", "subject", "itself"), examples=True),
     # What a figure counts.
     "measure": Kind(
         ("verb", "noun", "adjective", "phrase"), ("object", "group", "unit", "factor", "with"), examples=True
@@ -41,7 +43,9 @@ KINDS: dict[str, Kind] = {
     # "at least", "dozens": what a wording does to the bounds of a figure.
     "quantity": Kind(("phrase",), ("low", "high", "approximate", "factor")),
     # Countries, armed groups and bodies, with the words that stand for them.
-    "party": Kind(("name", "adjective", "phrase"), ("as", "voice")),
+    "party": Kind(("name",), ("adjective", "people", "metonym")),
+    # Nouns by what they stand for: places, structures, people, weapons, bodies of armed people.
+    "class": Kind(("noun",), ("type",), shared=True),
     # Offices and occupations of speakers.
     "role": Kind(("noun", "phrase"), ("body",)),
     # Bodies that speak.
@@ -50,10 +54,6 @@ KINDS: dict[str, Kind] = {
     "modality": Kind(("verb", "noun", "adjective", "phrase"), ("value", "with"), examples=True),
     # Sides of life in a place.
     "condition": Kind(("verb", "noun", "adjective", "phrase"), ("value", "object", "subject", "with"), examples=True),
-    # Weapons and what they make of an unspecified strike.
-    "weapon": Kind(("noun", "phrase"), ("type",)),
-    # Things that are struck.
-    "target": Kind(("noun", "phrase"), ("class",)),
     # Media that carry a claim, evidence named or missing.
     "medium": Kind(("name", "noun", "phrase"), ()),
     "evidence": Kind(("verb", "noun", "adjective", "phrase"), ("value",)),
@@ -61,6 +61,8 @@ KINDS: dict[str, Kind] = {
     "furniture": Kind(("line", "start", "end", "contains"), ("scope", "case")),
     # Terms of office and dated happenings that fix the year of a report.
     "anchor": Kind(("name", "phrase"), ("from", "to")),
+    # Languages by name, and the words by which a text says it was translated from one.
+    "language": Kind(("name", "phrase"), ("value",)),
     # Words of the time grammar.
     "time": Kind(("noun", "phrase", "adjective"), ("value", "unit")),
     # Words that look like places and are not, or are with evidence only; words that shape a place.

@@ -1,0 +1,148 @@
+"""The report itself: its title, its lead, its paragraphs, headings, captions and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from vidomo.model.report import Block, BlockKind
+from vidomo.read.dates import dates_in, only_date
+from vidomo.read.furniture import Marks
+from vidomo.read.lines import Unit
+from vidomo.read.phrases import names_only, phrases
+
+_TITLE_MOST = 220
+_FLAT = re.compile(r"[\W_]+")
+_SENTENCES = re.compile(r"[.!?…]['\"”’)]*\s+[\"“'‘(]?[A-ZА-ЯІЇЄҐ0-9]")
+# "…, eastern Ukraine, Friday, May 9, 2014." and "(Jane Roe/The Wire)": the two ways agencies end a caption.
+_CREDIT = re.compile(r"[.!?]['\"”’]?\s*\((?:[^()]{0,60}/)?[A-Z][^()]{1,60}\)$|\([^()]{1,60}/[A-Z][^()]{1,40}\)$")
+_PICTURED = re.compile(
+    r"\b(?:is|are) (?:seen|pictured|shown)\b|\bin this (?:photo|picture|image|handout|frame|screengrab)\b"
+    r"|\b(?:photo|picture|image) (?:was )?taken\b|\bfile (?:photo|picture|image)\b|^pictured\b",
+    re.IGNORECASE,
+)
+
+
+def title_of(marks: Marks, given: str | None) -> int | None:
+    """Find the unit that is the headline.
+
+    Args:
+        marks: The units with their furniture.
+        given: The title from the metadata, if any.
+
+    Returns:
+        Its index, or None where the text has no headline.
+    """
+    units = marks.units
+    if given:
+        wanted = _flat(given)
+        for i, unit in enumerate(units[:12]):
+            if len(unit.text) <= _TITLE_MOST and wanted and _flat(unit.text.lstrip("-*•– ")) == wanted:
+                return i
+    first = next((i for i in range(len(units)) if not marks.whole(i)), None)
+    if first is None or len(units) < 2:
+        return None
+    unit = units[first]
+    rest = [u for k, u in enumerate(units[first + 1 :], first + 1) if not marks.whole(k)]
+    if not rest or len(unit.text) > _TITLE_MOST or only_date(unit.text) or unit.text[:1] in '"“«':
+        return None
+    longest = max(len(u.text) for u in rest)
+    if not unit.sentence or unit.text[-1] in '?!”’"':
+        return first if longest > len(unit.text) and len(unit.text.split()) >= 2 else None
+    # With a full stop it is a headline if it is one short sentence, apart from longer text, and tells no date.
+    apart = rest[0].gap or rest[0].bullet or len(rest[0].text) > 1.5 * len(unit.text)
+    one = not _SENTENCES.search(unit.text)
+    if one and apart and len(unit.text) <= 120 and longest > 1.5 * len(unit.text) and not dates_in(unit.text):
+        return first
+    return None
+
+
+def bylines(marks: Marks, title: int | None, source: str | None) -> None:
+    """Mark the names of writers and outlets that stand between the headline and the first paragraph.
+
+    A line of nothing but names counts only beside a date, or as the outlet that is known: elsewhere it can be a heading.
+
+    Args:
+        marks: The units; those found are marked.
+        title: Index of the headline.
+        source: The outlet, where it is known.
+    """
+    units = marks.units
+    begin = 0 if title is None else title + 1
+    head = next((i for i in range(begin, len(units)) if units[i].prose), len(units))
+    roles = phrases().roles
+    for i in range(begin, min(head, begin + 6)):
+        if marks.hits[i] is not None:
+            continue
+        text = units[i].text
+        found = dates_in(text)
+        left = text
+        for date in reversed(found):
+            left = left[: date.start] + left[date.end :]
+        near = [k for k in (i - 1, i + 1) if begin <= k < len(units) and only_date(units[k].text)]
+        masthead = source is not None and _flat(text) == _flat(source)
+        short = len(text.split()) <= 14 and not units[i].sentence
+        if masthead or (short and (found or near) and not only_date(text) and names_only(left, roles)):
+            marks.mark(i, "byline", "blocks.beside_date" if not masthead else "blocks.masthead")
+
+
+def blocks_of(marks: Marks, title: int | None, captions: Collection[str] = ()) -> tuple[Block, ...]:
+    """Give the paragraphs of the report itself.
+
+    Args:
+        marks: The units with their furniture.
+        title: Index of the headline.
+        captions: Texts that are known to be captions, from the page.
+
+    Returns:
+        The blocks in order; the furniture is left out.
+    """
+    known = {_flat(text) for text in captions}
+    blocks: list[Block] = []
+    lead_seen = False
+    for i, unit in enumerate(marks.units):
+        if marks.whole(i):
+            continue
+        kind = _kind(marks.units, i)
+        if i == title:
+            kind = "title"
+        elif i in marks.captions or _flat(unit.text) in known or (kind in ("body", "heading") and _caption(unit.text)):
+            kind = "caption"
+        elif kind == "body" and not lead_seen:
+            kind, lead_seen = "lead", True
+        hit = marks.hits[i]
+        start = unit.start + (hit.end if hit is not None and hit.start == 0 else 0)
+        if kind == "title" and unit.bullet:
+            start += len(unit.text) - len(unit.text.lstrip("-*•– "))
+        end = unit.end if hit is None or hit.start == 0 else unit.start + hit.start
+        blocks.append(Block(start, end, kind))
+    return tuple(blocks)
+
+
+def _kind(units: Sequence[Unit], i: int) -> BlockKind:
+    unit = units[i]
+    if unit.bullet:
+        return "list"
+    if not unit.sentence and len(unit.text) <= 120 and unit.text[-1] not in ",;":
+        return "heading"
+    return "body"
+
+
+def _caption(text: str) -> bool:
+    """Tell whether a paragraph is a caption by its own words."""
+    if len(text) > 400 or text[0] in '"“':
+        return False
+    if _CREDIT.search(text):
+        return True
+    sentences = len(_SENTENCES.findall(text)) + 1
+    if sentences > 2:
+        return False
+    last = dates_in(text)[-1:]
+    full = [d for d in last if d.weekday is not None and d.year and d.end >= len(text) - 2]
+    return bool(full and sentences == 1 and text[: full[0].start].rstrip().endswith(",")) or bool(
+        _PICTURED.search(text) and sentences <= 2 and len(text) <= 250
+    )
+
+
+def _flat(text: str) -> str:
+    return _FLAT.sub(" ", text).casefold().strip()

@@ -1,0 +1,234 @@
+"""The lexicon's furniture phrases, compiled so that a line is looked up by its first word."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vidomo.lexicon import lexicon
+from vidomo.model.problem import LexiconError
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*|©")
+_LABEL_MARK = re.compile(r"\s*['\"”’)\]]*\s*(?:[:\]|»>…]|\s[-–—])")
+_BOUNDARY = re.compile(r"(?:[.!?…]['\"”’)]*\s+|\s[-–—|/]\s*|\s*\(|\s*\[)")
+# The words between names in a line of names ("Jane Roe and John Doe for the Daily Bugle").
+_BETWEEN = frozenset(
+    ("and", "the", "of", "for", "in", "at", "with", "from", "by", "de", "la", "van", "von", "der", "bin", "al", "el")
+    + ("i", "y", "et", "und", "via", "on", "та", "і", "и", "с", "для", "из", "із")
+)
+LANGUAGES = ("en", "uk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A furniture phrase found in a unit.
+
+    Attributes:
+        kind: Kind of furniture: the id of the concept.
+        why: ``file:line`` of the phrase.
+        start: First character inside the unit's raw text that is furniture.
+        end: One past the last.
+        scope: What the phrase says about the lines after it.
+    """
+
+    kind: str
+    why: str
+    start: int
+    end: int
+    scope: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    slot: str
+    tokens: tuple[str, ...]
+    raw: tuple[str, ...]
+    kind: str
+    where: str
+    scope: frozenset[str]
+    exact: bool
+
+
+def tokens_of(text: str) -> list[re.Match[str]]:
+    """Give the words of a line, without punctuation."""
+    return list(_TOKEN.finditer(text))
+
+
+def fold(word: str) -> str:
+    """Bring a word into the form in which phrases are compared: lower case, straight apostrophe, ``#`` for a number."""
+    if word[0].isdigit():
+        return "#" if word.isdigit() else word.casefold()
+    return word.casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def names_only(text: str, extra: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a text is nothing but names and the small words between them.
+
+    Args:
+        text: A line or a part of one.
+        extra: Further lower-case words that may stand between names.
+    """
+    words = [match.group() for match in tokens_of(text)]
+    capital = [word for word in words if word[0].isupper() or word[0] == "©"]
+    return bool(capital) and all(
+        word[0].isupper() or word.casefold() in _BETWEEN or word.casefold() in extra or word.isdigit() for word in words
+    )
+
+
+class Phrases:
+    """Every furniture phrase of every language we have words for: an English page can carry a Ukrainian menu."""
+
+    def __init__(self, phrases: Sequence[_Phrase]) -> None:
+        self._line = _by_first(phrases, "line")
+        self._start = _by_first(phrases, "start")
+        self._contains = _by_first(phrases, "contains")
+        self._end = _by_first(phrases, "end")
+        self.bio = frozenset(p.tokens for p in phrases if p.kind == "bio" and p.slot == "contains")
+        desks = [p.tokens for p in phrases if p.kind == "byline" and p.slot == "line"]
+        self.roles = frozenset(word for tokens in (*self.bio, *desks) for word in tokens)
+
+    def find(self, text: str) -> Hit | None:
+        """Find the phrase that makes a unit furniture, whole or in part.
+
+        Args:
+            text: The unit, white space as it stands.
+
+        Returns:
+            The hit, or None.
+        """
+        if len(text) > 700:
+            return self._starting(text, tokens_of(text[:80]))
+        words = tokens_of(text)
+        if not words:
+            return None
+        hit = self._covered(text, words) or self._starting(text, words)
+        if hit is None and len(text) <= 300:
+            hit = self._containing(text, words) or self._ending(text, words)
+        return hit
+
+    def covered(self, text: str) -> bool:
+        """Tell whether a text is nothing but whole-line phrases."""
+        words = tokens_of(text)
+        return bool(words) and self._covered(text, words) is not None
+
+    def _covered(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+        """A line that consists of whole-line phrases only, such as ``Share: Facebook X Telegram``."""
+        if len(words) > 24:
+            return None
+        at, first = 0, None
+        while at < len(words):
+            phrase = _longest(self._line, words, at)
+            if phrase is None:
+                return None
+            first = first or phrase
+            at += len(phrase.tokens)
+        return Hit(first.kind, first.where, 0, len(text), first.scope) if first else None
+
+    def _starting(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+        if not words or text[0] in "\"“«‘'„":
+            return None
+        for phrase in self._start.get(fold(words[0].group()), ()):
+            if not _matches(phrase, words, 0):
+                continue
+            after = words[len(phrase.tokens) - 1].end()
+            rest = text[after:].strip()
+            marked = bool(_LABEL_MARK.match(text, after))
+            if "label" in phrase.scope:
+                cut = _LABEL_MARK.match(text, after)
+                comma = re.compile(r"\s*,").match(text, after)
+                if cut or comma:
+                    return Hit(phrase.kind, phrase.where, 0, (cut or comma).end(), phrase.scope)  # type: ignore[union-attr]
+                continue
+            if _may_start(phrase.scope, rest, marked, self.roles):
+                return Hit(phrase.kind, phrase.where, 0, len(text), phrase.scope)
+        return None
+
+    def _containing(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+        if text[0] in '"“«‘„':
+            return None
+        for at in range(len(words)):
+            for phrase in self._contains.get(fold(words[at].group()), ()):
+                if phrase.kind != "bio" and _matches(phrase, words, at):
+                    return Hit(phrase.kind, phrase.where, 0, len(text), phrase.scope)
+        return None
+
+    def _ending(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+        """A credit at the end of a caption: from the phrase, or the bracket or sentence it stands in, to the end."""
+        for at in range(max(0, len(words) - 10), len(words)):
+            for phrase in self._end.get(fold(words[at].group()), ()):
+                if not _matches(phrase, words, at):
+                    continue
+                after = words[at + len(phrase.tokens) - 1].end()
+                if "label" in phrase.scope and not _LABEL_MARK.match(text, after):
+                    continue
+                if "label" not in phrase.scope and at + len(phrase.tokens) < len(words):
+                    continue
+                start = 0
+                for boundary in _BOUNDARY.finditer(text, 0, words[at].start()):
+                    start = boundary.end() if text[boundary.start()] in ".!?…" else boundary.start()
+                if "label" in phrase.scope:
+                    start = words[at].start()
+                if not names_only(text[start : words[at].start()] or "X", self.roles):
+                    start = words[at].start()
+                return Hit(phrase.kind, phrase.where, start, len(text), phrase.scope)
+        return None
+
+
+def _may_start(scope: frozenset[str], rest: str, marked: bool, roles: frozenset[str]) -> bool:
+    ended = rest.rstrip('"”’»)').endswith((".", "!", "?"))
+    if "names" in scope:
+        return bool(rest) and len(rest) <= 120 and names_only(rest.split("|")[0], roles)
+    if "brief" in scope:
+        return marked and 0 < len(rest.split()) <= 5 and not ended
+    if "any" in scope:
+        return len(rest) <= 500
+    if "long" in scope:
+        return marked
+    if "open" in scope:
+        return len(rest) <= 160 and not ended
+    return marked and len(rest) <= 200
+
+
+def _by_first(phrases: Sequence[_Phrase], slot: str) -> dict[str, list[_Phrase]]:
+    table: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        if phrase.slot == slot:
+            table.setdefault(phrase.tokens[0], []).append(phrase)
+    for row in table.values():
+        row.sort(key=lambda phrase: -len(phrase.tokens))
+    return table
+
+
+def _matches(phrase: _Phrase, words: list[re.Match[str]], at: int) -> bool:
+    if at + len(phrase.tokens) > len(words):
+        return False
+    here = [words[at + i].group() for i in range(len(phrase.tokens))]
+    if phrase.exact:
+        return tuple(here) == phrase.raw
+    return all(fold(word) == token for word, token in zip(here, phrase.tokens, strict=True))
+
+
+def _longest(table: dict[str, list[_Phrase]], words: list[re.Match[str]], at: int) -> _Phrase | None:
+    rows = table.get(fold(words[at].group()), ())
+    return next((phrase for phrase in rows if _matches(phrase, words, at)), None)
+
+
+_SCOPES = frozenset(("names", "brief", "any", "long", "open", "label", "tail", "next"))
+
+
+@functools.cache
+def phrases() -> Phrases:
+    """Give the furniture phrases of all languages, compiled once."""
+    found: list[_Phrase] = []
+    for language in LANGUAGES:
+        for concept, word in lexicon(language).words("furniture"):
+            raw = tuple(re.findall(r"#|" + _TOKEN.pattern, word.text))
+            scope = frozenset(word.list("scope"))
+            if not raw or scope - _SCOPES:
+                raise LexiconError(f"{word.where}: scope is one or more of {', '.join(sorted(_SCOPES))}")
+            tokens = tuple("#" if part == "#" else fold(part) for part in raw)
+            where = f"{language}/{word.where}"
+            found.append(_Phrase(word.slot, tokens, raw, concept.id, where, scope, word.get("case") == "keep"))
+    return Phrases(found)
