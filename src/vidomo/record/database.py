@@ -123,7 +123,7 @@ def _engine(path: Path, writable: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        # A reader that turns writer half way fails at once when another wrote in between: so writers say so at the start.
+        # A reader that turns writer fails at once when another wrote in between: writers say so at the start.
         how = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
         connection.exec_driver_sql(f"BEGIN {how}")
 

@@ -44,7 +44,7 @@ class Query:
     def __init__(self, connection: Connection, wanted: Filter) -> None:
         self.connection = connection
         self.wanted = wanted
-        self.place_keys, self.countries = self._places(wanted.place)
+        self.place_keys, self.regions, self.countries = self._places(wanted.place)
         self.speakers = self._speakers(wanted.speaker)
         self.match = match_query(wanted.text)
 
@@ -66,7 +66,7 @@ class Query:
             return []
         c = table.c
         within = c.country.in_(self.countries) if self.countries else false()
-        return [or_(c.place_key.in_(self.place_keys), c.admin_fold == fold(self.wanted.place), within)]
+        return [or_(c.place_key.in_(self.place_keys), c.admin_fold.in_(self.regions), within)]
 
     def days(self, table: Table) -> Where:
         """Lay the filter's days upon a table."""
@@ -124,18 +124,20 @@ class Query:
             return []
         return [_linked(table, "incident", s.links.c.owner == clean(self.wanted.incident))]
 
-    def _places(self, name: str | None) -> tuple[list[str], list[str]]:
+    def _places(self, name: str | None) -> tuple[list[str], list[str], list[str]]:
+        """Tell the keys a name can mean, and the regions and countries among them, which take in what lies in them."""
         if name is None:
-            return [], []
+            return [], [], []
         m, wanted = s.mentions.c, fold(name)
-        keys = [clean(name)]
-        for column in (m.name_fold, m.text_fold):
-            found = select(m.place_key, m.country, m.precision).where(column == wanted).distinct()
-            rows = self.connection.execute(found).all() if wanted else []
+        for column, value in ((m.place_key, clean(name)), (m.name_fold, wanted), (m.text_fold, wanted)):
+            found = select(m.place_key, m.name_fold, m.country, m.precision).where(column == value).distinct()
+            rows = self.connection.execute(found).all() if value else []
             if rows:
-                keys += sorted({row.place_key for row in rows})
-                return keys, sorted({row.country for row in rows if row.precision == "country" and row.country})
-        return keys, []
+                keys = sorted({row.place_key for row in rows})
+                regions = {row.name_fold for row in rows if row.precision == "region"}
+                countries = {row.country for row in rows if row.precision == "country" and row.country}
+                return keys, sorted(regions | {wanted}), sorted(countries)
+        return [clean(name)], [wanted], []
 
     def _speakers(self, name: str | None) -> list[str]:
         if not fold(name):

@@ -313,6 +313,11 @@ class Record:
         """List outlets by how many reports they published."""
         return self._list(query.sources, wanted)
 
+    def place_keys(self, name: str) -> tuple[str, ...]:
+        """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""
+        with self._read() as connection:
+            return tuple(query.Query(connection, Filter(place=name)).place_keys)
+
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Find claims and reports that hold all these words, best first; never raises, whatever the words.
 

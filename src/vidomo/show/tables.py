@@ -1,0 +1,249 @@
+"""Rows of the record as tables of plain text: which columns, in which words. The same for a terminal and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from vidomo.record import (
+    ClaimRow,
+    ConditionRow,
+    ControlRow,
+    DisagreementRow,
+    EntryRow,
+    EventRow,
+    FigureRow,
+    IncidentRow,
+    PersonRow,
+    PlaceRow,
+    ProblemRow,
+    ReportRow,
+    SourceRow,
+    TallyRow,
+)
+from vidomo.show.words import bounds, days, number, where
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, how to align it, whether it may be cut or wrapped, and how to word a row in it."""
+
+    heading: str
+    tell: Callable[[Any], str]
+    align: Literal["left", "right"] = "left"
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of words: headings and cells."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+def table(kind: type, rows: Iterable[Any]) -> Table:
+    """Word rows of one kind as a table.
+
+    Args:
+        kind: The class of the rows, such as :class:`vidomo.record.ClaimRow`.
+        rows: The rows.
+
+    Returns:
+        The table.
+    """
+    columns = COLUMNS[kind]
+    return Table(columns, tuple(tuple(column.tell(row) for column in columns) for row in rows))
+
+
+def flat(row: Any) -> dict[str, str | float | int | bool | None]:
+    """Spread a row for one line of CSV: lists are joined by ``; ``, and nothing else is changed.
+
+    Args:
+        row: Any row of the record.
+
+    Returns:
+        Column name to value, in the order of the row's fields.
+    """
+    found: dict[str, str | float | int | bool | None] = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        found[field.name.rstrip("_")] = "; ".join(value) if isinstance(value, tuple) else value
+    return found
+
+
+def _place(row: Any) -> str:
+    return where(row.place, row.place_text, row.precision)
+
+
+def _field(name: str) -> Callable[[Any], str]:
+    def tell(row: Any) -> str:
+        value = getattr(row, name)
+        if value is None or value is False:
+            return ""
+        if isinstance(value, tuple):
+            return "; ".join(value)
+        if isinstance(value, int | float) and value is not True:
+            return number(value)
+        return str(value)
+
+    return tell
+
+
+def _col(heading: str, name: str, align: Literal["left", "right"] = "left", wide: bool = False) -> Column:
+    return Column(heading, _field(name), align, wide)
+
+
+def _killed(row: IncidentRow) -> str:
+    return bounds(row.killed_low, row.killed_high, row.killed_best)
+
+
+def _injured(row: IncidentRow) -> str:
+    return bounds(row.injured_low, row.injured_high, row.injured_best)
+
+
+def _amount(row: Any) -> str:
+    told = bounds(row.low, row.high)
+    return f"about {told}" if told and getattr(row, "approximate", False) else told
+
+
+def _day(row: Any) -> str:
+    return days(row.from_, row.to)
+
+
+def _voice(row: Any) -> str:
+    return row.speaker or (f"{row.source} itself" if row.source else "the outlet itself")
+
+
+_ID = _col("id", "id")
+COLUMNS: dict[type, tuple[Column, ...]] = {
+    ReportRow: (
+        _ID,
+        Column("published", lambda row: days(row.published_from, row.published_to) or "undated"),
+        _col("outlet", "source"),
+        _col("title", "title", wide=True),
+        _col("lang", "language"),
+        *(_col(name, name, "right") for name in ("claims", "events", "figures", "conditions")),
+        _col("problem", "problem", wide=True),
+    ),
+    ClaimRow: (
+        _ID,
+        _col("published", "published"),
+        _col("outlet", "source"),
+        Column("speaker", lambda row: row.speaker or row.words or "nobody named"),
+        _col("cue", "cue"),
+        _col("claim", "quote", wide=True),
+        _col("strength", "strength"),
+    ),
+    EventRow: (
+        _ID,
+        Column("day", _day),
+        _col("type", "type"),
+        _col("told as", "modality"),
+        Column("place", _place),
+        _col("by", "actor1"),
+        _col("to", "actor2"),
+        Column("says", _voice),
+        _col("words", "quote", wide=True),
+        _col("incident", "incident"),
+    ),
+    FigureRow: (
+        _ID,
+        _col("published", "published"),
+        _col("measure", "measure"),
+        Column("how many", _amount, "right"),
+        _col("whom", "group"),
+        Column("place", _place),
+        Column("says", _voice),
+        _col("words", "quote", wide=True),
+    ),
+    ConditionRow: (
+        _ID,
+        Column("day", lambda row: _day(row) or (f"as of {row.published}" if row.published else "")),
+        _col("aspect", "aspect"),
+        _col("value", "value"),
+        Column("place", _place),
+        Column("says", _voice),
+        _col("words", "quote", wide=True),
+    ),
+    IncidentRow: (
+        _ID,
+        Column("day", lambda row: _day(row) or "undated"),
+        _col("type", "type"),
+        Column("place", _place),
+        _col("by", "actor1"),
+        Column("killed", _killed, "right"),
+        Column("injured", _injured, "right"),
+        _col("origins", "origins", "right"),
+        _col("reports", "reports", "right"),
+    ),
+    ControlRow: (
+        _ID,
+        Column("place", _place),
+        _col("holder", "holder"),
+        Column("status", lambda row: row.status + (" (planned)" if row.modality == "planned" else "")),
+        Column("day", _day),
+        _col("said", "said"),
+        _col("says", "speakers", wide=True),
+    ),
+    PlaceRow: (
+        _ID,
+        _col("name", "name"),
+        _col("in", "admin1"),
+        _col("country", "country"),
+        _col("precision", "precision"),
+        _col("reports", "reports", "right"),
+        _col("mentions", "mentions", "right"),
+        _col("incidents", "incidents", "right"),
+        _col("spellings", "spellings", wide=True),
+    ),
+    PersonRow: (
+        _ID,
+        _col("name", "name"),
+        _col("other names", "names", wide=True),
+        _col("roles", "roles", wide=True),
+        _col("sides", "sides"),
+        _col("claims", "claims", "right"),
+        _col("reports", "reports", "right"),
+    ),
+    DisagreementRow: (
+        _ID,
+        _col("about", "about"),
+        _col("kind", "kind"),
+        _col("why", "why", wide=True),
+        _col("entries", "items", wide=True),
+    ),
+    TallyRow: (
+        _col("measure", "measure"),
+        _col("place", "place"),
+        _col("issuer", "issuer"),
+        _col("since", "since"),
+        _col("as of", "as_of"),
+        Column("how many", _amount, "right"),
+        _col("claim", "claim"),
+    ),
+    SourceRow: (
+        Column("outlet", lambda row: row.source or "not told"),
+        _col("reports", "reports", "right"),
+        _col("claims", "claims", "right"),
+        _col("first", "first"),
+        _col("last", "last"),
+    ),
+    ProblemRow: (
+        _col("where", "where"),
+        _col("what", "what", wide=True),
+        _col("how to mend it", "hint", wide=True),
+        _col("severity", "severity"),
+    ),
+    EntryRow: (
+        _ID,
+        _col("what", "kind"),
+        _col("reads", "label"),
+        Column("says", _voice),
+        _col("words", "quote", wide=True),
+    ),
+}
+"""The columns of each kind of row."""
