@@ -1,0 +1,131 @@
+// Makes the map's own data out of the packages pinned in package.json: no tile server, nothing fetched.
+//
+//   countries.json   outlines, Crimea with Ukraine
+//   borders.json     land borders between countries; `disputed` ones are drawn dashed
+//   admin1.json      first-level divisions of Ukraine (finer) and of other countries in conflict (coarser)
+//   rivers.json      rivers and lake centrelines
+//
+// The server reads none of these; they are handed out as they stand.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { feature, mesh } from "topojson-client";
+import { topology } from "topojson-server";
+import { presimplify, simplify } from "topojson-simplify";
+import { ADMIN1, DIVISIONS_OF_UKRAINE } from "./names.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "..", "node_modules");
+const out = join(here, "..", "..", "src", "vidomo", "show", "web", "static", "geo");
+
+// Least area (square degrees) of a corner that is kept: 0.001 is about 3 km by 2 km at 50° north.
+const COUNTRY_DETAIL = 0.003;
+const UKRAINE_DETAIL = 0.0001;
+const ADMIN1_DETAIL = 0.0012;
+const SMALLEST_ISLAND = 0.01;
+
+// Borders that states do not agree on, as pairs of names in world-atlas. Crimea is a name we give below.
+const DISPUTED = [
+  ["Crimea", "Ukraine"], ["Kosovo", "Serbia"], ["Somaliland", "Somalia"], ["W. Sahara", "Morocco"],
+  ["Palestine", "Israel"], ["N. Cyprus", "Cyprus"], ["Abkhazia", "Georgia"], ["Siachen Glacier", "*"],
+];
+
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const round = (n) => Math.round(n * 1000) / 1000;
+
+function write(name, features) {
+  const text = JSON.stringify({ type: "FeatureCollection", features });
+  writeFileSync(join(out, name), text);
+  return `${name} ${Math.round(text.length / 1024)} kB`;
+}
+
+function inside([x, y], ring) {
+  let odd = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [xi, yi] = ring[i], [xj, yj] = ring[j];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
+  }
+  return odd;
+}
+
+const area = (ring) => {
+  let sum = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) sum += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
+  return Math.abs(sum / 2);
+};
+
+function tidy(geometry, smallest) {
+  const line = (points) => points.map(([x, y]) => [round(x), round(y)]).filter((p, i, a) => !i || p[0] !== a[i - 1][0] || p[1] !== a[i - 1][1]);
+  const polygon = (rings) => {
+    const [outer, ...holes] = rings.map(line);
+    return outer.length > 3 ? [outer, ...holes.filter((hole) => hole.length > 3 && area(hole) > smallest)] : [];
+  };
+  if (geometry.type === "Polygon") return { type: "Polygon", coordinates: polygon(geometry.coordinates) };
+  if (geometry.type === "MultiPolygon") {
+    const parts = geometry.coordinates.map(polygon).filter((p) => p.length);
+    const largest = Math.max(...parts.map((p) => area(p[0])));
+    return { type: "MultiPolygon", coordinates: parts.filter((p) => area(p[0]) >= Math.min(smallest, largest)) };
+  }
+  return { type: "MultiLineString", coordinates: geometry.coordinates.map(line).filter((l) => l.length > 1) };
+}
+
+// world-atlas puts Crimea where it is held, in Russia. International law puts it in Ukraine (UN General Assembly 68/262), and so do we:
+// the polygon moves over, and its land border stays on the map as a dashed line.
+function giveBackCrimea(atlas) {
+  const all = atlas.objects.countries.geometries;
+  const russia = all.find((g) => g.properties.name === "Russia");
+  const index = russia.arcs.findIndex((rings) => {
+    const part = feature(atlas, { type: "Polygon", arcs: rings });
+    return inside([34.1, 44.95], part.geometry.coordinates[0]);
+  });
+  if (index < 0) throw new Error("world-atlas no longer has Crimea as a part of Russia: look at giveBackCrimea in web/geo/build.mjs");
+  const [arcs] = russia.arcs.splice(index, 1);
+  all.push({ type: "Polygon", id: "804", properties: { name: "Crimea" }, arcs });
+}
+
+function countries() {
+  const atlas = read(join(modules, "world-atlas", "countries-10m.json"));
+  giveBackCrimea(atlas);
+  const light = simplify(presimplify(atlas), COUNTRY_DETAIL);
+  const object = light.objects.countries;
+  const shown = feature(light, object).features
+    .filter((f) => f.geometry && f.properties.name !== "Antarctica")
+    .map((f) => ({
+      type: "Feature",
+      properties: { name: f.properties.name === "Crimea" ? "Ukraine" : f.properties.name },
+      geometry: tidy(f.geometry, SMALLEST_ISLAND),
+    }))
+    .filter((f) => f.geometry.coordinates.length); // an atoll simplified to nothing
+  const disputed = (a, b) => DISPUTED.some(([x, y]) => (x === a && (y === b || y === "*")) || (x === b && (y === a || y === "*")));
+  const lines = [false, true].map((kind) => ({
+    type: "Feature",
+    properties: { disputed: kind },
+    geometry: tidy(mesh(light, object, (a, b) => a !== b && disputed(a.properties.name, b.properties.name) === kind), 0),
+  }));
+  return [write("countries.json", shown), write("borders.json", lines)];
+}
+
+function admin1() {
+  const folder = join(modules, "@superset-ui", "legacy-plugin-chart-country-map", "esm", "countries");
+  const shown = [];
+  for (const [file, country] of ADMIN1) {
+    const features = read(join(folder, `${file}.geojson`)).features
+      .filter((f) => country === "UA" || !/^UA-/.test(f.properties.ISO ?? "")); // Crimea is in Russia's file too
+    const detail = country === "UA" ? UKRAINE_DETAIL : ADMIN1_DETAIL;
+    const light = simplify(presimplify(topology({ all: { type: "FeatureCollection", features } })), detail);
+    for (const f of feature(light, light.objects.all).features) {
+      if (!f.geometry) continue;
+      const iso = f.properties.ISO;
+      shown.push({
+        type: "Feature",
+        properties: { country, iso, name: DIVISIONS_OF_UKRAINE[iso] ?? f.properties.NAME_1 },
+        geometry: tidy(f.geometry, SMALLEST_ISLAND),
+      });
+    }
+  }
+  return [write("admin1.json", shown.filter((f) => f.geometry.coordinates.length))];
+}
+
+mkdirSync(out, { recursive: true });
+const rivers = read(join(here, "sources", "rivers.geojson")).features;
+console.log([...countries(), ...admin1(), write("rivers.json", rivers)].join(", "));
