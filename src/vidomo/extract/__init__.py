@@ -1,1 +1,1 @@
-"""See docs/explanation/layout.md."""
+"""Reports become readings: one module for each thing found, in one visible order (``pipeline.STEPS``)."""

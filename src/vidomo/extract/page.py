@@ -21,7 +21,10 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 
 # One code point for one, so that offsets hold: the parser knows straight quotes and plain hyphens best.
 STRAIGHT = str.maketrans(
-    dict.fromkeys("‘’‚‛ʼ", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("\u00a0\u2009\u202f\n\r\t", " ") | {"‑": "-"}
+    dict.fromkeys("‘’‚‛ʼ", "'")
+    | dict.fromkeys("“”„‟", '"')
+    | dict.fromkeys("\u00a0\u2009\u202f\n\r\t", " ")
+    | {"‑": "-"}
 )
 
 
@@ -31,8 +34,8 @@ class Page:
 
     Attributes:
         report: The report.
-        doc: The spaCy analysis. ``doc.text`` is as long as ``report.text`` and token offsets (``token.idx``) count its code
-            points; furniture and everything outside the report's blocks is blank, quotes are straight. No sentence
+        doc: The spaCy analysis. ``doc.text`` is as long as ``report.text`` and token offsets (``token.idx``) count its
+            code points; furniture and everything outside the report's blocks is blank, quotes are straight. No sentence
             crosses a block. Blank stretches are space tokens in sentences of their own.
         lexicon: The words.
         gazetteer: The places.
@@ -116,7 +119,8 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
             at = block.end
         if at < len(text):
             parts.append(_gap(nlp, text[at:]))
-        doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"]) if parts else nlp.make_doc(text)
+        # spaCy's stubs do not know ``exclude``; without it the tensors of blocks of unlike width cannot be joined.
+        doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"]) if parts else nlp.make_doc(text)  # type: ignore[call-arg]
         if doc is None or len(doc.text) != len(report.text):
             raise InputError(f"report {report.id}: the analysis lost its place in the text; please report this text")
         yield Page(report, doc, lexicon, gazetteer)

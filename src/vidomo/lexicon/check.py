@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from vidomo.lexicon.compile import Lexicon
 from vidomo.lexicon.entries import Concept, Word
+from vidomo.lexicon.schema import KINDS
 from vidomo.model.problem import LexiconError, Problem
 
 
@@ -40,6 +41,8 @@ def _overlaps(concepts: Iterable[Concept]) -> Iterable[Problem]:
     """One word in two concepts of a kind, with nothing beside it that tells them apart, is an error that names both."""
     seen: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], tuple[Concept, Word]] = {}
     for concept in concepts:
+        if KINDS[concept.kind].shared:
+            continue
         for word in concept.words:
             key = (concept.kind, word.slot, word.text.lower(), word.attrs)
             other = seen.setdefault(key, (concept, word))

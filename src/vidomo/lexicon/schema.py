@@ -54,6 +54,8 @@ KINDS: dict[str, Kind] = {
     "modality": Kind(("verb", "noun", "adjective", "phrase"), ("value", "with"), examples=True),
     # Sides of life in a place.
     "condition": Kind(("verb", "noun", "adjective", "phrase"), ("value", "object", "subject", "with"), examples=True),
+    # Whether a service such as water or power reaches people.
+    "service": Kind(("word",), ("value",)),
     # Media that carry a claim, evidence named or missing.
     "medium": Kind(("name", "noun", "phrase"), ()),
     "evidence": Kind(("verb", "noun", "adjective", "phrase"), ("value",)),

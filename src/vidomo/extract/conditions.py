@@ -1,0 +1,329 @@
+"""Conditions: how a place is, as somebody tells it: who holds it, whether water runs, whether people come back."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vidomo.extract.binding import claim_at, places_at, time_at
+from vidomo.extract.classes import in_class
+from vidomo.extract.grammar import (
+    ancestors,
+    children,
+    clause,
+    clause_head,
+    is_passive,
+    lemma,
+    objects,
+    phrase,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)  # fmt: skip
+from vidomo.extract.modality import modality_of
+from vidomo.extract.page import Page
+from vidomo.extract.parties import party_at
+from vidomo.extract.triggers import is_a
+from vidomo.lexicon import Concept, Lexicon, Word
+from vidomo.model.claim import Claim
+from vidomo.model.condition import ASPECTS, Aspect, Condition
+from vidomo.model.event import Party
+from vidomo.model.place import Place
+from vidomo.model.span import Reason
+from vidomo.model.time import Time
+
+SERVICES = ("electricity", "water", "gas", "heating", "communications")
+PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only)\b", re.I)
+SHARE = re.compile(r"(?:about |nearly |almost |up to |more than )?\d[\d.,]*\s?(?:%|percent|per cent)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    aspect: Aspect
+    value: str
+    head: Token
+    why: Reason
+
+
+@functools.cache
+def _words(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Concept, Word]]]:
+    """Lexicon lines by their last word for nouns and by their first for verbs."""
+    found: dict[str, list[tuple[tuple[str, ...], Concept, Word]]] = {}
+    for concept, word in lexicon.words("condition"):
+        parts = tuple(word.text.lower().split())
+        found.setdefault(parts[0] if word.slot == "verb" else parts[-1], []).append((parts, concept, word))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+def find_conditions(
+    page: Page, places: Sequence[Place], times: Sequence[Time], claims: Sequence[Claim]
+) -> tuple[Condition, ...]:
+    """Find what a report tells of how places are.
+
+    Args:
+        page: The page.
+        places: Every place mention.
+        times: Every time mention.
+        claims: Every claim.
+
+    Returns:
+        Conditions in the order of the text, one for each place and service named.
+    """
+    sites = {i for p in places for i in range(p.start, p.end)}
+    found: list[Condition] = []
+    seen: set[tuple[str, str | None, int]] = set()
+    for sent in page.sentences():
+        for token in sent:
+            for draft in _drafts(page, token, sites):
+                start, end = clause(draft.head)
+                span = page.span_of(page.doc[min(start, draft.head.i) : max(end, draft.head.i + 1)])
+                claim = claim_at(claims, draft.head.idx, draft.head.idx + len(draft.head.text))
+                since, until = _period(page, draft.head, times)
+                for place in places_at(page, draft.head, places) or (None,):
+                    key = (draft.aspect, place.name or place.text if place else None, sent.start)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    found.append(
+                        Condition(
+                            "",
+                            draft.aspect,
+                            draft.value,
+                            span.start,
+                            span.end,
+                            place,
+                            since,
+                            until,
+                            claim.id if claim else None,
+                            (draft.why,),
+                        )
+                    )
+    return tuple(dataclasses.replace(condition, id=f"k{i}") for i, condition in enumerate(found, 1))
+
+
+def _drafts(page: Page, token: Token, sites: set[int]) -> Iterator[_Draft]:
+    for parts, concept, word in _words(page.lexicon).get(lemma(token), ()):
+        if not _matches(token, parts, word):
+            continue
+        aspect = _aspect(concept)
+        if any(not any(is_a(page, t, want, sites) for t in _filled(token, slot))
+               for slot, want in word.attrs if slot in ("object", "subject")):  # fmt: skip
+            continue
+        value = _value(page, token, aspect, word, sites)
+        if value:
+            yield _Draft(aspect, value, token, Reason(f"conditions.{aspect}", word.where, word.text))
+            return
+
+
+def _matches(token: Token, parts: tuple[str, ...], word: Word) -> bool:
+    if word.slot == "verb":
+        below = {c.lower_ for c in token.children}
+        with_ = word.get("with")
+        return token.pos_ == "VERB" and all(p in below for p in parts[1:]) and (not with_ or with_ in below)
+    if word.slot == "adjective" and token.pos_ not in ("ADJ", "VERB"):
+        return False
+    if word.slot == "noun" and token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    at = token.i - len(parts) + 1
+    return at >= 0 and all(token.doc[at + k].lower_ == part for k, part in enumerate(parts[:-1]))
+
+
+def _filled(token: Token, slot: str) -> list[Token]:
+    return objects(token) if slot == "object" else subjects(token)
+
+
+def _aspect(concept: Concept) -> Aspect:
+    return next(a for a in ASPECTS if a == concept.id)
+
+
+def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]) -> str | None:
+    if aspect == "control":
+        return _control(page, token, word, sites)
+    if aspect in SERVICES:
+        return _service(page, token, word)
+    if aspect == "damage":
+        return _damage(page, token)
+    if aspect == "security":
+        return _security(page, token, word, sites)
+    modality, _ = modality_of(token, page.lexicon)
+    if aspect == "return":
+        if _unsafe_to(token):
+            return "unsafe"
+        return "returning" if modality in ("happened", "ongoing") and token.pos_ == "VERB" else None
+    if aspect == "evacuation":
+        return word.get("value") if modality != "negated" else None
+    return word.get("value") if modality in ("happened", "ongoing") else None
+
+
+def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
+    if word.get("value") == "contested":
+        return "contested" if token.dep_ in ("amod", "acomp", "attr", "ROOT") else None
+    modality, _ = modality_of(token, page.lexicon)
+    if modality not in ("happened", "ongoing"):
+        return None
+    holder = None
+    if token.pos_ == "VERB":
+        doers = subjects(token) or [c for c in children(token, "npadvmod", "advmod", "compound")]
+        holder = next((p for t in doers if (p := party_at(page, t))), None)
+    elif lemma(token) in ("control", "occupation"):
+        if not any(lemma(p) in ("under", "in") for p in (token.head,)) and lemma(token) == "control":
+            return None
+        owner = [t for name, t in prepositions(token) if name in ("of", "by")]
+        holder = party_at(page, token) or (_first_party(page, owner) if lemma(token.head) == "under" else None)
+        if holder is None and lemma(token.head) == "in":
+            holder = _first_party(page, subjects(clause_head(token)))
+            holder = holder or _first_party(page, objects(clause_head(token)))
+    elif lemma(token) == "occupied":
+        holder = next(
+            (p for c in children(token, "npadvmod", "advmod", "compound", "amod") if (p := party_at(page, c))), None
+        )
+        if holder is None and token.i >= 2 and token.nbor(-1).text in "-–":
+            holder = party_at(page, token.nbor(-2))
+    if holder is None:
+        return None
+    extent = [t for t in objects(token)] if token.pos_ == "VERB" else [t for n, t in prepositions(token) if n == "of"]
+    words = " ".join(phrase(t).text for t in extent) or ""
+    return "contested" if PARTIAL.search(words) else holder.name
+
+
+def _first_party(page: Page, tokens: list[Token]) -> Party | None:
+    return next((p for t in tokens if (p := party_at(page, t))), None)
+
+
+def _service(page: Page, token: Token, word: Word) -> str | None:
+    if token.dep_ == "compound" and lemma(token.head) not in (
+        "supply",
+        "outage",
+        "cut",
+        "service",
+        "network",
+        "failure",
+        "loss",
+    ):
+        return None
+    states = {w.text: w.get("value") for _, w in page.lexicon.words("service")}
+    own = [
+        lemma(t) for t in (token, *[page.doc[i] for i in range(max(0, token.i - len(word.text.split()) + 1), token.i)])
+    ]
+    for name in own:
+        if name in ("outage", "blackout", "cut"):
+            return states.get(name, "unavailable")
+    near = list(token.children)
+    group = {t.i for t in (token, *token.conjuncts)}
+    first = min((token, *token.conjuncts), key=lambda t: t.i)
+    near += [t for t in first.children if t.dep_ in ("det", "amod", "neg")]
+    head = first.head
+    above = [head, *list(ancestors(head))[:1]] if head.pos_ == "ADP" else [head]
+    near += above
+    if head.pos_ in ("VERB", "AUX") or (above and above[-1].pos_ in ("VERB", "AUX")):
+        verb = next(a for a in (head, *above) if a.pos_ in ("VERB", "AUX"))
+        near += [
+            c
+            for c in verb.children
+            if c.dep_ in ("prt", "acomp", "advmod", "neg", "xcomp", "attr", "oprd") and c.i not in group
+        ]
+        if lemma(verb) in ("be", "have") and not any(
+            lemma(t) in states and t.i not in group for t in near if t is not verb
+        ):
+            near = [t for t in near if lemma(t) != "have"] if lemma(verb) == "be" else near
+    values = [(t, states[name]) for t in near for name in (lemma(t), t.lower_) if name in states and t.i not in group]
+    if not values:
+        return None
+    bad = next((v for _, v in values if v == "unavailable"), None)
+    value = bad or next((v for _, v in values if v in ("restored", "partial")), None) or values[0][1]
+    negated = any(c.dep_ == "neg" for t, _ in values for c in t.children)
+    if negated:
+        value = "available" if value == "unavailable" else "unavailable"
+    verb = clause_head(token)
+    modality, _ = modality_of(verb, page.lexicon)
+    if modality in ("planned", "possible"):
+        return None
+    return value
+
+
+def _damage(page: Page, token: Token) -> str | None:
+    modality, _ = modality_of(token, page.lexicon)
+    if modality not in ("happened", "ongoing"):
+        return None
+    text = page.span_of(page.doc[slice(*clause(token))]).text
+    share = SHARE.search(text)
+    if share:
+        return share.group().replace(" percent", "%").replace(" per cent", "%")
+    things = objects(token) if token.pos_ == "VERB" else [token.head]
+    if lemma(token) in ("turn", "reduce"):
+        ruin = ("ruin", "rubble", "ash", "debris", "wasteland")
+        if not any(lemma(t) in ruin for _, t in prepositions(token)):
+            return None
+    elif token.pos_ == "VERB" and not (
+        is_passive(token) and any(c.lower_ in ("have", "has", "been") for c in token.children)
+    ):
+        return None
+    things = [t for t in things if in_class(t, "structure", page.lexicon)]
+    if not things:
+        return None
+    words = [
+        t for t in phrase(things[0]) if t.pos_ not in ("DET", "NUM", "PRON") and t.lower_ not in ("many", "several")
+    ]
+    return " ".join(t.text for t in words if t.i <= things[0].i) or None
+
+
+def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
+    """Only what is said of a place or of "the situation" there."""
+    verb = clause_head(token)
+    if token.pos_ == "NOUN":
+        if not any(lemma(t) == "be" for t in (token.head, *children(token.head, "ROOT"))):
+            return None
+    elif token.dep_ not in ("acomp", "oprd", "attr", "conj", "amod"):
+        return None
+    if token.dep_ == "amod":
+        about: list[Token] = [token.head]
+    else:
+        about = with_conjuncts([*children(verb, "nsubj", "nsubjpass"), *children(token, "nsubj")])
+    topical = any(lemma(t) in ("situation", "security", "atmosphere", "day", "night", "condition") or t.idx in sites
+                  or in_class(t, "place", page.lexicon) for t in about)  # fmt: skip
+    if token.pos_ != "NOUN" and (not topical or (token.dep_ == "amod" and lemma(token.head) != "situation")):
+        return None
+    if _unsafe_to(token):
+        return None
+    negated = any(c.dep_ == "neg" for t in (verb, token) for c in t.children)
+    modality, _ = modality_of(verb, page.lexicon)
+    if modality in ("planned", "possible"):
+        return None
+    value = word.get("value")
+    if negated:
+        return "unsafe" if value == "calm" else "calm"
+    return value
+
+
+def _unsafe_to(token: Token) -> bool:
+    """ "not safe enough to return": a return that is said to be unsafe, not a state of its own."""
+    for above in (token, *ancestors(token)):
+        if lemma(above) in ("safe", "unsafe", "dangerous") or any(
+            lemma(c) == "safe" for c in children(above, "acomp", "oprd")
+        ):
+            negative = lemma(above) in ("unsafe", "dangerous") or any(
+                c.dep_ == "neg" or c.lower_ == "not" for t in (above, above.head) for c in t.children
+            )
+            if lemma(token) in ("return", "come", "go") and negative:
+                return True
+            return negative and any(lemma(t) == "return" for t in above.subtree)
+    return False
+
+
+def _period(page: Page, token: Token, times: Sequence[Time]) -> tuple[Time | None, Time | None]:
+    time = time_at(page, token, times)
+    if time is None:
+        return None, None
+    head = page.doc.char_span(time.start, time.end, alignment_mode="expand")
+    before = head[0].nbor(-1).lower_ if head is not None and head[0].i > 0 else ""
+    inside = head[0].lower_ if head is not None else ""
+    if "until" in (before, inside) or "till" in (before, inside):
+        return None, time
+    return time, None

@@ -1,0 +1,164 @@
+"""Events: every deed that a report tells, with who, to whom, where, when, and whether it is told as done."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from spacy.tokens import Token
+
+from vidomo.extract.binding import claim_at, places_at, time_at
+from vidomo.extract.classes import in_class
+from vidomo.extract.grammar import ancestors, clause, lemma, prepositions
+from vidomo.extract.modality import modality_of
+from vidomo.extract.page import Page
+from vidomo.extract.roles import Roles, roles_of
+from vidomo.extract.triggers import Trigger, triggers
+from vidomo.lexicon import Concept
+from vidomo.model.claim import Claim
+from vidomo.model.event import EVENT_TYPES, Acled, Event, EventType
+from vidomo.model.place import Place
+from vidomo.model.span import Reason
+from vidomo.model.time import Time
+
+STRIKES = frozenset({"shelling", "missile_strike", "air_strike", "drone_strike", "explosion"})
+GROUND = frozenset({"armed_clash", "advance", "offensive", "encirclement"})
+VIOLENT = STRIKES | GROUND | {"attack_on_civilians"}
+# Deeds that only tell what another deed in the sentence did.
+RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
+INTERCEPTING = ("shoot", "intercept", "down", "destroy", "repel")
+
+
+def find_events(
+    page: Page, places: Sequence[Place], times: Sequence[Time], claims: Sequence[Claim]
+) -> tuple[Event, ...]:
+    """Find the deeds that a report tells.
+
+    Args:
+        page: The page.
+        places: Every place mention.
+        times: Every time mention.
+        claims: Every claim.
+
+    Returns:
+        Events in the order of the text, one for each place where a sentence lists places.
+    """
+    drafts: list[tuple[Trigger, EventType, Roles]] = []
+    for trigger in triggers(page, places):
+        type = _type(trigger.concept)
+        roles = roles_of(page, trigger, type)
+        drafts.append((trigger, _refined(page, trigger, type, roles), roles))
+    events: list[Event] = []
+    for trigger, type, roles in _distinct(drafts):
+        modality, reasons = modality_of(trigger.head, page.lexicon)
+        if _is_only_wished(trigger.head):
+            continue
+        shot_down = type in STRIKES and _is_intercepted(trigger.head)
+        if shot_down and modality == "possible":
+            modality = "happened"
+        start, end = clause(trigger.head)
+        first, last = min(start, trigger.tokens[0].i), max(end, trigger.tokens[-1].i + 1)
+        event = Event(
+            id="",
+            type=type,
+            trigger=page.span_of(page.doc[trigger.tokens[0].i : trigger.tokens[-1].i + 1]),
+            span=page.span_of(page.doc[first:last]),
+            acled=_acled(page, type),
+            actor1=roles.actor1,
+            actor2=roles.actor2,
+            time=time_at(page, trigger.head, times),
+            modality=modality,
+            weapon=roles.weapon,
+            target=roles.target,
+            intercepted=shot_down,
+            why=(Reason(f"events.{trigger.word.slot}", trigger.word.where, trigger.word.text), *reasons),
+        )
+        claim = claim_at(claims, event.trigger.start, event.trigger.end)
+        event = dataclasses.replace(event, claim=claim.id if claim else None)
+        events.extend(
+            dataclasses.replace(event, place=place) for place in places_at(page, trigger.head, places) or (None,)
+        )
+    return tuple(dataclasses.replace(event, id=f"e{i}") for i, event in enumerate(events, 1))
+
+
+def _type(concept: Concept) -> EventType:
+    return next(t for t in EVENT_TYPES if t == concept.id)
+
+
+def _acled(page: Page, type: EventType) -> Acled:
+    concept = page.lexicon.concept("event", type)
+    return Acled(concept.code("acled_event_type"), concept.code("acled_sub_event_type"))
+
+
+def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> EventType:
+    """An attack or strike not told closer takes its type from the weapon, else from what it is aimed at."""
+    if lemma(trigger.head) in ("bombing", "bomb", "blast", "explosion", "shelling") or len(trigger.tokens) > 1:
+        return type
+    if type in ("missile_strike", "attack_on_civilians", "armed_clash") and roles.weapon_type in get_args(EventType):
+        if lemma(trigger.head) not in ("kill", "shoot", "clash", "fight", "battle", "fighting"):
+            return next(t for t in EVENT_TYPES if t == roles.weapon_type)
+    if trigger.word.text == "attack" and trigger.word.slot == "noun":
+        aims = [t for name, t in prepositions(trigger.head) if name in ("on", "against", "at", "in")]
+        if any(in_class(t, "force", page.lexicon) for t in aims):
+            return "armed_clash"
+        if any(in_class(t, "structure", page.lexicon) for t in aims) and roles.actor1 is not None:
+            return "missile_strike"
+    return type
+
+
+def _distinct(drafts: list[tuple[Trigger, EventType, Roles]]) -> Iterable[tuple[Trigger, EventType, Roles]]:
+    """One draft for each deed: what only repeats or results from another trigger in the sentence goes."""
+    kept: list[tuple[Trigger, EventType, Roles]] = []
+    for trigger, type, roles in drafts:
+        rivals = [d for d in drafts if d[0].head.sent == trigger.head.sent and d[0] is not trigger]
+        if lemma(trigger.head) in RESULTS and any(r[1] in VIOLENT and lemma(r[0].head) not in RESULTS for r in rivals):
+            continue
+        if any(_repeats(trigger.head, type, r[0].head, r[1]) for r in rivals):
+            continue
+        kept.append((trigger, type, roles))
+    return kept
+
+
+def _repeats(own: Token, type: str, other: Token, kind: str) -> bool:
+    """A noun under a verb of the same group ("struck in a missile strike", "repelled an assault") is one deed with
+    it.""" same = type == kind or (type in STRIKES and kind in STRIKES) or (type in GROUND and kind in GROUND)
+    if not same:
+        return False
+    if own.pos_ == "VERB" and own.dep_ == "conj" and own.head.i == other.i:
+        return type == kind and type not in STRIKES | {"capture", "withdrawal", "advance"}
+    if own.pos_ != "VERB" and other.pos_ == "VERB":
+        return next((a for a in ancestors(own) if a.pos_ == "VERB"), own).i == other.i
+    return own.dep_ in ("compound", "amod", "nmod") and own.head.i == other.i
+
+
+def _is_intercepted(trigger: Token) -> bool:
+    """ "... but the missile was shot down": told in the same sentence."""
+    return any(
+        t.pos_ == "VERB" and lemma(t) in ("shoot", "intercept", "down") and (lemma(t) != "shoot" or _has_down(t))
+        for t in trigger.sent
+        if t.i != trigger.i
+    )
+
+
+def _has_down(verb: Token) -> bool:
+    return any(c.lower_ == "down" for c in verb.children)
+
+
+def _is_only_wished(trigger: Token) -> bool:
+    """ "its goal of capturing the city", "capturing it would give them": nobody says that it was done or will be."""
+    if trigger.tag_ != "VBG":
+        return False
+    if trigger.dep_ == "pcomp" and lemma(trigger.head.head) in (
+        "goal",
+        "aim",
+        "hope",
+        "dream",
+        "ambition",
+        "intention",
+        "idea",
+    ):
+        return True
+    return trigger.dep_ in ("csubj", "nsubj") and any(
+        c.lower_ in ("would", "could", "will") for c in trigger.head.children
+    )

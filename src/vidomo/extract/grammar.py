@@ -1,0 +1,161 @@
+"""Small questions asked of the dependency parse, shared by all extractors.
+
+The parser is the small English model's; where it is known to err on news (headlines, long apposition) the extractors
+check with the lexicon before they believe it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "obj", "dative")
+CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass")
+
+
+def lemma(token: Token) -> str:
+    """Give the lower-case lemma of a token."""
+    return token.lemma_.lower()
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Give the children of a token that stand in one of the relations, in the order of the text."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def with_conjuncts(tokens: list[Token]) -> list[Token]:
+    """Give the tokens and whatever is joined to them by "and" or a comma."""
+    return [each for token in tokens for each in (token, *token.conjuncts) if each.i >= token.i]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give who does a verb: its subject, or that of the verb it shares one with; the agent of a passive.
+
+    Args:
+        verb: A verb, or a participle that modifies a noun.
+
+    Returns:
+        Head tokens, nearest first; empty where the sentence does not say.
+    """
+    agents = [t for by in children(verb, "agent") for t in children(by, "pobj")]
+    if agents:
+        return with_conjuncts(agents)
+    if is_passive(verb):
+        return []
+    found = children(verb, *SUBJECTS)
+    if found:
+        return with_conjuncts([relative_head(t) for t in found])
+    head = verb.head
+    if verb.dep_ in ("conj", "xcomp", "advcl") and head.i != verb.i and head.pos_ in ("VERB", "AUX", "ADJ"):
+        # "They attacked and took the town", "tried to take", "were able to advance"
+        passed = children(head, *PASSIVE_SUBJECTS)
+        controlled = children(head, *OBJECTS) if verb.dep_ == "xcomp" else []
+        return controlled or (with_conjuncts(passed) if passed and verb.dep_ != "advcl" else subjects(head))
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
+        return [head]
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give what a verb is done to: its objects, or the subject of a passive, with what is joined to them.
+
+    Args:
+        verb: A verb or participle.
+
+    Returns:
+        Head tokens in the order of the text.
+    """
+    found = children(verb, *OBJECTS)
+    if is_passive(verb):
+        found += [relative_head(t) for t in children(verb, *PASSIVE_SUBJECTS)]
+        if not found and verb.dep_ in ("acl", "amod"):
+            found = [verb.head]
+        if not found and verb.dep_ == "conj":
+            found = [t for t in children(verb.head, *PASSIVE_SUBJECTS)]
+    return with_conjuncts(found)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: by its auxiliary, or as a bare past participle on a noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, *SUBJECTS, "aux") and is_passive(verb.head)
+
+
+def relative_head(token: Token) -> Token:
+    """Give what a relative pronoun stands for, or the token itself."""
+    if token.tag_ in ("WDT", "WP") or lemma(token) in ("which", "who", "that"):
+        clause = token.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """Give the prepositional phrases on a token as pairs of preposition and head noun, with conjuncts."""
+    found = []
+    for prep in children(token, "prep", "agent", "dative"):
+        for noun in with_conjuncts(children(prep, "pobj")):
+            found.append((lemma(prep), noun))
+        for inner in children(prep, "prep"):
+            found.extend((f"{lemma(prep)} {lemma(inner)}", n) for n in with_conjuncts(children(inner, "pobj")))
+    return found
+
+
+def clause(token: Token) -> tuple[int, int]:
+    """Give the bounds of the clause around a token as token indices: its verb's subtree without other full clauses at
+    the ends.
+
+    Args:
+        token: Any token.
+
+    Returns:
+        First token and one past the last.
+    """
+    top = clause_head(token)
+    inside = sorted(t.i for t in _clause_tokens(top))
+    return inside[0], inside[-1] + 1
+
+
+def clause_head(token: Token) -> Token:
+    """Give the verb that governs the clause around a token, or the root of its sentence."""
+    top = token
+    while top.head.i != top.i and not (top.pos_ in ("VERB", "AUX") and top.dep_ in (*CLAUSES, "ROOT")):
+        top = top.head
+    return top
+
+
+def _clause_tokens(top: Token) -> Iterator[Token]:
+    yield top
+    for child in top.children:
+        if child.dep_ in ("ccomp", "advcl", "parataxis", "conj") and child.pos_ in ("VERB", "AUX"):
+            continue
+        if child.is_punct and child.text in "\"'":
+            continue
+        yield from _clause_tokens(child)
+
+
+def phrase(token: Token) -> Span:
+    """Give the noun phrase of a head without relative clauses and appositions hung behind it."""
+    left = min([token.i, *(t.i for c in token.lefts for t in c.subtree)])
+    right = token.i
+    for child in token.rights:
+        if child.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"):
+            break
+        right = max(right, max(t.i for t in child.subtree))
+    doc = token.doc
+    while left < token.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    return doc[left : right + 1]
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Give the tokens above a token within its sentence, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token

@@ -1,0 +1,152 @@
+"""Whether a deed is told as done, under way, planned, possible, or not done.
+
+Modality follows the auxiliaries, the words that govern the trigger, and negation, in the manner of FactBank (Saurí and
+Pustejovsky 2009): certain and positive is ``happened``, certain and negative ``negated``, everything between
+``possible`` or ``planned``.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from vidomo.extract.grammar import children, lemma
+from vidomo.lexicon import Lexicon, Word
+from vidomo.model.event import Modality
+from vidomo.model.span import Reason
+
+SLOTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
+PLANNED_AUX = ("will", "shall", "'ll", "wo")
+POSSIBLE_AUX = ("may", "might", "could", "can", "would", "should")
+NEGATORS = ("no", "not", "n't", "never", "neither", "nor", "without")
+
+
+def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reason, ...]]:
+    """Tell the modality of the deed that a word tells.
+
+    Args:
+        trigger: Head of the trigger.
+        lexicon: The words.
+
+    Returns:
+        The modality, and the rules that decided it.
+    """
+    verb = trigger
+    own = _of_word(verb)
+    if own is not None:
+        return own, (Reason(f"modality.{own}", None, verb.text),)
+    decided: tuple[Modality, Reason] | None = None
+    below = trigger
+    for above in _governors(trigger):
+        governed = _governs(above, below, lexicon)
+        if governed is not None:
+            value, word = governed
+            outer = _of_word(above)
+            if outer == "negated" and value in ("negated", "possible"):
+                value = "happened" if value == "negated" else "negated"
+            elif outer == "negated" or (value == "possible" and _failed(above)):
+                value = "negated"
+            decided = (value, Reason(f"modality.{value}", word.where if word else None, above.text))
+            break
+        outer = _of_word(above)
+        # "said it would", "was believed": a verb of speech does not lend its own modality to what is said.
+        lends = above.pos_ in ("VERB", "AUX") and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "pobj")
+        if outer is not None and lends:
+            decided = (outer, Reason(f"modality.{outer}", None, above.text))
+            break
+        below = above
+    if decided is not None:
+        return decided[0], (decided[1],)
+    if _is_conditional(trigger):
+        return "possible", (Reason("modality.conditional", None, trigger.text),)
+    if verb.tag_ == "VBG" and any(lemma(c) == "be" and c.tag_ in ("VBZ", "VBP") for c in children(verb, "aux")):
+        return "ongoing", (Reason("modality.progressive", None, verb.text),)
+    return "happened", ()
+
+
+def _of_word(verb: Token) -> Modality | None:
+    """What the word's own auxiliaries and negation say."""
+    if any(
+        c.dep_ == "neg" or c.lower_ in NEGATORS for c in verb.children if c.dep_ in ("neg", "det", "advmod", "preconj")
+    ):
+        return "negated"
+    for aux in children(verb, "aux"):
+        word = aux.lower_
+        if word in PLANNED_AUX or lemma(aux) == "will":
+            return "planned"
+        if word in POSSIBLE_AUX and not (word == "would" and _is_past_report(verb)):
+            return "possible"
+        if word == "would":
+            return "planned"
+    return None
+
+
+def _is_past_report(verb: Token) -> bool:
+    """ "He said they would withdraw": the future seen from the past."""
+    return verb.dep_ in ("ccomp", "conj") and verb.head.pos_ == "VERB" and verb.head.tag_ in ("VBD", "VBN")
+
+
+def _governors(trigger: Token) -> list[Token]:
+    """The words that the trigger's deed hangs on, nearest first, up to the edge of its clause."""
+    found: list[Token] = []
+    token = trigger
+    while token.head.i != token.i and len(found) < 4:
+        head = token.head
+        if token.dep_ in ("ccomp", "relcl", "advcl", "parataxis"):
+            break
+        if token.dep_ == "conj":
+            if head.pos_ != token.pos_:
+                break
+            if any(c.dep_ in ("aux", "nsubj", "mark") for c in token.children):
+                break
+        if token.dep_ == "acl" and token.tag_ not in ("VB", "VBG"):
+            break
+        found.append(head)
+        token = head
+    return found
+
+
+def _governs(above: Token, below: Token, lexicon: Lexicon) -> tuple[Modality, Word | None] | None:
+    slot = SLOTS.get(above.pos_)
+    if slot is None:
+        return None
+    words = lexicon.table("modality", slot)
+    for match in words.at([lemma(above)], 0):
+        if _reaches(above, below):
+            return _value(match.concept.id), match.word
+    return None
+
+
+def _reaches(above: Token, below: Token) -> bool:
+    """A verb of plan governs what it plans (its complement or object), not who plans it."""
+    if below.dep_ in ("xcomp", "dobj", "obj", "acl", "prep", "pobj", "pcomp", "conj", "compound"):
+        return True
+    return below.dep_ in ("nsubjpass",) or (below.dep_ == "amod")
+
+
+def _value(id: str) -> Modality:
+    for value in ("planned", "negated", "possible"):
+        if id == value:
+            return value
+    return "possible"
+
+
+def _failed(attempt: Token) -> bool:
+    """ "tried to take the city but failed"."""
+    return any(lemma(c) in ("fail", "abandon") for c in children(attempt, "conj"))
+
+
+def _is_conditional(trigger: Token) -> bool:
+    token = trigger
+    while token.head.i != token.i:
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in token.children):
+            return True
+        if (
+            token.dep_ in ("csubj", "nsubj")
+            and token.tag_ == "VBG"
+            and any(c.lower_ == "would" for c in token.head.children)
+        ):
+            return True
+        if token.dep_ in ("ccomp", "relcl", "parataxis"):
+            return False
+        token = token.head
+    return False

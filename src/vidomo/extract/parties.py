@@ -1,0 +1,135 @@
+"""Parties to events: countries, armed groups and bodies of armed people, under every word that stands for them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vidomo.extract.classes import in_class
+from vidomo.extract.grammar import children, lemma, phrase
+from vidomo.extract.page import Page
+from vidomo.lexicon import Lexicon
+from vidomo.model.event import Party
+
+# Nouns that, behind a country's adjective, are a deed or a thing of that country and so name it as the doer.
+POSSESSED = ("poss", "amod", "compound", "nmod", "nummod")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A party's name, and how the words at hand stand for it: ``name``, ``adjective``, ``people`` or ``metonym``."""
+
+    name: str
+    form: str
+
+
+@functools.cache
+def party_names(lexicon: Lexicon) -> dict[str, PartyName]:
+    """Give every word that stands for a party, lower case, with the party.
+
+    Args:
+        lexicon: The words.
+
+    Returns:
+        A look-up by the words, which may be several ("the white house").
+    """
+    found: dict[str, PartyName] = {}
+    for form in ("metonym", "people", "adjective", "name"):
+        for _, word in lexicon.words("party"):
+            for text in (word.text,) if form == "name" else word.list(form):
+                found[text.lower().replace("’", "'")] = PartyName(word.text, form)
+    return found
+
+
+def party_at(page: Page, token: Token) -> Party | None:
+    """Tell which party a noun phrase names.
+
+    "Russian forces", "the Russians", "Moscow" and "the Kremlin" are Russia; "Russian missile" is Russia too;
+    "pro-Russian gunmen" and "government troops" are themselves; a pronoun is whom it stands for.
+
+    Args:
+        page: The page.
+        token: Head of the noun phrase.
+
+    Returns:
+        The party with the words that name it, or None.
+    """
+    own = _own(page, token)
+    if own is not None:
+        return own
+    if token.pos_ == "PRON":
+        return _pronoun(page, token)
+    for child in children(token, *POSSESSED):
+        named = _own(page, child)
+        if named is not None and not _is_opposed(child):
+            return named
+        for deeper in children(child, "amod", "compound", "poss"):
+            named = _own(page, deeper)
+            if named is not None and not _is_opposed(deeper):
+                return named
+        if child.dep_ == "poss" and child.pos_ == "PRON" and in_class(token, "force", page.lexicon):
+            return _pronoun(page, child)
+    for prep in children(token, "prep"):
+        if lemma(prep) in ("of", "from") and in_class(token, "force", page.lexicon):
+            for noun in children(prep, "pobj"):
+                named = party_at(page, noun)
+                if named is not None:
+                    return named
+    if in_class(token, "force", page.lexicon) and token.pos_ in ("NOUN", "PROPN"):
+        words = phrase(token)
+        start = next((t for t in words if t.pos_ not in ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")), token)
+        span = page.span_of(page.doc[start.i : token.i + 1])
+        return Party(span.text, span.start, span.end)
+    return None
+
+
+def _own(page: Page, token: Token) -> Party | None:
+    names = party_names(page.lexicon)
+    for length in (5, 4, 3, 2, 1):
+        for start in range(max(0, token.i - length + 1), token.i + 1):
+            if start + length > len(page.doc):
+                continue
+            words = page.doc[start : start + length]
+            if not words[0].text[:1].isupper() and words[0].lower_ != "the":
+                continue
+            text = words.text.lower()
+            found = names.get(text)
+            # "Jordan" and "Chad" are people too: the label decides where it says so.
+            if found is None or (found.form == "name" and token.ent_type_ == "PERSON"):
+                continue
+            span = page.span_of(words)
+            return Party(found.name, span.start, span.end)
+    return None
+
+
+def _is_opposed(token: Token) -> bool:
+    """ "pro-Russian", "anti-Ukrainian", "non-Russian": the adjective does not name the doer."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    if before.text in "-–" and token.i > 1:
+        before = token.nbor(-2)
+    return before.lower_.rstrip("-") in ("pro", "anti", "non", "ex")
+
+
+def _pronoun(page: Page, token: Token) -> Party | None:
+    """Whom "they", "it", "its" or "their" stand for: the last party named as a doer in this or the sentence before."""
+    if lemma(token) not in ("they", "it", "its", "their", "them", "we", "our"):
+        return None
+    if lemma(token) in ("we", "our"):
+        return None
+    sent = token.sent
+    for reach in (sent, page.doc[max(0, sent.start - 1)].sent if sent.start else sent):
+        best: Party | None = None
+        for other in reach:
+            if other.i >= token.i:
+                break
+            if other.dep_ in ("nsubj", "nsubjpass", "poss") and other.pos_ in ("NOUN", "PROPN"):
+                named = party_at(page, other)
+                if named is not None and (in_class(other, "force", page.lexicon) or other.pos_ == "PROPN"):
+                    best = named
+        if best is not None:
+            return best
+    return None

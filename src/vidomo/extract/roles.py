@@ -1,0 +1,195 @@
+"""Who does a deed to whom, with what, against what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vidomo.extract.classes import in_class, word_of
+from vidomo.extract.grammar import children, is_passive, lemma, objects, phrase, prepositions, subjects
+from vidomo.extract.page import Page
+from vidomo.extract.parties import party_at
+from vidomo.extract.triggers import Trigger
+from vidomo.model.event import EventType, Party
+
+# Verbs that carry a deed told by a noun: their subject does it ("launched strikes"), or suffers it ("faced shelling").
+CARRIES = frozenset(
+    [
+        "launch",
+        "carry",
+        "conduct",
+        "mount",
+        "stage",
+        "begin",
+        "start",
+        "resume",
+        "make",
+        "perform",
+        "execute",
+        "unleash",
+        "resort",
+        "intensify",
+        "step",
+        "commit",
+        "wage",
+        "continue",
+        "focus",
+        "renew",
+        "open",
+        "undertake",
+        "order",
+        "stop",
+        "halt",
+        "cease",
+    ]
+)
+SUFFERS = frozenset(
+    [
+        "face",
+        "suffer",
+        "endure",
+        "withstand",
+        "survive",
+        "experience",
+        "see",
+        "repel",
+        "repulse",
+        "receive",
+        "come",
+        "undergo",
+        "resist",
+    ]
+)
+# Verbs of leaving that tell of the leaver as their object.
+OUSTS = frozenset(["push", "drive", "force", "throw"])
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who, to whom, with what, against what."""
+
+    actor1: Party | None
+    actor2: Party | None
+    weapon: str | None
+    weapon_type: str | None
+    target: str | None
+
+
+def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
+    """Read the roles of a deed from the parse around its trigger.
+
+    Args:
+        page: The page.
+        trigger: The word that tells it.
+        type: What was done.
+
+    Returns:
+        The roles; None for each that the sentence does not tell.
+    """
+    head = trigger.head
+    verbal = head.pos_ == "VERB" or trigger.word.slot == "verb"
+    if verbal:
+        doers, done = subjects(head), objects(head)
+        if type == "withdrawal" and done and (lemma(head) in OUSTS or any(_party(page, t) for t in done)):
+            leaver = next((p for t in done if (p := _party(page, t))), None)
+            if leaver is not None:
+                doers, done = done, doers
+        if trigger.word.get("with") == "to" and lemma(head) == "fall":
+            doers, done = [t for name, t in prepositions(head) if name == "to"], []
+        actor1 = _first(page, doers) or _shared(page, head)
+        actor2 = _first(page, done, other=actor1)
+        if actor2 is None:
+            actor2 = _first(
+                page, [t for name, t in prepositions(head) if name in ("from", "against", "on", "with")], actor1
+            )
+    else:
+        actor1, actor2 = _of_noun(page, head, type)
+    weapon, weapon_type = _weapon(page, trigger)
+    return Roles(actor1, actor2, weapon, weapon_type, _target(page, trigger, verbal))
+
+
+def _party(page: Page, token: Token) -> Party | None:
+    # "The report", "The order": a thing with a country's adjective acts only where it is a body or an arm of that
+    # country.
+    return party_at(page, token)
+
+
+def _first(page: Page, tokens: list[Token], other: Party | None = None) -> Party | None:
+    for token in tokens:
+        party = _party(page, token)
+        if party is not None and (other is None or party.name != other.name):
+            return party
+    return None
+
+
+def _shared(page: Page, verb: Token) -> Party | None:
+    """ "... in a Russian strike": the doer of an agentless passive, told by the deed it was done in."""
+    if not is_passive(verb):
+        return None
+    return _first(page, [t for name, t in prepositions(verb) if name in ("in", "during", "after", "from")])
+
+
+def _of_noun(page: Page, noun: Token, type: EventType) -> tuple[Party | None, Party | None]:
+    own = party_at(page, noun) if not in_class(noun, "force", page.lexicon) else None
+    phrases = prepositions(noun)
+    doer = _first(page, [t for name, t in phrases if name in ("by", "between")])
+    if doer is None and type in ("withdrawal", "desertion", "deployment"):
+        doer = _first(page, [t for name, t in phrases if name == "of"])
+    doer = doer or own
+    if doer is None:
+        doer = _by_carrier(page, noun)
+    if type in ("armed_clash", "agreement"):
+        pair = [p for name, t in phrases if name in ("between", "with", "and") and (p := _party(page, t))]
+        second = next((p for p in pair if doer is None or p.name != doer.name), None)
+        return doer, second
+    return doer, _first(page, [t for name, t in phrases if name in ("on", "against", "of", "at")], doer)
+
+
+def _by_carrier(page: Page, noun: Token) -> Party | None:
+    verb = noun.head
+    for _ in range(3):
+        if verb.pos_ == "VERB" or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    if verb.pos_ != "VERB" or lemma(verb) in SUFFERS or noun.dep_ in ("nsubj",):
+        return None
+    if lemma(verb) in CARRIES:
+        return _first(page, subjects(verb))
+    return None
+
+
+def _weapon(page: Page, trigger: Trigger) -> tuple[str | None, str | None]:
+    """The weapon named beside the trigger, and the type of strike it makes."""
+    head = trigger.head
+    near = [*children(head, "compound", "amod", "nmod"), *subjects(head), *objects(head)]
+    near += [t for t in trigger.tokens if t.i != head.i]
+    near += [t for name, t in prepositions(head) if name in ("with", "by", "using", "of", "from", "in")]
+    near += [t for c in children(head, "advcl") if lemma(c) == "use" for t in objects(c)]
+    for token in near:
+        word = word_of(token, "weapon", page.lexicon)
+        if word is not None:
+            start = token
+            while (
+                start.i > 0 and start.nbor(-1).head.i == token.i and start.nbor(-1).dep_ in ("compound", "amod", "nmod")
+            ):
+                if party_at(page, start.nbor(-1)) is not None or start.nbor(-1).ent_type_ in ("NORP", "GPE"):
+                    break
+                start = start.nbor(-1)
+            return page.span_of(page.doc[start.i : token.i + 1]).text, word.get("type") or None
+    return None, None
+
+
+def _target(page: Page, trigger: Trigger, verbal: bool) -> str | None:
+    head = trigger.head
+    near = [t for name, t in prepositions(head) if name in ("on", "against", "at", "into", "in", "near")]
+    if verbal:
+        near = [*objects(head), *near]
+    for token in near:
+        if in_class(token, "structure", page.lexicon) or (
+            in_class(token, "people", page.lexicon) and not in_class(token, "force", page.lexicon)
+        ):
+            words = [t for t in phrase(token) if t.pos_ not in ("DET", "NUM", "PRON") and t.i <= token.i]
+            if words:
+                return page.span_of(page.doc[words[0].i : token.i + 1]).text
+    return None

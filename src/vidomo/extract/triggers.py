@@ -1,0 +1,239 @@
+"""Words that tell a deed: lexicon lines of kind ``event`` found in the parse, with what they demand of their
+neighbours."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vidomo.extract.classes import in_class, word_of
+from vidomo.extract.grammar import children, lemma, objects, prepositions, subjects
+from vidomo.extract.page import Page
+from vidomo.extract.parties import party_at
+from vidomo.lexicon import Concept, Lexicon, Word
+from vidomo.model.place import Place
+
+CLASSES = ("place", "structure", "people", "weapon", "force")
+# "near" demands: the sentence must hold one of these for a noun of many meanings to tell a deed.
+VIOLENT = ("weapon", "force", "structure", "people")
+LABOUR = frozenset(
+    [
+        "union",
+        "worker",
+        "strike",
+        "labor",
+        "labour",
+        "teacher",
+        "walkout",
+        "wage",
+        "pay",
+        "hunger",
+        "transport",
+        "driver",
+        "nurse",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of the text that tells a deed.
+
+    Attributes:
+        head: Its head token.
+        tokens: All its tokens, in order.
+        concept: The event type's concept.
+        word: The lexicon line.
+        demands: How many demands the line made, all met: the more, the more certain.
+    """
+
+    head: Token
+    tokens: tuple[Token, ...]
+    concept: Concept
+    word: Word
+    demands: int
+
+
+@functools.cache
+def _by_last(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Concept, Word]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Concept, Word]]] = {}
+    for concept, word in lexicon.words("event", "noun", "adjective", "phrase"):
+        parts = tuple(re.split(r"[\s-]+", word.text.lower()))
+        found.setdefault(parts[-1], []).append((parts, concept, word))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-len(row[0]), -len(row[2].attrs)))
+    return found
+
+
+@functools.cache
+def _verbs(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Concept, Word]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Concept, Word]]] = {}
+    for concept, word in lexicon.words("event", "verb"):
+        parts = tuple(word.text.lower().split())
+        found.setdefault(parts[0], []).append((parts, concept, word))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-len(row[0]), -len(row[2].attrs)))
+    return found
+
+
+def triggers(page: Page, places: Sequence[Place]) -> Iterator[Trigger]:
+    """Find the words that tell deeds, one for each word of the text at most.
+
+    Args:
+        page: The page.
+        places: Every place mention.
+
+    Yields:
+        Triggers in the order of the text.
+    """
+    sites = {i for p in places for i in range(p.start, p.end)}
+    for sent in page.sentences():
+        taken: set[int] = set()
+        for token in sent:
+            found = _trigger(page, token, sites)
+            if found is not None and not taken & {t.i for t in found.tokens}:
+                taken |= {t.i for t in found.tokens}
+                yield found
+
+
+def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
+    if token.idx in sites:
+        return None
+    is_verb = token.pos_ == "VERB" or (token.pos_ in ("ADJ", "AUX") and token.tag_ in ("VBN", "VBD", "VBG"))
+    if is_verb:
+        for parts, concept, word in _verbs(page.lexicon).get(lemma(token), ()):
+            tokens = _particles(token, parts)
+            demands = _meets(page, token, word, sites) if tokens is not None else None
+            if tokens is not None and demands is not None:
+                return Trigger(token, tokens, concept, word, demands)
+    if token.pos_ in ("NOUN", "PROPN") or (is_verb and token.tag_ == "VBG"):
+        for own in dict.fromkeys((lemma(token), token.lower_)):
+            for parts, concept, word in _by_last(page.lexicon).get(own, ()):
+                tokens = _before(token, parts)
+                demands = _meets(page, token, word, sites) if tokens is not None else None
+                if tokens is not None and demands is not None:
+                    return Trigger(token, tokens, concept, word, demands)
+    return None
+
+
+def _particles(verb: Token, parts: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The verb with the rest of its phrase, found among what hangs on it."""
+    tokens = [verb]
+    below = [t for c in verb.children for t in (c, *c.children) if t.dep_ != "punct" and abs(t.i - verb.i) <= 8]
+    for part in parts[1:]:
+        match = next((t for t in below if part in (t.lower_, lemma(t)) and t not in tokens), None)
+        if match is None:
+            return None
+        tokens.append(match)
+    return tuple(sorted(tokens, key=lambda t: t.i))
+
+
+def _before(noun: Token, parts: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The noun with the words before it that make its phrase, hyphens aside."""
+    tokens = [noun]
+    at = noun.i
+    for part in reversed(parts[:-1]):
+        at -= 1
+        while at >= 0 and noun.doc[at].text in "-–":
+            tokens.append(noun.doc[at])
+            at -= 1
+        if at < 0 or part not in (noun.doc[at].lower_, lemma(noun.doc[at])):
+            return None
+        tokens.append(noun.doc[at])
+    return tuple(sorted(tokens, key=lambda t: t.i))
+
+
+def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
+    """How many demands of the line the neighbours meet, or None where they fail one."""
+    for slot, want in word.attrs:
+        if slot == "object" and not any(is_a(page, t, want, sites) for t in objects(token)):
+            return None
+        if slot == "subject" and not any(is_a(page, t, want, sites) for t in subjects(token)):
+            return None
+        if slot == "with" and not _has(token, want):
+            return None
+        if slot == "of" and not any(is_a(page, t, want, sites) for t in _of(token)):
+            return None
+        if slot == "near" and not _near(page, token, want, sites):
+            return None
+    return len(word.attrs)
+
+
+def _has(token: Token, want: str) -> bool:
+    own = {c.lower_ for c in token.children if c.dep_ in ("prep", "prt", "advmod", "agent")}
+    return want in own or any(name == want for name, _ in prepositions(token))
+
+
+def _of(noun: Token) -> list[Token]:
+    of = [t for name, t in prepositions(noun) if name in ("of", "in", "on")]
+    return of + children(noun, "poss", "compound")
+
+
+def _near(page: Page, token: Token, want: str, sites: set[int]) -> bool:
+    sent = token.sent
+    if want == "military":
+        return any(
+            t.lower_ in ("military", "army", "armed", "air") or is_a(page, t, "force", sites) for t in token.children
+        )
+    if want == "force":
+        return any(
+            t.i != token.i and (in_class(t, "force", page.lexicon) or party_at(page, t) is not None) for t in sent
+        )
+    if any(lemma(t) in LABOUR and t.i != token.i for t in sent):
+        return False
+    return any(
+        t.i != token.i and (t.idx in sites or any(in_class(t, name, page.lexicon) for name in VIOLENT) or _casualty(t))
+        for t in sent
+    )
+
+
+def _casualty(token: Token) -> bool:
+    return lemma(token) in ("kill", "wound", "injure", "die", "destroy", "damage")
+
+
+def is_a(page: Page, token: Token, want: str, sites: set[int]) -> bool:
+    """Tell whether a noun is of a class, or is the very word that a lexicon line asks for.
+
+    Args:
+        page: The page.
+        token: Head of a noun phrase.
+        want: A class (place, structure, people, weapon, force) or a lemma.
+        sites: Code points that lie in place mentions.
+
+    Returns:
+        True where it is.
+    """
+    if want not in CLASSES:
+        return lemma(token) == want or want in token.text.lower().split("-")
+    if want == "place" and (token.idx in sites or _measures_land(token)):
+        return True
+    if word_of(token, want, page.lexicon) is not None:
+        return True
+    if want == "place":
+        return any(t.idx in sites for t in children(token, "appos", "compound"))
+    if want == "people" and (token.ent_type_ == "PERSON" or token.pos_ == "NUM"):
+        return True
+    if want == "force":
+        party = party_at(page, token)
+        return party is not None and not in_class(token, "structure", page.lexicon)
+    return False
+
+
+def _measures_land(token: Token) -> bool:
+    return lemma(token) in (
+        "kilometer",
+        "kilometre",
+        "mile",
+        "km",
+        "hectare",
+        "acre",
+        "half",
+        "part",
+        "%",
+        "percent",
+        "much",
+    )
