@@ -1,1 +1,24 @@
-"""See docs/explanation/layout.md."""
+"""Places of the world: building the index once, looking names up."""
+
+from vidomo.gazetteer.build import build, fingerprint, locked, root
+from vidomo.gazetteer.candidate import Candidate
+from vidomo.gazetteer.index import Gazetteer, Hit
+from vidomo.gazetteer.opening import ensure, load, resolve_name
+from vidomo.gazetteer.own import demonyms
+from vidomo.gazetteer.typed import TYPES, typed
+
+__all__ = [
+    "TYPES",
+    "Candidate",
+    "Gazetteer",
+    "Hit",
+    "build",
+    "demonyms",
+    "ensure",
+    "fingerprint",
+    "load",
+    "locked",
+    "resolve_name",
+    "root",
+    "typed",
+]
