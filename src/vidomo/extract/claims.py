@@ -1,0 +1,179 @@
+"""Claims: who says what, in which words, where, and on what evidence.
+
+A claim is an attribution in the sense of PARC 3.0 and PolNeAR: a source, a cue and a content. Direct speech is found from
+the quotation marks outward, indirect speech from the cue inward; what only one rule sees is kept, what both see is
+kept once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from spacy.tokens import Token
+
+from vidomo.extract.clauses import clause_claims, other_claims
+from vidomo.extract.drafts import Desk, Draft, lay_out
+from vidomo.extract.evidence import evidence_of, medium_of, verdict_of
+from vidomo.extract.headlines import headline_claims
+from vidomo.extract.page import Page
+from vidomo.extract.people import Mention
+from vidomo.extract.speakers import Cast
+from vidomo.extract.speech import quoted_claims
+from vidomo.extract.verdicts import apply_verdicts
+from vidomo.model.claim import Claim, Evidence, Form, Speaker, Strength
+from vidomo.model.span import Reason, Span
+
+
+def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
+    """Find the claims of a page, with their speakers resolved.
+
+    Args:
+        page: The page.
+        people: What :func:`vidomo.extract.people.find_people` gave for it.
+
+    Returns:
+        Claims in the order of the text, ``c1`` first.
+    """
+    desk = lay_out(page, tuple(people))
+    drafts = [*quoted_claims(desk), *clause_claims(desk), *other_claims(desk), *headline_claims(desk)]
+    drafts = _distinct(drafts)
+    speakers = _speakers(desk, drafts)
+    claims = [_claim(desk, draft, speakers[i]) for i, draft in enumerate(drafts)]
+    claims = apply_verdicts(desk, claims)
+    claims.sort(key=lambda claim: (claim.content[0].start, claim.cue.start if claim.cue else 0))
+    return tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, 1))
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Keep one draft for each content and source."""
+    kept: list[Draft] = []
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for draft in sorted(drafts, key=lambda d: d.at):
+        key = tuple(draft.spans)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _speakers(desk: Desk, drafts: list[Draft]) -> list[Speaker | None]:
+    """Resolve the sources in the order in which they stand in the text; speech that runs on goes to the last speaker."""
+    cast_ = Cast(desk.page, desk.people, desk.words)
+    order = sorted(range(len(drafts)), key=lambda i: _when(drafts[i]))
+    speakers: list[Speaker | None] = [None] * len(drafts)
+    for i in order:
+        draft = drafts[i]
+        if draft.name:
+            speakers[i] = Speaker(draft.name)
+        elif draft.carried:
+            speakers[i] = cast_.last(draft.at)
+        elif draft.source is not None:
+            speakers[i] = cast_.resolve(draft.source)
+    return speakers
+
+
+def _when(draft: Draft) -> int:
+    return draft.source.head.idx if draft.source is not None else draft.at
+
+
+def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
+    page = desk.page
+    content = tuple(page.span(*_trim(desk, start, end)) for start, end in draft.spans)
+    source = cue = None
+    if draft.source is not None:
+        source = page.span(page.doc[draft.source.first].idx, desk.end_of(draft.source.last - 1))
+    if draft.cue is not None:
+        first, last = draft.cue.first, draft.cue.last
+        cue = page.span(page.doc[first].idx, desk.end_of(last - 1))
+    around = _around(desk, draft)
+    medium = medium_of(page, around) if draft.cue is not None else None
+    evidence: Evidence | None = None
+    why = [
+        Reason(
+            draft.rule, draft.match.word.where if draft.match else None, draft.match.word.text if draft.match else ""
+        )
+    ]
+    if medium:
+        why.append(Reason("claims.medium", medium[1].word.where, medium[0]))
+    if (proof := evidence_of(page, _proof(desk, draft))) is not None:
+        evidence = proof[0]
+        why.append(Reason("claims.evidence", proof[1].word.where, proof[1].word.text))
+    elif draft.cue is not None and (verdict := verdict_of(page, around)) is not None:
+        if verdict.word.get("value") == "none_given":
+            evidence = "none_given"
+            why.append(Reason("claims.evidence", verdict.word.where, verdict.word.text))
+    strength = cast(Strength, draft.match.concept.id if draft.match else "asserts")
+    return Claim(
+        id="", source=source, speaker=speaker, cue=cue, content=content, form=_form(desk, content),
+        medium=medium[0] if medium else None, evidence=evidence, strength=strength, why=tuple(why),
+    )  # fmt: skip
+
+
+def _trim(desk: Desk, start: int, end: int) -> tuple[int, int]:
+    text = desk.page.report.text
+    while end - 1 > start and text[end - 1].isspace():
+        end -= 1
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def _form(desk: Desk, content: Sequence[Span]) -> Form:
+    """Direct where nearly all words stand in quotation marks, mixed where some do."""
+    inside = total = 0
+    doc = desk.page.doc
+    for piece in content:
+        tokens = doc.char_span(piece.start, piece.end, alignment_mode="expand")
+        for token in tokens or ():
+            if token.is_alpha or token.like_num:
+                total += 1
+                inside += desk.inside[token.i] >= 0
+    if total and inside >= 0.9 * total:
+        return "direct"
+    marks = any(mark in piece.text for piece in content for mark in '"“”«»')
+    return "mixed" if inside or marks else "indirect"
+
+
+def _around(desk: Desk, draft: Draft) -> list[Token]:
+    """Words of the cue's clause that are not content: where, to whom and how it was said; the source itself where it is a thing."""
+    if draft.cue is None:
+        return []
+    doc = desk.page.doc
+    cue = draft.cue
+    banned = {i for start, end in draft.spans for i in _tokens(desk, start, end)}
+    source = draft.source.tokens if draft.source is not None else set()
+    if (draft.source is not None and not any(i in desk.named for i in source)) or (
+        draft.source is not None
+        and draft.source.head.lemma_.lower() not in desk.words.roles
+        and draft.source.head.i not in desk.named
+    ):
+        banned -= source
+    else:
+        banned |= source
+    if cue.slot != "verb":
+        return [t for t in doc[min(source) : max(source) + 1] if t.i not in banned] if source else []
+    tokens: list[Token] = []
+    for child in cue.token.children:
+        if child.dep_ in ("prep", "dobj", "npadvmod", "advmod", "dative", "pobj", "nsubj", "agent"):
+            tokens += [t for t in child.subtree if t.i not in banned]
+    return sorted(set(tokens), key=lambda t: t.i)
+
+
+def _proof(desk: Desk, draft: Draft) -> list[Token]:
+    """Words that may name evidence: the source where it is a thing, and what the cue's clause says of it."""
+    doc = desk.page.doc
+    if draft.source is None:
+        return []
+    tokens = list(doc[draft.source.first : draft.source.last])
+    head = draft.source.head
+    named = any(m.kind == "person" and m.span.start <= head.idx < m.span.end for m in desk.people)
+    if named or head.lemma_.lower() in desk.words.roles or head.pos_ == "PRON":
+        return []
+    return tokens
+
+
+def _tokens(desk: Desk, start: int, end: int) -> range:
+    span = desk.page.doc.char_span(start, end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)

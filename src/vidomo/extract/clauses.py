@@ -1,0 +1,249 @@
+"""Indirect speech: clauses and phrases that hang on a cue, in every order."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from vidomo.extract.content import contents, ranges
+from vidomo.extract.cues import Cue, frames_of, is_passive, is_verb, subtree
+from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of, subject_of
+
+LIGHT = frozenset(
+    [
+        "make",
+        "issue",
+        "give",
+        "repeat",
+        "voice",
+        "express",
+        "raise",
+        "release",
+        "publish",
+        "post",
+        "deliver",
+        "offer",
+        "send",
+        "level",
+        "reiterate",
+        "spread",
+        "have",
+    ]
+)
+GROUNDS = frozenset(["through", "from", "based", "according", "using", "citing", "per"])
+
+
+def clause_claims(desk: Desk) -> list[Draft]:
+    """Make drafts for verb cues outside quotations that no quotation took.
+
+    Args:
+        desk: The page laid out.
+
+    Returns:
+        Drafts, not in order.
+    """
+    drafts: list[Draft] = []
+    for cue in desk.cues:
+        if cue.token.i in desk.used or governed(cue.token):
+            continue
+        passive = is_passive(cue.token)
+        source = source_of(cue, desk.quoted)
+        if passive and (source is None or not source.own or source.head.dep_ != "pobj"):
+            source = None
+        if source is None and not (passive and _open(cue)):
+            continue
+        for found in contents(cue, source.tokens if source else set()):
+            demand = found.match.word.get("subject")
+            if source is None and passive:
+                source = _grounds(desk, cue)
+            if source is not None and not can_speak(source, cue, desk.words, demand, desk.named):
+                break
+            if source is not None and source.head.lower_ in ("i", "we", "you"):
+                break
+            spans = _merge([desk.chars(a, b) for a, b in found.pieces])
+            if all(
+                all(desk.inside[t] >= 0 and desk.inside[t] in desk.done for t in range(a, b)) for a, b in found.pieces
+            ):
+                continue
+            desk.used.add(cue.token.i)
+            drafts.append(Draft(cue, source, spans, found.rule, found.match))
+    return drafts
+
+
+def _open(cue: Cue) -> bool:
+    """A passive that reports without saying who: "it is estimated that", "is believed to have"."""
+    verb = cue.token
+    dummy = any(c.lower_ == "it" and c.dep_ in ("nsubjpass", "nsubj", "expl") for c in verb.children)
+    return dummy or any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _grounds(desk: Desk, cue: Cue) -> Source | None:
+    """ "Through statements of the army and analysts, it is estimated …": what the estimate rests on."""
+    for child in cue.token.children:
+        if child.dep_ in ("prep", "advcl") and child.lower_ in GROUNDS and child.i < cue.first:
+            objects = [c for c in child.children if c.dep_ in ("pobj", "prep", "pcomp")]
+            if objects and (span := phrase(objects[0], desk.quoted, set())):
+                return Source(span[0], span[1], objects[0])
+    return None
+
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def other_claims(desk: Desk) -> list[Draft]:
+    """Make drafts for cue nouns ("reports that"), "according to" and adverbs ("reportedly").
+
+    Args:
+        desk: The page laid out.
+
+    Returns:
+        Drafts, not in order.
+    """
+    drafts: list[Draft] = []
+    for cue in desk.others:
+        if cue.slot == "noun":
+            draft = _noun(desk, cue)
+        elif "adverb" in frames_of(cue.matches[0]):
+            draft = _adverb(desk, cue)
+        else:
+            draft = _according(desk, cue)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _noun(desk: Desk, cue: Cue) -> Draft | None:
+    noun = cue.token
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp", "relcl")
+            and c.i > noun.i
+            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    tokens = subtree(clause)
+    pieces = ranges(noun.doc, tokens)
+    if not pieces:
+        return None
+    match = cue.matches[0]
+    source = _owner(desk, noun, tokens)
+    if source is None and match.word.get("itself"):
+        first = noun.left_edge.i
+        last = min((i for i in tokens if i > noun.i), default=noun.i + 1)
+        while last - 1 > noun.i and (noun.doc[last - 1].is_punct or noun.doc[last - 1].lower_ == "that"):
+            last -= 1
+        source = Source(first, last, noun)
+    if source is None:
+        return None
+    spans = _merge([desk.chars(a, b) for a, b in pieces])
+    return Draft(cue, source, spans, "claims.clause_of_noun", match)
+
+
+def _owner(desk: Desk, noun: Token, tokens: set[int]) -> Source | None:
+    """Whose report it is: "the mayor's claim", "a claim by the mayor", "the mayor made the claim"."""
+    head = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if head is None:
+        head = next(
+            (
+                p
+                for c in noun.children
+                if c.dep_ == "prep" and c.lower_ in ("by", "from", "of")
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
+            None,
+        )
+        if head is not None and head.i in tokens:
+            head = None
+    if (
+        head is None
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in LIGHT
+        and is_verb(noun.head)
+        and not governed(noun.head)
+    ):
+        found = subject_of(noun.head, desk.quoted)
+        head = found[0] if found and found[0].lower_ not in ("it", "that", "which") else None
+    if head is None or head.lower_ in ("i", "my", "our", "we", "your"):
+        return None
+    span = phrase(head, desk.quoted, tokens | {noun.i})
+    if span is None:
+        return None
+    last = span[1]
+    while last - 1 > span[0] and head.doc[last - 1].tag_ == "POS":
+        last -= 1
+    return Source(span[0], last, head)
+
+
+def _according(desk: Desk, cue: Cue) -> Draft | None:
+    doc = desk.page.doc
+    last = doc[cue.last - 1]
+    head = next(
+        (p for t in (last, cue.token) for p in t.children if p.dep_ in ("pobj", "pcomp") and p.i >= cue.last), None
+    )
+    if head is None:
+        return None
+    span = phrase(head, desk.quoted, set(range(cue.first, cue.last)))
+    if span is None or head.lower_ in ("me", "you", "us", "plan", "schedule", "law", "need", "size"):
+        return None
+    sent = cue.token.sent
+    first, end = span
+    end = _participle(doc, end, sent.end)
+    own = set(range(cue.first, end))
+    tokens = _clause_around(desk, cue, own)
+    pieces = ranges(doc, tokens - own)
+    pieces = tuple((a, b) for a, b in pieces if not all(t.pos_ in ("CCONJ", "ADV", "PUNCT", "SCONJ") for t in doc[a:b]))
+    if not pieces:
+        return None
+    spans = _merge([desk.chars(a, b) for a, b in pieces])
+    return Draft(cue, Source(first, end, head), spans, "claims.according_to", cue.matches[0])
+
+
+def _participle(doc: Doc, end: int, stop: int) -> int:
+    """Take in what tells more of a source at the end of a sentence: ", geolocated by the station"."""
+    if end + 1 < stop and doc[end].text == "," and doc[end + 1].tag_ == "VBN":
+        last = end + 2
+        while (
+            last < stop
+            and not doc[last].is_punct
+            and not (is_verb(doc[last]) and doc[last].tag_ in ("VBD", "VBZ", "VBP"))
+        ):
+            last += 1
+        return last
+    return end
+
+
+def _clause_around(desk: Desk, cue: Cue, own: set[int]) -> set[int]:
+    """The sentence that "according to" belongs to, or the part of it that another cue has not taken."""
+    sent = cue.token.sent
+    here: Token = cue.token
+    while here.head != here and here.head.i not in own:
+        here = here.head
+        if here.dep_ == "ccomp" and here.head.i in {c.token.i for c in desk.cues}:
+            return subtree(here)
+    return {t.i for t in sent if not t.is_space}
+
+
+def _adverb(desk: Desk, cue: Cue) -> Draft | None:
+    verb = cue.token.head
+    if not (is_verb(verb) or verb.pos_ in ("VERB", "AUX")):
+        return None
+    ban = frozenset(range(cue.first, cue.last))
+    tokens = subtree(verb, ban)
+    pieces = ranges(verb.doc, tokens)
+    if not pieces:
+        return None
+    spans = _merge([desk.chars(a, b) for a, b in pieces])
+    return Draft(cue, None, spans, "claims.adverb", cue.matches[0], name="reports")

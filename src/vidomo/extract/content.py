@@ -1,0 +1,253 @@
+"""What a cue reports: the words of the clause, phrase or quotation that hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from vidomo.extract.cues import Cue, is_infinitive, is_passive, subtree
+from vidomo.lexicon import Match
+
+# Prepositions that lead on from a reported thing ("explosions in the harbour") and not to how it was reported.
+INNER = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "near",
+        "against",
+        "between",
+        "from",
+        "for",
+        "by",
+        "over",
+        "along",
+        "around",
+        "outside",
+        "inside",
+        "with",
+        "within",
+        "into",
+        "toward",
+        "towards",
+    ]
+)
+SPLIT = frozenset(("and", "but", "or"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Content of one cue.
+
+    Attributes:
+        pieces: Token ranges.
+        match: The lexicon line that allowed it.
+        rule: Name of the rule.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    match: Match
+    rule: str
+
+
+def contents(cue: Cue, source: set[int]) -> list[Found]:
+    """Find what a verb reports, one entry for each proposition told by it.
+
+    Args:
+        cue: A verb.
+        source: Tokens of its source, which are no part of the content.
+
+    Returns:
+        Usually one; several where "that" is said again; none where nothing hangs on the verb.
+    """
+    verb = cue.token
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _inf(c) and not _small(c)]
+    that = cue.line("that", "tell")
+    if clauses and that:
+        after = [c for c in clauses if c.i > verb.i]
+        whole = after or clauses
+        return _split(verb.doc, whole, source | cue_tokens(cue), that)
+    if (asks := cue.line("whether")) and clauses:
+        return _split(verb.doc, clauses, source | cue_tokens(cue), asks)
+    for frame, rule in (("infinitive", _infinitive), ("as", _as), ("of", _of), ("for", _for), ("object", _object)):
+        match = cue.line(frame)
+        if match and (tokens := rule(cue)):
+            pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
+            if pieces:
+                return [Found(pieces, match, f"claims.{frame}_of_cue")]
+    if that and (tokens := _around(verb, source)):
+        pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
+        if pieces:
+            return [Found(pieces, that, "claims.clause_around_cue")]
+    return []
+
+
+def cue_tokens(cue: Cue) -> set[int]:
+    """Give the tokens of a cue with its auxiliaries."""
+    return {
+        *range(cue.first, cue.last),
+        *(c.i for c in cue.token.children if c.dep_ in ("aux", "auxpass", "neg", "prt")),
+    }
+
+
+def _inf(clause: Token) -> bool:
+    return is_infinitive(clause)
+
+
+def _small(clause: Token) -> bool:
+    """A clause without a verb of its own ("called it a crime")."""
+    return clause.pos_ not in ("VERB", "AUX") and not any(
+        c.dep_ in ("cop", "aux", "nsubj", "mark") for c in clause.children
+    )
+
+
+def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[Found]:
+    """One proposition for each "that" ("said that A and that B")."""
+    tokens: set[int] = set()
+    for clause in clauses:
+        tokens |= subtree(clause, frozenset(ban))
+    parts = [tokens]
+    for clause in clauses:
+        for other in clause.conjuncts:
+            marks = [c for c in other.children if c.dep_ == "mark" and c.lower_ == "that"]
+            if marks and other.i in tokens and other.i > clause.i:
+                cut = marks[0].i
+                while doc[cut - 1].is_punct or doc[cut - 1].lower_ in SPLIT:
+                    cut -= 1
+                late = {i for i in parts[-1] if i >= cut}
+                parts[-1] = parts[-1] - late
+                parts.append({i for i in late if i >= marks[0].i})
+    found = [Found(pieces, match, "claims.clause_of_cue") for part in parts if (pieces := ranges(doc, part))]
+    return found
+
+
+def _infinitive(cue: Cue) -> set[int]:
+    verb = cue.token
+    tokens: set[int] = set()
+    clause = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) and c.i > verb.i), None
+    )
+    if clause is None:
+        return tokens
+    if cue.token.lemma_ == "say" and not is_passive(verb):
+        return tokens
+    tokens |= subtree(clause)
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.lower_ != "it":
+            tokens |= subtree(child)
+    return tokens
+
+
+def _as(cue: Cue) -> set[int]:
+    verb = cue.token
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    named = [c for c in verb.children if c.i > verb.i and ((c.dep_ == "prep" and c.lower_ == "as") or c.dep_ == "oprd")]
+    if not named:
+        named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)]
+        if verb.lemma_ not in ("call", "label", "brand", "dub", "consider") or not named:
+            named = [
+                p
+                for c in [thing]
+                if c is not None
+                for p in c.subtree
+                if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i
+            ]
+    if not named:
+        return set()
+    tokens = set().union(*(subtree(c) for c in named))
+    return tokens | (subtree(thing) if thing is not None else set())
+
+
+def _of(cue: Cue) -> set[int]:
+    return _with(cue, ("of",))
+
+
+def _for(cue: Cue) -> set[int]:
+    return _with(cue, ("for", "on", "over"))
+
+
+def _with(cue: Cue, words: Iterable[str]) -> set[int]:
+    verb = cue.token
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None:
+        return set()
+    after = max(thing.i, verb.i)
+    preps = [t for t in verb.subtree if t.i > after and t.dep_ == "prep" and t.lower_ in words]
+    preps = [p for p in preps if p.head == verb or any(c.dep_ == "pcomp" for c in p.children)] or preps[:1]
+    if not preps:
+        return set()
+    return subtree(thing) | subtree(preps[0])
+
+
+def _object(cue: Cue) -> set[int]:
+    verb = cue.token
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.i == cue.last - 1)]
+    if not things and cue.last - cue.first > 1:
+        things = [c for t in verb.doc[cue.first + 1 : cue.last] for c in t.children if c.dep_ == "pobj"]
+    if not things or things[0].lower_ in ("it", "that", "this", "what", "which", "himself", "herself", "themselves"):
+        return set()
+    tokens = subtree(things[0])
+    end = max(tokens) + 1
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.left_edge.i == end and child.lower_ in INNER:
+            tokens |= subtree(child)
+            end = max(tokens) + 1
+    return tokens
+
+
+def _around(verb: Token, source: set[int]) -> set[int]:
+    """The clause that a cue interrupts or follows: "The attack, she said, was …", "It will rain, she says."."""
+    sent = verb.sent
+    own = source | {verb.i}
+    first, last = min(own), max(own)
+    doc = verb.doc
+    before = first - 1 >= sent.start and doc[first - 1].text in (",", "—", "–", "-")
+    nxt = next((i for i in range(last + 1, min(last + 8, sent.end)) if doc[i].is_punct), None)
+    if not before or nxt is None:
+        return set()
+    if doc[nxt].text not in (",", ".", "—", "–", "?", "!", ":"):
+        return set()
+    if verb.dep_ not in ("parataxis", "ROOT", "ccomp", "conj", "dep", "advcl", "relcl"):
+        return set()
+    start = sent.start
+    for i in range(first - 2, sent.start, -1):
+        if doc[i].text in (";", ":"):
+            start = i + 1
+            break
+    tokens = {i for i in range(start, first - 1)} | {i for i in range(nxt + 1, sent.end)}
+    hearers = {t.i for c in verb.children if c.dep_ in ("prep", "npadvmod", "advmod", "dobj") for t in c.subtree}
+    return {i for i in tokens - hearers if not doc[i].is_space}
+
+
+def ranges(doc: Doc, tokens: set[int]) -> tuple[tuple[int, int], ...]:
+    """Group tokens into ranges, bridging marks and spaces; drop pieces without words and lone pronouns that lead a clause.
+
+    Args:
+        doc: The page's doc.
+        tokens: Indices.
+
+    Returns:
+        Ranges in order.
+    """
+    found: list[list[int]] = []
+    for i in sorted(tokens):
+        if doc[i].is_space:
+            continue
+        if found and (found[-1][1] == i or all(doc[k].is_punct or doc[k].is_space for k in range(found[-1][1], i))):
+            found[-1][1] = i + 1
+        else:
+            found.append([i, i + 1])
+    kept = []
+    for a, b in found:
+        while a < b and (doc[a].text in (",", ".", ";", ":", "—", "–", "-", ")") or doc[a].is_space):
+            a += 1
+        while b > a and (doc[b - 1].text in (",", ".", ";", ":", "—", "–", "-", "(") or doc[b - 1].is_space):
+            b -= 1
+        words = [t for t in doc[a:b] if t.is_alpha or t.like_num]
+        if words and not (
+            len(words) == 1 and words[0].lower_ in ("that", "what", "which", "who", "and", "but", "also", "as", "whom")
+        ):
+            kept.append((a, b))
+    return tuple(kept)

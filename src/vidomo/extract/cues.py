@@ -1,0 +1,115 @@
+"""Words that report what somebody says, found in a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from vidomo.extract.page import Page
+from vidomo.lexicon import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word or phrase.
+
+    Attributes:
+        token: Its head: the verb, noun or first word of the phrase.
+        first: Index of its first token in the page.
+        last: One past its last token.
+        slot: ``verb``, ``noun`` or ``phrase``.
+        matches: Its lines in the lexicon; more than one where the word is used in several ways.
+    """
+
+    token: Token
+    first: int
+    last: int
+    slot: str
+    matches: tuple[Match, ...]
+
+    def line(self, *frames: str) -> Match | None:
+        """Give the first lexicon line that allows one of the frames, or None."""
+        for frame in frames:
+            for match in self.matches:
+                if frame in frames_of(match):
+                    return match
+        return None
+
+    def allows(self, *frames: str) -> bool:
+        """Tell whether a line of the lexicon allows one of the frames."""
+        return self.line(*frames) is not None
+
+    def demands(self, match: Match | None = None) -> str:
+        """Tell what the subject must be: ``speaker``, ``record``, or nothing in particular."""
+        lines = (match,) if match else self.matches
+        wanted = {line.word.get("subject") for line in lines}
+        return wanted.pop() if len(wanted) == 1 else ""
+
+
+def frames_of(match: Match) -> tuple[str, ...]:
+    """Tell what may follow a cue, as its line in the lexicon says; a clause or a quotation where it says nothing."""
+    return match.word.list("frame") or ("that", "quote")
+
+
+def find_cues(page: Page) -> tuple[Cue, ...]:
+    """Find the cue words of a page.
+
+    Args:
+        page: The page.
+
+    Returns:
+        Cues in the order of the text.
+    """
+    doc = page.doc
+    tables = {slot: page.lexicon.table("cue", slot) for slot in ("verb", "noun", "phrase")}
+    lemmas = [token.lemma_.lower() for token in doc]
+    words = [token.lower_ for token in doc]
+    cues: list[Cue] = []
+    skip = 0
+    for i, token in enumerate(doc):
+        if i < skip or token.is_space:
+            continue
+        for slot, sequence in (("phrase", words), ("verb", lemmas), ("noun", lemmas)):
+            if (slot == "verb" and not is_verb(token)) or (slot == "noun" and token.pos_ != "NOUN"):
+                continue
+            here = tables[slot].at(sequence, i)
+            if here:
+                longest = tuple(match for match in here if match.end == here[0].end)
+                cues.append(Cue(token, i, here[0].end, slot, longest))
+                skip = here[0].end
+                break
+    return tuple(cues)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token is tagged as a verb, auxiliaries that stand alone included."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return token.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+
+
+def is_infinitive(token: Token) -> bool:
+    """Tell whether a verb has "to" before it."""
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in token.children)
+
+
+def subtree(token: Token, ban: frozenset[int] = frozenset()) -> set[int]:
+    """Give the indices of a token and everything below it, without what hangs under the banned ones."""
+    found: set[int] = set()
+    stack = [token]
+    while stack:
+        here = stack.pop()
+        if here.i in ban or here.i in found:
+            continue
+        found.add(here.i)
+        stack.extend(here.children)
+    return found
+
+
+def words_between(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether any word, not only marks and spaces, stands in a range of tokens."""
+    return any(token.is_alpha or token.like_num for token in doc[first:last])

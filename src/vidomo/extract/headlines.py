@@ -1,0 +1,47 @@
+"""Headlines that put the speaker before a colon: "Petrenko: the bridge stays closed"."""
+
+from __future__ import annotations
+
+import re
+
+from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.sources import Source
+
+SHAPE = re.compile(r"\s*(?P<who>[^:\n]{2,60}):\s+(?P<what>\S[^\n]{10,})")
+
+
+def headline_claims(desk: Desk) -> list[Draft]:
+    """Read titles and headings of the form "WHO: WHAT", where WHO is a person or body that the report names.
+
+    Args:
+        desk: The page laid out.
+
+    Returns:
+        Drafts without a cue.
+    """
+    drafts: list[Draft] = []
+    page = desk.page
+    for block in page.report.blocks:
+        text = page.report.text[block.start : block.end]
+        if block.kind not in ("title", "heading", "list") and (
+            len(text) > 160 or text.rstrip().endswith((".", '"', "”"))
+        ):
+            continue
+        match = SHAPE.fullmatch(text)
+        if match is None or len(match["who"].split()) > 6:
+            continue
+        start, end = block.start + match.start("who"), block.start + match.end("who")
+        mention = next(
+            (m for m in desk.people if start <= m.span.start and m.span.end == end and m.kind != "description"), None
+        )
+        if mention is None:
+            continue
+        span = page.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        head = next((t for t in reversed(list(span)) if t.is_alpha), span[-1])
+        what = (block.start + match.start("what"), block.start + match.end("what"))
+        if any(what[0] <= page.report.text.find("“", q.start) < what[1] and q.start == what[0] for q in desk.quotes):
+            continue
+        drafts.append(Draft(None, Source(span.start, span.end, head), [what], "claims.headline"))
+    return drafts

@@ -1,0 +1,98 @@
+"""Quotation marks of a report paired into quotations, however they were typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vidomo.extract.page import Page
+
+OPENERS, CLOSERS = "“„«‟", "”»"
+# A quotation in single marks: the opener follows a space, the closer follows a stop, so that apostrophes do not count.
+SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(—–-]))[‘'](?=\w)([^\n]*?[,.!?…])['’](?!\w)", re.MULTILINE)
+SINGLE_WORDS = re.compile(r"(?:(?<=^)|(?<=[\s(—–-]))‘(?=\w)([^\n‘’]{1,80}[^\W_s])’(?!\w)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a block between quotation marks.
+
+    Attributes:
+        start: First code point, the opening mark where there is one.
+        end: One past the last code point, the closing mark where there is one.
+        block: Index of the block of the report.
+        opened: Whether it has an opening mark.
+        closed: Whether it has a closing mark; without one it runs to the end of its block, and often on in the next.
+    """
+
+    start: int
+    end: int
+    block: int
+    opened: bool
+    closed: bool
+
+
+def find_quotes(page: Page) -> tuple[Quote, ...]:
+    """Pair the quotation marks of a report, block by block.
+
+    Curly, straight, low and angle marks are read; a missing closing mark lets the quotation run to the end of the block, a
+    missing opening mark lets it begin with the block or sentence. Words inside a word ("don't") never count.
+
+    Args:
+        page: The page.
+
+    Returns:
+        The outer quotations in order, without overlaps.
+    """
+    text = page.report.text
+    quotes: list[Quote] = []
+    for index, block in enumerate(page.report.blocks):
+        found = _double(text, block.start, block.end, index)
+        quotes += found
+        if "‘" in text[block.start : block.end] or " '" in text[block.start : block.end]:
+            for pattern in (SINGLE, SINGLE_WORDS):
+                for match in pattern.finditer(text, block.start, block.end):
+                    if not any(q.start < match.end() and match.start() < q.end for q in quotes):
+                        quotes.append(Quote(match.start(), match.end(), index, True, True))
+    return tuple(sorted(quotes, key=lambda quote: quote.start))
+
+
+def _double(text: str, start: int, end: int, block: int) -> list[Quote]:
+    quotes: list[Quote] = []
+    opened: int | None = None
+    last = start
+    for i in range(start, end):
+        char = text[i]
+        if char not in '"“”„«»‟':
+            continue
+        if opened is None:
+            if char in CLOSERS or (char == '"' and not _opens(text, i, start, end)):
+                if i > last and not (char == '"' and text[i - 1].isdigit()):
+                    quotes.append(Quote(_sentence_start(text, last, i), i + 1, block, False, True))
+                    last = i + 1
+            else:
+                opened = i
+        elif char in '”»"' or text[opened] == "„":
+            quotes.append(Quote(opened, i + 1, block, True, True))
+            opened, last = None, i + 1
+        elif char in OPENERS and _opens(text, i, start, end):
+            # A second opener: the first one was never closed, so it ends where its last sentence ends.
+            stop = max(text.rfind(mark, opened, i) for mark in ".!?,") + 1
+            if stop > opened + 1:
+                quotes.append(Quote(opened, stop, block, True, False))
+            opened, last = i, i
+    if opened is not None and opened + 1 < end:
+        quotes.append(Quote(opened, end, block, True, False))
+    return quotes
+
+
+def _opens(text: str, i: int, start: int, end: int) -> bool:
+    before = text[i - 1] if i > start else " "
+    after = text[i + 1] if i + 1 < end else " "
+    return not after.isspace() and (before.isspace() or before in "([—–-:,’'" or not before.isalnum())
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Where a quotation without an opening mark begins: with the stretch before it."""
+    match = re.compile(r"\s*").match(text, start, end)
+    return match.end() if match else start

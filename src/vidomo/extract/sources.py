@@ -1,0 +1,276 @@
+"""The words that name the source of a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from vidomo.extract.cues import Cue, is_passive, is_verb
+from vidomo.extract.people import Words
+
+SILENT = frozenset(
+    ["it", "this", "that", "these", "those", "what", "there", "nothing", "everything", "anything", "which", "whatever"]
+)
+ANYONE = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "who",
+        "some",
+        "many",
+        "others",
+        "one",
+        "several",
+        "another",
+        "both",
+        "few",
+        "most",
+        "all",
+        "someone",
+        "everyone",
+        "anyone",
+        "others",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a cue names as speaking.
+
+    Attributes:
+        first: Index of the first token.
+        last: One past the last.
+        head: Head word.
+        own: Whether the cue names it itself; otherwise it is carried from the verb that governs the cue.
+    """
+
+    first: int
+    last: int
+    head: Token
+    own: bool = True
+
+    @property
+    def tokens(self) -> set[int]:
+        """Indices of the tokens."""
+        return set(range(self.first, self.last))
+
+
+def subject_of(verb: Token, quoted: set[int]) -> tuple[Token, bool] | None:
+    """Find who does what a verb tells: its own subject or agent, or that of the verb it hangs on.
+
+    Args:
+        verb: A verb.
+        quoted: Tokens inside quotations, which cannot be the source of them.
+
+    Returns:
+        The noun and whether it is the verb's own; None where there is none.
+    """
+    here: Token | None = verb
+    own = True
+    for _ in range(6):
+        if here is None:
+            return None
+        if is_passive(here):
+            agents = [p for c in here.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+            if agents and agents[0].i not in quoted:
+                return agents[0], own
+            if own:
+                return None
+        subject = next((c for c in here.children if c.dep_ in ("nsubj", "expl") and c.i not in quoted), None)
+        if subject is None and not own:
+            subject = next((c for c in here.children if c.dep_ == "nsubjpass" and c.i not in quoted), None)
+        if subject is not None:
+            return subject, own
+        own = False
+        head = here.head
+        if here.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return (head, True) if head.i not in quoted else None
+        if here.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or (
+            here.dep_ == "ccomp" and here.tag_ == "VBG"
+        ):
+            here = head if head != here else None
+        else:
+            return None
+    return None
+
+
+def phrase(head: Token, quoted: set[int], ban: set[int]) -> tuple[int, int] | None:
+    """Give the range of the noun phrase of a source: with its appositions and clauses, without marks at its ends.
+
+    Args:
+        head: Head word of the source.
+        quoted: Tokens inside quotations.
+        ban: Tokens of the cue, which it may not run over.
+    """
+    doc = head.doc
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    for i in range(first, head.i):
+        if i in quoted or i in ban:
+            first = i + 1
+    for i in range(head.i + 1, last):
+        if i in quoted or i in ban:
+            last = i
+            break
+    while first < head.i and (
+        doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "mark", "advmod", "punct")
+    ):
+        if doc[first].dep_ == "advmod" and doc[first].head != head:
+            break
+        first += 1
+    while last - 1 > head.i and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].dep_ == "cc"):
+        if doc[last - 1].text in (")", '"', "'"):
+            break
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def source_of(cue: Cue, quoted: set[int]) -> Source | None:
+    """Find the source of a verb cue by grammar.
+
+    Args:
+        cue: A verb.
+        quoted: Tokens inside quotations.
+
+    Returns:
+        The source; None where the verb has none, as in "it is estimated".
+    """
+    found = subject_of(cue.token, quoted)
+    if found is None:
+        return None
+    head, own = found
+    span = phrase(head, quoted, {*range(cue.first, cue.last), cue.token.i})
+    return Source(span[0], span[1], head, own) if span else None
+
+
+def beside(cue: Cue, doc: Doc, gap: tuple[int, int], quoted: set[int]) -> Source | None:
+    """Find the source of a cue beside a quotation by position alone, where grammar lost it.
+
+    Args:
+        cue: A verb.
+        doc: The page's doc.
+        gap: Tokens between the quotation and the next stop, in which the cue stands.
+        quoted: Tokens inside quotations.
+    """
+    before = [t for t in doc[gap[0] : cue.first] if not t.is_punct and not t.is_space]
+    if before and len(before) <= 30:
+        names = [
+            t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ not in ("compound", "pobj", "poss")
+        ]
+        if names:
+            return Source(before[0].i, before[-1].i + 1, names[-1])
+    after = cue.last
+    while after < gap[1] and doc[after].pos_ in ("ADV", "SPACE"):
+        after += 1
+    if after < gap[1] and doc[after].pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ"):
+        head = doc[after]
+        while (
+            head.head.i > head.i
+            and head.head.i < gap[1]
+            and head.dep_ in ("compound", "det", "amod", "poss", "nmod", "nummod")
+        ):
+            head = head.head
+        span = phrase(head, quoted, set(range(cue.first, cue.last)))
+        if span:
+            return Source(max(span[0], cue.last), min(span[1], gap[1]), head)
+    return None
+
+
+def can_speak(source: Source, cue: Cue, words: Words, demand: str, named: set[int]) -> bool:
+    """Tell whether a source can be one: no dummy subject, and a speaker or a record where the cue demands it.
+
+    Args:
+        source: The source.
+        cue: The cue.
+        words: Word lists.
+        demand: ``speaker``, ``record`` or nothing, from the cue's line.
+        named: Tokens of named people and bodies.
+    """
+    head = source.head
+    low, lemma = head.lower_, head.lemma_.lower()
+    if low in ("i", "we", "you", "me", "us") or (
+        low in SILENT and not (low == "it" and demand != "record" and source.own)
+    ):
+        return low in ("that", "which") and cue.token.dep_ == "relcl"
+    if low == "it" and (
+        is_passive(cue.token) or cue.token.lemma_ not in ("say", "add", "claim", "state", "report", "announce")
+    ):
+        return False
+    if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") and head.pos_ != "PROPN":
+        return False
+    if demand == "record":
+        return not is_person(head, words, named) or head.ent_type_ == "ORG"
+    if demand == "speaker":
+        return is_person(head, words, named) or head.pos_ == "PROPN" or lemma in words.bodies
+    return True
+
+
+def is_person(head: Token, words: Words, named: set[int]) -> bool:
+    """Tell whether a noun stands for one or several people."""
+    lemma = head.lemma_.lower()
+    return (
+        head.i in named
+        or head.lower_ in ANYONE
+        or lemma in words.roles
+        or lemma in words.people
+        or head.ent_type_ in ("PERSON", "NORP")
+        or head.lower_ in words.parties
+        or (head.pos_ == "ADJ" and head.dep_ in ("nsubj", "agent"))
+        or lemma
+        in (
+            "critic",
+            "supporter",
+            "opponent",
+            "ally",
+            "friend",
+            "colleague",
+            "relative",
+            "neighbor",
+            "neighbour",
+            "side",
+        )
+    )
+
+
+def governed(verb: Token) -> bool:
+    """Tell whether a verb is only wished, planned, asked or supposed: "will say", "refused to say", "if he says"."""
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ == "aux" and child.lower_ in (
+            "will",
+            "would",
+            "may",
+            "might",
+            "could",
+            "should",
+            "shall",
+            "must",
+            "wo",
+            "'ll",
+        ):
+            return True
+        if child.dep_ == "aux" and child.tag_ == "TO":
+            return verb.dep_ != "xcomp" or verb.head.lemma_ not in (
+                "go",
+                "continue",
+                "have",
+                "begin",
+                "appear",
+                "seem",
+                "rush",
+                "take",
+                "use",
+            )
+        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+            return True
+    if (
+        verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and verb.head.i < verb.i
+        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    ):
+        return governed(verb.head)
+    return False
