@@ -108,6 +108,7 @@ class Record:
         readings: Iterable[Reading | Problem],
         on_progress: Callable[[Added], None] | None = None,
         made_with: str = "",
+        again: bool = False,
     ) -> Added:
         """Add readings, each in a transaction of its own: what was added stays added, whatever happens next.
 
@@ -115,6 +116,7 @@ class Record:
             readings: Readings, and problems of files that gave none; taken one by one.
             on_progress: Called after each with the counts so far.
             made_with: Version and lexicon that read them, kept beside each report.
+            again: Let a reading take the place of an older one of the same report.
 
         Returns:
             How many were new, filled in, known and failed. A report that failed is kept with its problem and counts as
@@ -130,7 +132,7 @@ class Record:
                     store.write_problem(connection, reading)
                     how = "failed"
                 else:
-                    how = store.write_reading(connection, reading, made_with)
+                    how = store.write_reading(connection, reading, made_with, again)
                     if how != "known":
                         self._bump(connection)
                     if store.is_failed(reading):
@@ -157,6 +159,16 @@ class Record:
         with self._write() as connection:
             picture.write_picture(connection, whole)
             self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
+
+    def note(self, name: str) -> str | None:
+        """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""
+        with self._read() as connection:
+            return self._get(connection, f"note:{name}")
+
+    def set_note(self, name: str, value: str) -> None:
+        """Note something about the record as a whole."""
+        with self._write() as connection:
+            self._set(connection, f"note:{name}", value)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

@@ -19,13 +19,14 @@ from vidomo.record.identity import Identity, clean, fold, public_id
 _FIRST_DAY, _LAST_DAY = "0000-01-01", "9999-12-31"
 
 
-def write_reading(connection: Connection, reading: Reading, made_with: str) -> str:
+def write_reading(connection: Connection, reading: Reading, made_with: str, again: bool = False) -> str:
     """Put a reading into the record, unless it or a fuller one is there.
 
     Args:
         connection: Inside a writing transaction.
         reading: The reading.
         made_with: Version and lexicon that read it.
+        again: Put it in the place of an older reading of the same report.
 
     Returns:
         ``new``, ``updated`` where it replaced one that said less, or ``known``.
@@ -35,7 +36,7 @@ def write_reading(connection: Connection, reading: Reading, made_with: str) -> s
     replaced = False
     for row in connection.execute(_same_text(identity.digest)).all():
         other = Identity(row.digest, row.source, row.url, row.given_date)
-        if other == identity and row.failed and not failed:
+        if other == identity and ((row.failed and not failed) or (again and _body(reading) != row.reading)):
             _forget(connection, row.n)
             replaced = True
         elif identity.within(other):
@@ -74,7 +75,11 @@ def is_failed(reading: Reading) -> bool:
 
 def _same_text(digest: str) -> Any:
     r = s.reports.c
-    return select(r.n, r.digest, r.source, r.url, r.given_date, r.failed).where(r.digest == digest).order_by(r.key)
+    return (
+        select(r.n, r.digest, r.source, r.url, r.given_date, r.failed, r.reading)
+        .where(r.digest == digest)
+        .order_by(r.key)
+    )
 
 
 def _forget(connection: Connection, n: int) -> None:
@@ -104,11 +109,6 @@ def _rename(connection: Connection, name: str) -> None:
 
 def _write(connection: Connection, reading: Reading, identity: Identity, failed: bool, made_with: str) -> None:
     report, published = reading.report, reading.report.published
-    body = reading.as_dict()
-    fit = clean(report.text)
-    if fit == report.text:
-        body.pop("text")
-    body["report"].pop("id")
     row = {
         "key": identity.key,
         "id": identity.key,
@@ -124,8 +124,8 @@ def _write(connection: Connection, reading: Reading, identity: Identity, failed:
         "published_basis": published and published.basis,
         "words": len(report.text.split()),
         "failed": failed,
-        "text": fit,
-        "reading": json.dumps(body, separators=(",", ":")),
+        "text": report.text,
+        "reading": _body(reading),
         "made_with": made_with,
         "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
@@ -136,6 +136,15 @@ def _write(connection: Connection, reading: Reading, identity: Identity, failed:
     problems = [{"report": number, **_problem(problem)} for problem in reading.problems]
     if problems:
         connection.execute(insert(s.problems), problems)
+
+
+def _body(reading: Reading) -> str:
+    """Write a reading as JSON without its id, which can change, and without its text where the column can hold that."""
+    body = reading.as_dict()
+    body["report"].pop("id")
+    if clean(reading.report.text) == reading.report.text:
+        body.pop("text")
+    return json.dumps(body, separators=(",", ":"))
 
 
 def _entries(connection: Connection, reading: Reading, n: int) -> None:

@@ -22,6 +22,7 @@ from vidomo.record import (
     SourceRow,
     TallyRow,
 )
+from vidomo.show.dossier import SpeakerCount
 from vidomo.show.words import bounds, days, number, where
 
 
@@ -224,6 +225,14 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         _col("as of", "as_of"),
         Column("how many", _amount, "right"),
         _col("claim", "claim"),
+    ),
+    SpeakerCount: (
+        _col("name", "name"),
+        _col("role", "role", wide=True),
+        _col("side", "side"),
+        _col("claims", "claims", "right"),
+        _col("reports", "reports", "right"),
+        Column("days", lambda row: days(row.first, row.last)),
     ),
     SourceRow: (
         Column("outlet", lambda row: row.source or "not told"),

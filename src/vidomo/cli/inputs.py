@@ -1,0 +1,90 @@
+"""What was named on the command line becomes a stream of reports, with what was given beside it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vidomo.model.problem import InputError, Problem
+from vidomo.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of all the reports: it counts where a report does not say it itself."""
+
+    published: str | None = None
+    source: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+def stream(inputs: Sequence[str], given: Given, dates: dict[str, str]) -> Iterator[Report | Problem]:
+    """Read everything named, in order.
+
+    Args:
+        inputs: Files, folders, addresses, or ``-`` for stdin.
+        given: What is said of all of them.
+        dates: Day of publication by name of file.
+
+    Yields:
+        Reports, and a problem for each input that gave none.
+    """
+    from vidomo.read import reports_from
+
+    for source in _spread(inputs, dates):
+        day = dates.get(source) or dates.get(Path(source).name) or given.published
+        yield from reports_from(
+            [source], published=day, source=given.source, title=given.title, language=given.language
+        )
+
+
+def count(inputs: Sequence[str]) -> int | None:
+    """Count the reports in everything named, where that can be done without reading it; else None."""
+    from vidomo.read import count_inputs
+
+    return count_inputs(inputs)
+
+
+def read_dates(path: Path | None) -> dict[str, str]:
+    """Read a file of ``file,published`` pairs.
+
+    Args:
+        path: The CSV file, with or without a heading; None for none.
+
+    Returns:
+        Day of publication by the name of the file as it stands there.
+
+    Raises:
+        InputError: Where the file cannot be read or a line has not two cells.
+    """
+    if path is None:
+        return {}
+    try:
+        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: this file of dates cannot be read: {error}") from error
+    found = {}
+    for number, row in enumerate(rows, 1):
+        cells = [cell.strip() for cell in row]
+        if not any(cells) or (number == 1 and cells[:2] == ["file", "published"]):
+            continue
+        if len(cells) < 2 or not cells[0]:
+            raise InputError(f"{path}:{number}: write two cells, the file and its day: seeds/one.txt,2022-09-08")
+        if cells[1]:
+            found[cells[0]] = cells[1]
+    return found
+
+
+def _spread(inputs: Sequence[str], dates: dict[str, str]) -> Iterable[str]:
+    """Take folders apart where files have dates of their own; else leave them to the reader."""
+    for source in inputs:
+        folder = Path(source)
+        if dates and source != "-" and folder.is_dir():
+            yield from (str(path) for path in sorted(folder.rglob("*")) if path.is_file() and path.name in dates)
+            rest = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in dates]
+            yield from (str(path) for path in rest if not path.name.startswith("."))
+        else:
+            yield source

@@ -1,0 +1,100 @@
+"""Options that many commands share, each described once."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import difflib
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_RECORD = "vidomo.db"
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_YEAR = re.compile(r"\d{4}")
+
+
+def first_day(value: str | None) -> str | None:
+    """Read ``--from``: a day, or the first day of a month or year."""
+    return _day(value, last=False)
+
+
+def last_day(value: str | None) -> str | None:
+    """Read ``--to``: a day, or the last day of a month or year."""
+    return _day(value, last=True)
+
+
+def _day(value: str | None, last: bool) -> str | None:
+    if value is None:
+        return None
+    word = value.strip()
+    try:
+        if _YEAR.fullmatch(word):
+            return datetime.date(int(word), 12 if last else 1, 31 if last else 1).isoformat()
+        if month := _MONTH.fullmatch(word):
+            year, number = int(month[1]), int(month[2])
+            return datetime.date(year, number, calendar.monthrange(year, number)[1] if last else 1).isoformat()
+        return datetime.date.fromisoformat(word).isoformat()
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise typer.BadParameter(f"{value!r} is not a day; write 2022-09-08, 2022-09 or 2022") from error
+
+
+def one_of(value: str | None, allowed: tuple[str, ...], what: str) -> str | None:
+    """Refuse a word that is not one of a set, and say which one was likely meant.
+
+    Args:
+        value: What the user typed, or None.
+        allowed: The set.
+        what: What the words are, for the message.
+
+    Returns:
+        The word as the set spells it, or None.
+
+    Raises:
+        typer.BadParameter: Where it is none of them.
+    """
+    if value is None:
+        return None
+    word = re.sub(r"[\s-]+", "_", value.strip().casefold())
+    if word in allowed:
+        return word
+    near = difflib.get_close_matches(word, allowed, n=3, cutoff=0.6)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(allowed)}"
+    raise typer.BadParameter(f"{value!r} is no {what}; {hint}", param_hint="--type")
+
+
+RecordPath = Annotated[
+    Path,
+    typer.Option(
+        "--record", envvar="VIDOMO_RECORD", help="File of the record.", show_default=True, rich_help_panel="Record"
+    ),
+]
+Place = Annotated[
+    str | None,
+    typer.Option("--place", help="Name, spelling or key of a place; a region or country takes in what lies in it."),
+]
+From = Annotated[str | None, typer.Option("--from", help="First day: 2022-09-08, 2022-09 or 2022.", callback=first_day)]
+To = Annotated[str | None, typer.Option("--to", help="Last day: 2022-09-08, 2022-09 or 2022.", callback=last_day)]
+Type = Annotated[str | None, typer.Option("--type", help="Type of event, such as missile_strike or capture.")]
+Measure = Annotated[str | None, typer.Option("--type", help="What is counted, such as killed or displaced.")]
+Status = Annotated[str | None, typer.Option("--type", help="How it is held: held, contested, claimed, entered …")]
+Dispute = Annotated[str | None, typer.Option("--type", help="Kind of disagreement, such as conflict or update.")]
+Party = Annotated[str | None, typer.Option("--party", help="Party to the event, holder, or side of the speaker.")]
+Speaker = Annotated[str | None, typer.Option("--speaker", help="Part of a speaker's name, under any spelling.")]
+Source = Annotated[str | None, typer.Option("--source", help="Part of an outlet's name.")]
+Text = Annotated[str | None, typer.Option("--text", help="Words to be found; in double quotes they stand together.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", min=0, help="How many rows at most; 0 for all. On a terminal 50 unless told.", show_default=False
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="JSON lines, as when the output is piped.", rich_help_panel="Output")
+]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a heading.", rich_help_panel="Output")]
+AsTable = Annotated[
+    bool, typer.Option("--table", help="A table, also when the output is piped.", rich_help_panel="Output")
+]
