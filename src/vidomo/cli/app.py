@@ -13,9 +13,7 @@ app = typer.Typer(
     name="vidomo",
     help="Reads news of an armed conflict and keeps what is known, who says so, and how they know.",
     epilog="The record is --record PATH, else VIDOMO_RECORD, else vidomo.db in this folder. "
-    "Tables on a terminal, JSON lines in a pipe.
-
-"
+    "Tables on a terminal, JSON lines in a pipe.\n\n"
     "Exit codes: 0 fine; 1 problems found (some reports failed, nothing found for an id); 2 bad use; "
     "130 stopped with Ctrl-C.",
     no_args_is_help=True,
