@@ -10,28 +10,13 @@ The interface that others build on and measure::
     picture.as_dict()
 """
 
-from typing import TYPE_CHECKING, Any
-
+# The rooms ``read`` and ``reconcile`` share their names with the functions: the rooms are loaded here first, and the
+# functions take the names after, so that no later import of a room can take them back.
+from vidomo.api import read, read_many
 from vidomo.model.picture import Picture
 from vidomo.model.problem import VidomoError
 from vidomo.model.reading import Reading
-
-if TYPE_CHECKING:
-    from vidomo.api import read, read_many
-    from vidomo.reconcile import reconcile
+from vidomo.reconcile import reconcile
 
 __all__ = ["Picture", "Reading", "VidomoError", "read", "read_many", "reconcile"]
 __version__ = "0.1.0"
-
-
-def __getattr__(name: str) -> Any:
-    # The language model takes a second to import: commands that only look at a record must not wait for it.
-    if name in ("read", "read_many"):
-        from vidomo import api
-
-        return getattr(api, name)
-    if name == "reconcile":
-        import vidomo.reconcile
-
-        return vidomo.reconcile.reconcile
-    raise AttributeError(f"module 'vidomo' has no attribute {name!r}")

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from vidomo.extract.pipeline import read_reports
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
@@ -47,7 +46,7 @@ def read(
     report = report_of(
         text, id=id, published=published, source=source, title=title, url=url, language=language, html=html
     )
-    return next(read_reports([report]))
+    return next(_readings([report]))
 
 
 def read_many(reports: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
@@ -63,7 +62,14 @@ def read_many(reports: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
     Raises:
         InputError: A :class:`vidomo.VidomoError`, at the first report that cannot be used; it names which.
     """
-    yield from read_reports(_reports(reports))
+    yield from _readings(_reports(reports))
+
+
+def _readings(reports: Iterable[Report]) -> Iterator[Reading]:
+    # The language model takes a second to import: whoever only looks at a record must not wait for it.
+    from vidomo.extract import read_reports
+
+    return read_reports(reports)
 
 
 def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[Report]:

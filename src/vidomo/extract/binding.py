@@ -15,8 +15,29 @@ from vidomo.model.time import Time
 
 # Prepositions that say where, best first; "from" and "to" say where a movement starts or ends.
 WHERE = tuple(
-    "in at on near around outside inside over across within of to toward towards into against from along between through by"
-    .split()
+    [
+        "in",
+        "at",
+        "on",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "over",
+        "across",
+        "within",
+        "of",
+        "to",
+        "toward",
+        "towards",
+        "into",
+        "against",
+        "from",
+        "along",
+        "between",
+        "through",
+        "by",
+    ]
 )
 
 
@@ -40,9 +61,9 @@ def places_at(page: Page, token: Token, places: Sequence[Place]) -> tuple[Place,
         found = [p for p in here if _token_of(page, p).i in inside]
         if found:
             return _listed(page, token, found)
-    definite = _definite(page, token, places)
-    if definite is not None:
-        return (definite,)
+        definite = _definite(page, inside, sent, places)
+        if definite is not None:
+            return (definite,)
     if here:
         return _listed(page, token, sorted(here, key=lambda p: abs(_token_of(page, p).i - token.i))[:1])
     carried = _carried(page, sent, places)
@@ -145,15 +166,17 @@ def _rank(page: Page, token: Token, place: Place) -> tuple[int, int, int]:
     head = _token_of(page, place)
     prep = next((lemma(a) for a in (head.head, head.head.head) if a.pos_ == "ADP"), "")
     coarse = {"exact": 0, "near": 0, "district": 0, "unresolved": 1, "region": 2, "country": 3}[place.precision]
+    # "the Kharkiv city of Balakliia", "Kharkiv airport": a name before a noun only tells which.
+    if head.dep_ in ("compound", "poss", "amod", "nmod"):
+        return (coarse, 2, abs(head.i - token.i))
     order = WHERE.index(prep) if prep in WHERE else (0 if head.dep_ in ("dobj", "obj", "nsubjpass") else len(WHERE))
     return (coarse, 0 if order < 8 else 1, abs(head.i - token.i))
 
 
-def _definite(page: Page, token: Token, places: Sequence[Place]) -> Place | None:
-    """What "the city", "the region" or "there" in the clause stands for."""
-    sent: Span = token.sent
+def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) -> Place | None:
+    """What "the city" or "the region" among some words of a sentence stands for."""
     for word in sent:
-        if word.i not in _clause_of(token) | _subtree(token) or not in_class(word, "place", page.lexicon):
+        if word.i not in inside or not in_class(word, "place", page.lexicon):
             continue
         if not any(c.lower_ in ("the", "this", "that") for c in word.children if c.dep_ == "det"):
             continue
@@ -165,29 +188,34 @@ def _definite(page: Page, token: Token, places: Sequence[Place]) -> Place | None
             continue
         if any(c.dep_ in ("prep", "compound", "appos", "amod") and c.ent_type_ for c in word.children):
             continue
-        for place in reversed(places):
-            if place.start >= word.idx or place.precision == "country":
-                continue
-            if large == (place.precision == "region"):
-                return place
+        block = page.block_of(word.idx)
+        fitting = [p for p in places if p.precision != "country" and large == (p.precision == "region")]
+        before = [p for p in fitting if p.start < word.idx]
+        near = [p for p in before if page.block_of(p.start) == block]
+        if near:
+            return near[-1]
+        return _focus(fitting) or (before[-1] if before else None)
     return None
 
 
 def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     """The place that the text is about here: of the sentences before in the report, nearest first, cities before
-    countries.""" block = page.block_of(sent.start_char)
+    countries."""
+    block = page.block_of(sent.start_char)
     before = [p for p in places if p.start < sent.start_char and p.precision != "country" and _is_site(page, p)]
     same = [p for p in before if page.block_of(p.start) == block]
     if same:
         return same[-1]
+    known = [p for p in places if p.precision not in ("country", "unresolved")]
+    return _focus(known) or (before[-1] if before else None)
+
+
+def _focus(places: Sequence[Place]) -> Place | None:
+    """The place that a report is about: the one named most, the first among equals, with a quarter of all mentions."""
     counts: dict[str | None, int] = {}
     for place in places:
-        if place.precision not in ("country", "unresolved"):
-            counts[place.name] = counts.get(place.name, 0) + 1
+        counts[place.name] = counts.get(place.name, 0) + 1
     if not counts:
         return None
-    focus = max(counts, key=lambda name: (counts[name], -next(p.start for p in places if p.name == name)))
-    # The report's focus is carried only where it stands out: a third of all mentions.
-    if counts[focus] * 3 < sum(counts.values()):
-        return before[-1] if before else None
-    return next(p for p in places if p.name == focus)
+    focus = max(counts, key=lambda name: counts[name])
+    return next(p for p in places if p.name == focus) if counts[focus] * 4 >= sum(counts.values()) else None

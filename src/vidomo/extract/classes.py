@@ -33,6 +33,11 @@ def word_of(token: Token, name: str, lexicon: Lexicon) -> Word | None:
     own = lemma(token)
     if token.i > 0 and (pair := words.get((token.nbor(-1).lower_, own))) is not None:
         return pair
+    # "rocket-propelled grenade" is four tokens.
+    if token.i > 2 and token.nbor(-2).text == "-":
+        hyphened = f"{token.nbor(-3).lower_}-{token.nbor(-1).lower_}"
+        if (pair := words.get((hyphened, own))) is not None:
+            return pair
     return words.get((own,)) or words.get((token.lower_,))
 
 

@@ -233,6 +233,8 @@ def _service(page: Page, token: Token, word: Word) -> str | None:
             lemma(t) in states and t.i not in group for t in near if t is not verb
         ):
             near = [t for t in near if lemma(t) != "have"] if lemma(verb) == "be" else near
+    if any(in_class(t, "force", page.lexicon) for t in children(clause_head(token), "nsubj", "nsubjpass")):
+        return None  # "the unit was left without communications" tells of a unit and not of a place
     values = [(t, states[name]) for t in near for name in (lemma(t), t.lower_) if name in states and t.i not in group]
     if not values:
         return None
@@ -268,10 +270,9 @@ def _damage(page: Page, token: Token) -> str | None:
     things = [t for t in things if in_class(t, "structure", page.lexicon)]
     if not things:
         return None
-    words = [
-        t for t in phrase(things[0]) if t.pos_ not in ("DET", "NUM", "PRON") and t.lower_ not in ("many", "several")
-    ]
-    return " ".join(t.text for t in words if t.i <= things[0].i) or None
+    head = things[0]
+    words = [t for t in children(head, "compound", "amod") if t.lower_ not in ("many", "several", "more", "other")]
+    return " ".join(t.text for t in (*words, head)) or None
 
 
 def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
@@ -286,7 +287,7 @@ def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | No
         about: list[Token] = [token.head]
     else:
         about = with_conjuncts([*children(verb, "nsubj", "nsubjpass"), *children(token, "nsubj")])
-    topical = any(lemma(t) in ("situation", "security", "atmosphere", "day", "night", "condition") or t.idx in sites
+    topical = bool(children(verb, "expl")) or any(lemma(t) in ("situation", "security", "atmosphere", "day", "night", "condition") or t.idx in sites
                   or in_class(t, "place", page.lexicon) for t in about)  # fmt: skip
     if token.pos_ != "NOUN" and (not topical or (token.dep_ == "amod" and lemma(token.head) != "situation")):
         return None
@@ -313,7 +314,7 @@ def _unsafe_to(token: Token) -> bool:
             )
             if lemma(token) in ("return", "come", "go") and negative:
                 return True
-            return negative and any(lemma(t) == "return" for t in above.subtree)
+            return negative and any(lemma(t) == "return" for t in (*above.subtree, *above.head.subtree))
     return False
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 from spacy.tokens import Token
 
 from vidomo.extract.binding import claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ancestors, clause, lemma, prepositions
+from vidomo.extract.grammar import ancestors, children, clause, lemma, objects, prepositions, subjects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
-from vidomo.extract.roles import Roles, roles_of
+from vidomo.extract.parties import opponent
+from vidomo.extract.roles import CARRIES, Roles, roles_of
 from vidomo.extract.triggers import Trigger, triggers
 from vidomo.lexicon import Concept
 from vidomo.model.claim import Claim
-from vidomo.model.event import EVENT_TYPES, Acled, Event, EventType
+from vidomo.model.event import EVENT_TYPES, Acled, Event, EventType, Party
 from vidomo.model.place import Place
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
@@ -25,9 +25,27 @@ from vidomo.model.time import Time
 STRIKES = frozenset({"shelling", "missile_strike", "air_strike", "drone_strike", "explosion"})
 GROUND = frozenset({"armed_clash", "advance", "offensive", "encirclement"})
 VIOLENT = STRIKES | GROUND | {"attack_on_civilians"}
+OWN_FORCES = frozenset(
+    [
+        "force",
+        "forces",
+        "troop",
+        "troops",
+        "soldier",
+        "soldiers",
+        "army",
+        "military",
+        "serviceman",
+        "servicemen",
+        "unit",
+        "units",
+    ]
+)
+ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
+# "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
+DATING = ("since", "following", "after", "before", "during", "of", "against")
 # Deeds that only tell what another deed in the sentence did.
 RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
-INTERCEPTING = ("shoot", "intercept", "down", "destroy", "repel")
 
 
 def find_events(
@@ -52,7 +70,7 @@ def find_events(
     events: list[Event] = []
     for trigger, type, roles in _distinct(drafts):
         modality, reasons = modality_of(trigger.head, page.lexicon)
-        if _is_only_wished(trigger.head):
+        if _is_only_wished(trigger.head) or _is_background(trigger, type):
             continue
         shot_down = type in STRIKES and _is_intercepted(trigger.head)
         if shot_down and modality == "possible":
@@ -75,7 +93,7 @@ def find_events(
             why=(Reason(f"events.{trigger.word.slot}", trigger.word.where, trigger.word.text), *reasons),
         )
         claim = claim_at(claims, event.trigger.start, event.trigger.end)
-        event = dataclasses.replace(event, claim=claim.id if claim else None)
+        event = dataclasses.replace(event, claim=claim.id if claim else None, actor1=_sided(page, roles.actor1, claim))
         events.extend(
             dataclasses.replace(event, place=place) for place in places_at(page, trigger.head, places) or (None,)
         )
@@ -95,9 +113,9 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
     """An attack or strike not told closer takes its type from the weapon, else from what it is aimed at."""
     if lemma(trigger.head) in ("bombing", "bomb", "blast", "explosion", "shelling") or len(trigger.tokens) > 1:
         return type
-    if type in ("missile_strike", "attack_on_civilians", "armed_clash") and roles.weapon_type in get_args(EventType):
-        if lemma(trigger.head) not in ("kill", "shoot", "clash", "fight", "battle", "fighting"):
-            return next(t for t in EVENT_TYPES if t == roles.weapon_type)
+    open_type = type in ("missile_strike", "attack_on_civilians", "armed_clash")
+    if open_type and lemma(trigger.head) not in ("kill", "shoot", "clash", "fight", "battle", "fighting"):
+        type = next((t for t in EVENT_TYPES if t == roles.weapon_type), type)
     if trigger.word.text == "attack" and trigger.word.slot == "noun":
         aims = [t for name, t in prepositions(trigger.head) if name in ("on", "against", "at", "in")]
         if any(in_class(t, "force", page.lexicon) for t in aims):
@@ -114,6 +132,8 @@ def _distinct(drafts: list[tuple[Trigger, EventType, Roles]]) -> Iterable[tuple[
         rivals = [d for d in drafts if d[0].head.sent == trigger.head.sent and d[0] is not trigger]
         if lemma(trigger.head) in RESULTS and any(r[1] in VIOLENT and lemma(r[0].head) not in RESULTS for r in rivals):
             continue
+        if type == "interception" and any(r[1] in STRIKES and _is_intercepted(r[0].head) for r in rivals):
+            continue
         if any(_repeats(trigger.head, type, r[0].head, r[1]) for r in rivals):
             continue
         kept.append((trigger, type, roles))
@@ -121,8 +141,8 @@ def _distinct(drafts: list[tuple[Trigger, EventType, Roles]]) -> Iterable[tuple[
 
 
 def _repeats(own: Token, type: str, other: Token, kind: str) -> bool:
-    """A noun under a verb of the same group ("struck in a missile strike", "repelled an assault") is one deed with
-    it.""" same = type == kind or (type in STRIKES and kind in STRIKES) or (type in GROUND and kind in GROUND)
+    """A noun under a verb of the same group ("struck in a missile strike", "repelled an assault") is one deed."""
+    same = type == kind or (type in STRIKES and kind in STRIKES) or (type in GROUND and kind in GROUND)
     if not same:
         return False
     if own.pos_ == "VERB" and own.dep_ == "conj" and own.head.i == other.i:
@@ -135,7 +155,10 @@ def _repeats(own: Token, type: str, other: Token, kind: str) -> bool:
 def _is_intercepted(trigger: Token) -> bool:
     """ "... but the missile was shot down": told in the same sentence."""
     return any(
-        t.pos_ == "VERB" and lemma(t) in ("shoot", "intercept", "down") and (lemma(t) != "shoot" or _has_down(t))
+        t.pos_ == "VERB"
+        and lemma(t) in ("shoot", "intercept", "down")
+        and (lemma(t) != "shoot" or _has_down(t))
+        and any(o.pos_ == "PRON" or any(c.lower_ in ("the", "all", "both") for c in o.children) for o in objects(t))
         for t in trigger.sent
         if t.i != trigger.i
     )
@@ -143,6 +166,53 @@ def _is_intercepted(trigger: Token) -> bool:
 
 def _has_down(verb: Token) -> bool:
     return any(c.lower_ == "down" for c in verb.children)
+
+
+def _sided(page: Page, actor: Party | None, claim: Claim | None) -> Party | None:
+    """Give forces that the speaker calls their own ("our forces", "the country's military") the speaker's side, and those
+    called the enemy the other's."""
+    side = claim.speaker.side if claim is not None and claim.speaker is not None else None
+    if actor is None or side is None:
+        return actor
+    if actor.name.lower().split()[0] in ENEMY:
+        other = opponent(page, side)
+        return dataclasses.replace(actor, name=other) if other is not None else actor
+    if actor.name.lower().split()[-1] not in OWN_FORCES:
+        return actor
+    before = actor.name.lower().split()[:-1]
+    if before and before[0].removesuffix("'s").removesuffix("’s") not in ("country", "nation", "our", "armed"):
+        return actor
+    return dataclasses.replace(actor, name=side)
+
+
+def _is_background(trigger: Trigger, type: EventType) -> bool:
+    """A mention that tells of no deed of its own.
+
+    "since the invasion" only dates; "the attack", "that strike" without place or time speak of one told before; "a
+    destroyed house" and "the occupied town" are states; an offensive is told only where somebody launches it or it
+    moves.
+    """
+    head = trigger.head
+    if head.dep_ == "pcomp" and head.head.lower_ in DATING:
+        return True
+    if type == "destruction" and head.pos_ != "NOUN":
+        return not subjects(head) and lemma(head) in ("destroy", "demolish", "level", "burn")
+    if type == "capture" and head.dep_ == "amod":
+        return True
+    if head.pos_ == "VERB" or trigger.word.slot == "verb":
+        return False
+    above = head.head if head.dep_ == "pobj" else None
+    if type == "offensive":
+        carried = next((a for a in ancestors(head) if a.pos_ in ("VERB", "AUX")), None)
+        dates = above is not None and above.lower_ in DATING
+        return dates or carried is None or not (head.dep_.startswith("nsubj") or lemma(carried) in CARRIES)
+    if above is not None and above.lower_ == "as":
+        return True  # "denounced the strike as an attack on …" names the strike again
+    if any(c.lower_ in ("this", "that", "these", "those") for c in children(head, "det")):
+        return not any(name in ("in", "near", "against") for name, _ in prepositions(head))
+    definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
+    own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]
+    return definite and not own
 
 
 def _is_only_wished(trigger: Token) -> bool:

