@@ -60,7 +60,7 @@ def title_of(marks: Marks, given: str | None) -> int | None:
 def bylines(marks: Marks, title: int | None, source: str | None) -> None:
     """Mark the names of writers and outlets that stand between the headline and the first paragraph.
 
-    A line of nothing but names counts only beside a date, or as the outlet that is known: elsewhere it can be a heading.
+    A line of nothing but names counts only beside a date, or as the outlet that is known: it can be a heading.
 
     Args:
         marks: The units; those found are marked.

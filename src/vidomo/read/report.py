@@ -72,7 +72,7 @@ def report_of(
         url=address,
         language=code or language_of(_body(marks) or text),
         translated_from=_translated(marks),
-        published=when or dated_by_text(text, marks, at),
+        published=when or dated_by_text(marks, at),
         furniture=marks.furniture(),
         blocks=blocks_of(marks, at, captions),
     )
