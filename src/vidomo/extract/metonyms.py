@@ -1,0 +1,86 @@
+"""Capitals and seats of power that stand for a government and not for a place: "Moscow denies", "Kyiv's forces"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from vidomo.extract.toponyms import LOCATIVE, Mention
+from vidomo.gazetteer import context_words
+
+_BODIES = context_words("governing")
+_DEALINGS = context_words("dealings")
+_TURNED_TO = context_words("addressed")
+_SAYS = context_words("voices")
+
+
+def is_metonym(span: Span, mention: Mention) -> bool:
+    """Tell whether a capital or a seat of power stands for those who govern there.
+
+    Args:
+        span: The words of the mention.
+        mention: The mention; only capitals and seats of government are ever metonyms here.
+
+    Returns:
+        True for "Moscow said", "the Kiev government", "pressure on Kyiv", "Washington-based"; False wherever a
+        preposition of place stands before it.
+    """
+    head = span.root
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is not None and after.text == "-" and span.end + 1 < len(span.doc):
+        return span.doc[span.end + 1].lower_ in (
+            "based",
+            "backed",
+            "led",
+            "controlled",
+            "appointed",
+            "installed",
+            "friendly",
+        )
+    best = mention.candidates[0] if mention.candidates else None
+    if best is None or best.feature not in ("PPLC", "GOVL"):
+        return False
+    if head.dep_ in ("nsubj", "csubj") and not _in_passive(head):
+        return head.head.lemma_.lower() in _SAYS or _conjoined(head.head)
+    if head.dep_ == "nsubjpass":
+        return head.head.lemma_.lower() in _SAYS
+    if head.dep_ in ("compound", "nmod", "amod"):
+        return head.head.lemma_.lower() in _BODIES or head.head.lower_ in _BODIES
+    if head.dep_ == "poss":
+        return head.head.lower_ not in (
+            "outskirts",
+            "suburbs",
+            "streets",
+            "airport",
+            "centre",
+            "center",
+            "mayor",
+            "residents",
+        )
+    if head.dep_ in ("dobj", "iobj", "dative"):
+        return head.head.lemma_.lower() in _TURNED_TO
+    if head.dep_ == "pobj":
+        return _dealt_with(head)
+    if head.dep_ == "conj" and head.head.dep_ == "pobj":
+        return _dealt_with(head.head)
+    return False
+
+
+def _in_passive(token: Token) -> bool:
+    return any(t.dep_ == "auxpass" for t in token.head.children)
+
+
+def _conjoined(verb: Token) -> bool:
+    return verb.dep_ == "aux" or any(t.dep_ == "xcomp" and t.lemma_.lower() in _SAYS for t in verb.children)
+
+
+def _dealt_with(token: Token) -> bool:
+    prep = token.head.lower_
+    above = token.head.head
+    if prep in ("with", "between", "by", "against", "on", "for", "to", "of", "from", "toward", "towards"):
+        if above.lemma_.lower() in _DEALINGS or above.lower_ in _DEALINGS:
+            return True
+        if prep in ("by", "against"):
+            return prep == "by" or above.lemma_.lower() in _DEALINGS
+        if prep == "on" and above.lemma_.lower() in _TURNED_TO:
+            return True
+    return prep not in LOCATIVE and prep == "with"

@@ -1,0 +1,142 @@
+"""Which of the places that bear a name a report means: one sense for each name in one report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from vidomo.extract.toponyms import Mention
+from vidomo.gazetteer import Candidate, demonyms
+from vidomo.gazetteer.row import km
+
+_WORD = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+# Two places of one report that lie this near support each other (Leidner's spatial minimality, as a bonus).
+_NEAR_KM = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a report is about, from the countries, peoples and unmistakable places it names.
+
+    Attributes:
+        countries: Share of the evidence for each country, the largest being 1.
+        divisions: The same for first-level divisions, as ``country/name``.
+        main: The country with most, where it has more than a passing mention.
+    """
+
+    countries: dict[str, float]
+    divisions: dict[str, float]
+    main: str | None
+
+
+def peoples(doc: Doc) -> Counter[str]:
+    """Count the adjectives and peoples of a text by country."""
+    table = demonyms()
+    votes: Counter[str] = Counter()
+    for match in _WORD.finditer(doc.text):
+        whole = match.group().lower()
+        for word in (whole, *whole.split(" ")):
+            if word in table:
+                votes[table[word]] += 1
+                break
+    return votes
+
+
+def focus_of(votes: Counter[str], mentions: list[Mention]) -> Focus:
+    """Weigh what a report is about.
+
+    Args:
+        votes: What :func:`peoples` counted.
+        mentions: Mentions taken as places.
+
+    Returns:
+        The focus.
+    """
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[str, float] = defaultdict(float)
+    for code, count in votes.items():
+        countries[code] += min(count, 8) * 1.0
+    seen: Counter[str] = Counter()
+    for mention in mentions:
+        if not mention.candidates:
+            continue
+        seen[mention.key] += 1
+        if seen[mention.key] > 4:
+            continue
+        best = mention.candidates[0]
+        rivals = {c.country for c in mention.candidates if c.weight >= best.weight - 25}
+        sure = len(rivals) == 1 or best.kind == "country" or mention.fixed
+        if best.country:
+            countries[best.country] += 2.0 if sure else 0.4
+            if best.admin1 and (sure or best.kind == "admin1"):
+                divisions[f"{best.country}/{best.admin1}"] += 2.0 if best.kind == "admin1" else 1.0
+    most = max(countries.values(), default=0.0)
+    main = max(countries, key=lambda c: countries[c]) if most >= 2 else None
+    top = max(divisions.values(), default=0.0)
+    return Focus(
+        {c: n / most for c, n in countries.items()} if most else {},
+        {d: n / top for d, n in divisions.items()} if top else {},
+        main,
+    )
+
+
+def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
+    """Choose one sense for each name of a report.
+
+    Args:
+        mentions: Mentions taken as places.
+        focus: What the report is about.
+
+    Returns:
+        The chosen place for each folded name; names without candidates are absent.
+    """
+    by_key: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.candidates and not mention.fixed:
+            by_key[mention.key].append(mention)
+    anchors = [(c.lat, c.lon) for m in mentions if m.fixed or len(m.candidates) == 1 for c in m.candidates[:1]
+               if c.lat is not None and c.lon is not None and c.kind not in ("country", "continent")]  # fmt: skip
+    chosen: dict[str, Candidate] = {}
+    for key, group in sorted(by_key.items(), key=lambda item: len(item[1][0].candidates)):
+        within = [w for m in group for w in m.within]
+        best = max(group[0].candidates, key=lambda c: (_fit(c, focus, within, anchors), c.weight, c.id))
+        chosen[key] = best
+        if best.lat is not None and best.lon is not None and best.kind not in ("country", "continent"):
+            anchors.append((best.lat, best.lon))
+    return chosen
+
+
+def _fit(
+    c: Candidate, focus: Focus, within: list[Candidate], anchors: list[tuple[float | None, float | None]]
+) -> float:
+    score = min(c.weight, 140) / 20
+    score += 2.5 * focus.countries.get(c.country or "", 0.0)
+    if c.admin1:
+        score += 1.2 * focus.divisions.get(f"{c.country}/{c.admin1}", 0.0)
+    if any(inside(c, w) for w in within):
+        score += 6.0
+    if c.lat is not None and c.lon is not None and c.kind not in ("country", "continent"):
+        near = sum(
+            1 for lat, lon in anchors if lat is not None and lon is not None and km(c.lat, c.lon, lat, lon) < _NEAR_KM
+        )
+        score += min(1.2, 0.4 * near)
+    if c.lat is None:
+        score -= 2.0
+    return score
+
+
+def inside(place: Candidate, container: Candidate) -> bool:
+    """Tell whether a place lies in a country or division."""
+    if place.id == container.id or place.country != container.country:
+        return False
+    if container.kind == "country":
+        return place.kind != "country"
+    if container.kind in ("admin1", "region"):
+        return place.kind not in ("country", "admin1") and place.admin1 in (container.admin1, container.name)
+    if container.lat is None or container.lon is None or place.lat is None or place.lon is None:
+        return False
+    reach = max(container.radius_km or 0, 15) + 10
+    return place.kind not in ("country", "admin1") and km(place.lat, place.lon, container.lat, container.lon) <= reach

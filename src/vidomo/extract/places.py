@@ -1,0 +1,95 @@
+"""Places: every mention in a report, resolved as well as the gazetteer and the report allow."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from vidomo.extract.metonyms import is_metonym
+from vidomo.extract.place_sense import Focus, focus_of, peoples, settle
+from vidomo.extract.relative_places import part_of_country, relative
+from vidomo.extract.toponyms import Mention, is_person, mentions, unknown
+from vidomo.extract.typed_places import with_containers, with_types
+from vidomo.gazetteer import Candidate, Gazetteer
+from vidomo.gazetteer.fold import fold
+from vidomo.model.place import Place
+from vidomo.model.report import Report
+
+# Evidence from which words count as a place; the sum of the parts in toponyms._evidence.
+ENOUGH = 1.0
+
+
+def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Find the places a report speaks of as places: no adjectives, no bodies named after a place, no governments.
+
+    Args:
+        report: The report; offsets count its text.
+        doc: Its analysis, with the offsets of the text.
+        gazetteer: The places of the world.
+
+    Returns:
+        Every mention in the order of the text, none overlapping; unresolved ones have no point.
+    """
+    votes = peoples(doc)
+    found = mentions(doc, gazetteer)
+    focus = focus_of(votes, _taken(found))
+    if focus.main:
+        found = mentions(doc, gazetteer, focus.main)
+    found = with_types(doc, found, gazetteer, focus.main)
+    with_containers(doc.text, found)
+    taken = _taken(found)
+    taken += _unknown(doc, taken, gazetteer, focus)
+    taken.sort(key=lambda m: m.start)
+    focus = focus_of(votes, taken)
+    chosen = settle(taken, focus)
+    places = []
+    for mention in _apart(taken):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or is_metonym(span, mention):
+            continue
+        places.append(_place(report, doc, mention, chosen.get(mention.key)))
+    return tuple(places)
+
+
+def _taken(found: list[Mention]) -> list[Mention]:
+    """Keep what has evidence enough, and the other mentions of a name that the report shows to be a place."""
+    sure = {m.key for m in found if m.strong and m.score >= ENOUGH}
+    return [m for m in found if m.score >= ENOUGH or (m.key in sure and m.score >= ENOUGH - 2)]
+
+
+def _apart(taken: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(taken, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _unknown(doc: Doc, taken: list[Mention], gazetteer: Gazetteer, focus: Focus) -> list[Mention]:
+    """Look up in the report's own country what the model calls a place and the gazetteer does not hold as spelt."""
+    new = []
+    for ent in unknown(doc, taken):
+        if is_person(ent):
+            continue
+        text = doc.text[ent.start_char : ent.end_char]
+        near = gazetteer.fuzzy(text, focus.main) if focus.main else ()
+        new.append(Mention(ent.start_char, ent.end_char, fold(text), near, ENOUGH, False))
+    return new
+
+
+def _place(report: Report, doc: Doc, mention: Mention, settled: Candidate | None) -> Place:
+    start, end = mention.start, mention.end
+    best = mention.candidates[0] if mention.fixed and mention.candidates else settled
+    if best is None:
+        return Place(start, end, report.text[start:end])
+    many = len(mention.candidates)
+    if best.kind == "country" and (part := part_of_country(doc.text, start, best)):
+        begin, words, lat, lon, radius = part
+        return Place(
+            begin, end, report.text[begin:end], name=f"{words} {best.name}", lat=lat, lon=lon, country=best.country,
+            precision="country", candidates=many, radius_km=radius, id=f"{best.id}/{words.lower()}", feature="RGN",
+        )  # fmt: skip
+    place = best.place(start, end, report.text[start:end], many)
+    if best.lat is None:
+        return place
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return relative(place, best, doc.text[span.sent.start_char : start]) if span is not None else place

@@ -1,0 +1,164 @@
+"""Names with their type beside them, and names with what holds them: Kharkiv region; Lyman, Donetsk Oblast."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from vidomo.extract.place_sense import inside
+from vidomo.extract.toponyms import Mention, in_body
+from vidomo.gazetteer import TYPES, Candidate, Gazetteer, typed
+from vidomo.gazetteer.fold import fold
+
+# Type words that make a place of a name only with a capital or where the name is known ("state", "front", "direction"
+# are ordinary words besides).
+_LOOSE = frozenset(
+    ("state", "states", "front", "direction", "axis", "republic", "quarter", "camp", "settlement", "settlements")
+)
+_AFTER = re.compile(
+    r"\s+(?:(?P<extra>international|military|civilian|air)\s+)?(?P<word>"
+    + "|".join(sorted(TYPES, key=len, reverse=True))
+    + r")\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?P<word>city|town|village|settlement|hamlet|municipality|port|region|province|oblast|district|state|river|"
+    r"island|governorate|county|raion)s?\s+of\s+(?:the\s+)?$",
+    re.I,
+)
+_JOINED = re.compile(r"(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|\s+&\s+)\Z")
+_NAME = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2})\s+(?P<word>districts?|raions?|oblasts?|rivers?|"
+    r"neighbou?rhood|microdistrict|airport|airfield|township|governorate|province)\b",
+    re.I,
+)
+_CONTAINED = re.compile(r"(?:,\s*|\s*\(\s*|\s+in\s+(?:the\s+)?|,\s+in\s+(?:the\s+)?)\Z", re.I)
+
+
+def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: str | None) -> list[Mention]:
+    """Narrow mentions by the type words beside them, and add names that only their type shows to be places.
+
+    Args:
+        doc: The analysed report.
+        found: Mentions in order.
+        gazetteer: The places.
+        country: Country the report is mostly about.
+
+    Returns:
+        All mentions in order.
+    """
+    text = doc.text
+    for i, mention in enumerate(found):
+        last = re.search(r"[^\W\d_]+\Z", text[mention.start : mention.end])
+        if (
+            last
+            and last.group().lower() in TYPES
+            and last.start()
+            and mention.candidates[0].kind in ("admin1", "admin2", "district")
+        ):
+            mention.strong = mention.fixed = True  # the gazetteer holds it with its type: "Kharkiv Oblast"
+            mention.candidates = _same_kind(mention.candidates)
+            continue
+        if (after := _AFTER.match(text, mention.end)) and _allowed(after["word"], mention):
+            word = after["word"].lower()
+            kinds = typed(gazetteer, text[mention.start : mention.end], word, country)
+            if kinds and not _is_body(doc, mention.start, after.end()):
+                _narrow(mention, kinds)
+                mention.end = after.end()
+                mention.key = f"{mention.key} {word}"
+                if word.endswith("s") and word not in ("heights",):
+                    _share(text, found, i, word, gazetteer, country)
+                continue
+        if before := _BEFORE.search(text, max(0, mention.start - 40), mention.start):
+            kinds = typed(gazetteer, text[mention.start : mention.end], before["word"].lower(), country)
+            if kinds:
+                _narrow(mention, kinds)
+                mention.key = f"{mention.key} /{before['word'].lower()}"
+    return sorted([*found, *_untaken(doc, found, gazetteer, country)], key=lambda m: m.start)
+
+
+def _allowed(word: str, mention: Mention) -> bool:
+    return word.lower() not in _LOOSE or word[0].isupper() or mention.score >= 1
+
+
+def _narrow(mention: Mention, kinds: tuple[Candidate, ...]) -> None:
+    mention.candidates = kinds
+    mention.strong = True
+    mention.score = max(mention.score, 2.0)
+    mention.fixed = len({c.country for c in kinds}) == 1 and len(kinds) == 1
+
+
+def _same_kind(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return tuple(c for c in candidates if c.kind == candidates[0].kind)
+
+
+def _share(text: str, found: list[Mention], i: int, word: str, gazetteer: Gazetteer, country: str | None) -> None:
+    """Give the type of the last of "Donetsk and Luhansk regions" to the others."""
+    j = i
+    while j > 0 and _JOINED.match(text[found[j - 1].end : found[j].start]):
+        j -= 1
+        kinds = typed(gazetteer, text[found[j].start : found[j].end], word, country)
+        if not kinds:
+            return
+        _narrow(found[j], kinds)
+        found[j].key = f"{found[j].key} {word}"
+
+
+def _untaken(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: str | None) -> list[Mention]:
+    text, new = doc.text, []
+    held = [(m.start, m.end) for m in found if m.score >= 1 or m.strong]
+    for match in _NAME.finditer(text):
+        name, word = match["name"], match["word"]
+        names = [(match.start(), match.end(), name)]
+        if word.lower().endswith("s"):
+            lead = re.search(
+                r"([A-Z][\w'’]+(?:-[A-Z][\w'’]+)?)(?:\s+and\s+|,\s*)$", text[max(0, match.start() - 60) : match.start()]
+            )
+            if lead:
+                begin = max(0, match.start() - 60) + lead.start(1)
+                names.insert(0, (begin, begin + len(lead.group(1)), lead.group(1)))
+        for start, end, one in names:
+            if any(a < end and start < b for a, b in held) or _is_body(doc, start, end):
+                continue
+            bare = re.sub(r"^(?:The|In|At|Of|From)\s+", "", one)
+            start += len(one) - len(bare)
+            kinds = typed(gazetteer, bare, word, country)
+            kinds = tuple(c for c in kinds if country is None or c.country == country)
+            if kinds:
+                new.append(Mention(start, end, fold(f"{bare} {word}"), kinds, 2.0, True, len(kinds) == 1))
+                held.append((start, end))
+    return new
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and in_body(span)
+
+
+def with_containers(text: str, found: list[Mention]) -> None:
+    """Note for each mention the place that is named as holding it: "Lyman, Donetsk Oblast", "Lyman (Donetsk Oblast)".
+
+    Args:
+        text: The text.
+        found: Mentions in order; their ``within`` is filled in.
+    """
+    for one, other in pairwise(found):
+        gap = text[one.end : other.start]
+        if len(gap) > 12 or not _CONTAINED.match(gap):
+            continue
+        comma = gap.strip().startswith((",", "("))
+        holders = [c for c in other.candidates if c.kind in ("country", "admin1", "admin2") or not comma]
+        pairs = [h for h in holders[:8] if any(inside(c, h) for c in one.candidates[:60])]
+        if not pairs or (holders and one.candidates and one.candidates[0].kind == "country"):
+            continue
+        one.within += pairs
+        if comma and pairs[0].kind in ("country", "admin1"):
+            one.score += 3.0
+            one.strong = True
+            other.score += 1.0
+            narrowed = tuple(c for c in other.candidates if c.id in {p.id for p in pairs})
+            if narrowed and other.candidates[0].kind != "country":
+                other.candidates = narrowed
+                other.key = f"{other.key} ,"
