@@ -1,0 +1,126 @@
+"""Figures of an incident: every one kept, the parts never added to the whole, and one rule for the best."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vidomo.model.event import Event
+from vidomo.model.figure import Figure, Measure
+from vidomo.model.picture import Range
+from vidomo.reconcile.people import Register
+from vidomo.reconcile.view import View
+
+# Groups that can stand for the whole number of victims; all others count a part of them.
+_WHOLE = frozenset({None, "people", "persons", "civilians", "victims", "residents"})
+# Two groups that never overlap, so that their figures make a whole together.
+_DISJOINT = frozenset({"civilians", "soldiers", "police"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells of one measure of an incident."""
+
+    view: View
+    figure: Figure
+    low: float | None
+    high: float | None
+
+    @property
+    def ref(self) -> str:
+        """``REPORT/FIGURE``."""
+        return self.view.ref(self.figure.id)
+
+
+def of_event(view: View, event: Event) -> tuple[Figure, ...]:
+    """List the figures of an event, by its own list and by theirs."""
+    ids = set(event.figures) | {f.id for f in view.reading.figures if f.event == event.id}
+    return tuple(f for f in view.reading.figures if f.id in ids and not f.cumulative)
+
+
+def whole_of(view: View, events: Iterable[Event], measure: Measure) -> Told | None:
+    """Tell a report's figure for the whole of a deed.
+
+    Parts ("including three children") are left out; civilians and soldiers killed in one deed are added up, since no
+    report that counts both gives a sum; of several wholes the last stated with the highest floor stands, since a
+    report's later words update its earlier ones.
+
+    Args:
+        view: The report.
+        events: Its events of that deed.
+        measure: What is counted.
+
+    Returns:
+        The figure, or None where the report gives none.
+    """
+    wholes: list[Told] = []
+    for event in events:
+        mine = [f for f in of_event(view, event) if f.measure == measure and f.part_of is None]
+        mine = [f for f in mine if f.low is not None or f.high is not None]
+        groups = {f.group: f for f in mine if f.group in _DISJOINT}
+        if len(groups) > 1 and not any(f.group is None for f in mine):
+            parts = [groups[g] for g in sorted(groups, key=str)]
+            wholes.append(Told(view, parts[0], _sum(p.low for p in parts), _sum(p.high for p in parts)))
+            continue
+        wide = [f for f in mine if f.group in _WHOLE]
+        if wide:
+            wholes += [Told(view, f, f.low, f.high) for f in wide]
+        elif mine:
+            # Only a part is told: the whole is at least that.
+            best = max(mine, key=lambda f: (f.low or 0, f.start))
+            if best.low is not None:
+                wholes.append(Told(view, best, best.low, None if best.group not in _DISJOINT else best.high))
+    if not wholes:
+        return None
+    return max(wholes, key=lambda t: (t.low if t.low is not None else -1, t.figure.start))
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    kept = list(values)
+    return None if any(v is None for v in kept) else sum(v for v in kept if v is not None)
+
+
+def told_by(members: Sequence[tuple[View, Sequence[Event]]], measure: Measure) -> tuple[Told, ...]:
+    """Gather what each report tells of one measure of an incident, in the order of reports."""
+    by_report: dict[str, tuple[View, list[Event]]] = {}
+    for view, events in members:
+        by_report.setdefault(view.id, (view, []))[1].extend(events)
+    found = (whole_of(view, events, measure) for view, events in by_report.values())
+    return tuple(t for t in found if t is not None)
+
+
+def range_of(told: Sequence[Told], register: Register) -> Range:
+    """Bring what reports tell of one measure to least, best and greatest.
+
+    The rule for ``best``: of the reports of the last day that give a figure, the one whose figure hangs on a named
+    speaker or body goes before the outlet's own voice; between equals the figure that most reports give, then the
+    greater one. ``best`` is its value, or its floor where it is open above; unknown where it has only a ceiling.
+    ``low`` is the least floor that anyone gives, ``high`` the greatest ceiling, unknown while the last word is "at
+    least".
+
+    Args:
+        told: Figures, one for each report.
+        register: Who the speakers are.
+
+    Returns:
+        The range; all unknown where nobody tells.
+    """
+    if not told:
+        return Range()
+    votes: dict[tuple[float | None, float | None], int] = defaultdict(int)
+    for t in told:
+        votes[t.low, t.high] += 1
+    last = max((t.view.published.last or 0 for t in told), default=0)
+    final = [t for t in told if (t.view.published.last or 0) == last]
+    best = max(final, key=lambda t: (_placed(t, register), votes[t.low, t.high], t.low or 0, t.high or 0, t.ref))
+    lows = [t.low for t in told if t.low is not None]
+    highs = [t.high for t in told if t.high is not None]
+    high = max(highs, default=None)
+    if high is not None and any(t.high is None and (t.low or 0) >= high for t in told):
+        high = None
+    return Range(low=min(lows, default=None), best=best.low, high=high)
+
+
+def _placed(told: Told, register: Register) -> int:
+    return 2 if register.speaker(told.view, told.figure.claim) is not None else 1

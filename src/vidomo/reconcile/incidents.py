@@ -1,0 +1,214 @@
+"""Incidents: stories of several reports that are judged to be one thing, with every judgement kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from vidomo.model.event import Party
+from vidomo.model.picture import Incident, Judgement, Part
+from vidomo.model.place import Place
+from vidomo.reconcile import deeds
+from vidomo.reconcile.blocking import candidates
+from vidomo.reconcile.copies import Copies
+from vidomo.reconcile.days import UNKNOWN, Days, meet
+from vidomo.reconcile.figures import of_event, range_of, told_by
+from vidomo.reconcile.origins import find_origins
+from vidomo.reconcile.people import Register
+from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, total
+from vidomo.reconcile.space import key_of, precision_rank, relation
+from vidomo.reconcile.stories import Story, common_type, tell_stories
+from vidomo.reconcile.view import View, iso
+
+_MEMBERS_ASKED = 8
+_Score = tuple[float, tuple[Part, ...]] | None
+
+
+def find_incidents(views: Sequence[View], register: Register, copies: Copies) -> tuple[Incident, ...]:
+    """Bring the events of many reports together into incidents.
+
+    Args:
+        views: Reports in their one order.
+        register: Who the speakers are.
+        copies: Which reports are one text.
+
+    Returns:
+        Incidents, sorted by first day, place and id; each event that happened is in exactly one.
+    """
+    stories = sorted((s for v in views for s in tell_stories(v, register, copies)), key=lambda s: (s.key, s.view.id))
+    clusters, judged = cluster(stories)
+    incidents = [
+        _incident([stories[i] for i in members], judged[n], register, copies) for n, members in enumerate(clusters)
+    ]
+    incidents.sort(key=lambda i: (i.from_ or i.to or "", i.to or "", i.place.name or "" if i.place else "", i.id))
+    return tuple(incidents)
+
+
+def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgement]]]:
+    """Join stories, the surest pair first, as long as the joined ones fit each other on the average.
+
+    Args:
+        stories: Stories in their one order.
+
+    Returns:
+        Groups of indices, and for each group its judgements: the joins, and the doubtful pairs that were left apart.
+    """
+    memory: dict[tuple[int, int], _Score] = {}
+
+    def score(a: int, b: int) -> _Score:
+        key = (min(a, b), max(a, b))
+        if key not in memory:
+            parts = None if stories[a].view.id == stories[b].view.id else compare(stories[key[0]], stories[key[1]])
+            memory[key] = None if parts is None else (total(parts), parts)
+        return memory[key]
+
+    ranked: list[tuple[float, int, int]] = []
+    for a, b in candidates(stories):
+        found = score(a, b)
+        if found is not None and found[0] >= UNSURE:
+            ranked.append((-found[0], a, b))
+    ranked.sort()
+    home = list(range(len(stories)))
+    members: dict[int, list[int]] = {i: [i] for i in home}
+    judged: dict[int, list[Judgement]] = defaultdict(list)
+    for _, a, b in ranked:
+        found = score(a, b)
+        one, other = home[a], home[b]
+        if found is None or one == other:
+            continue
+        joined = found[0] >= THRESHOLD and _average(members[one], members[other], score) >= THRESHOLD
+        verdict = Judgement(_name(stories[a]), _name(stories[b]), "same" if joined else "unsure", found[0], found[1])
+        if not joined:
+            judged[a].append(verdict)
+            judged[b].append(verdict)
+            continue
+        one, other = sorted((one, other))
+        members[one] = sorted(members[one] + members.pop(other))
+        for i in members[one]:
+            home[i] = one
+        judged[a].append(verdict)
+    groups = [members[k] for k in sorted(members)]
+    return groups, [_unique(j for i in group for j in judged[i]) for group in groups]
+
+
+def _unique(judgements: object) -> list[Judgement]:
+    return sorted(set(judgements), key=lambda j: (j.verdict, -j.score, j.left, j.right))  # type: ignore[call-overload]
+
+
+def _average(one: Sequence[int], other: Sequence[int], score: object) -> float:
+    """Average the score over the pairs of two groups; a pair that cannot be one incident forbids the join."""
+    sums: list[float] = []
+    for a in one[:_MEMBERS_ASKED]:
+        for b in other[:_MEMBERS_ASKED]:
+            found = score(a, b)  # type: ignore[operator]
+            if found is None:
+                return float("-inf")
+            sums.append(found[0])
+    return sum(sums) / len(sums)
+
+
+def _name(story: Story) -> str:
+    return story.view.ref(story.events[0].id)
+
+
+def _incident(
+    stories: Sequence[Story], judgements: Sequence[Judgement], register: Register, copies: Copies
+) -> Incident:
+    members = [(s.view, s.events) for s in stories]
+    days = _days(stories)
+    place = _place(stories)
+    killed, injured = (told_by(members, m) for m in ("killed", "injured"))
+    figures = {v.ref(f.id) for v, events in members for e in events for f in of_event(v, e)}
+    origins = find_origins(members, register, copies)
+    actor1, actor2 = _party([s.actor1 for s in stories]), _party([s.actor2 for s in stories])
+    type_ = common_type(e.type for s in stories for e in s.events)
+    return Incident(
+        id="i" + hashlib.sha256(min(s.key for s in stories).encode()).hexdigest()[:12],
+        type=type_,
+        place=place,
+        from_=iso(days.first),
+        to=iso(days.last),
+        reports=tuple(sorted({s.view.id for s in stories})),
+        events=tuple(sorted(s.view.ref(e.id) for s in stories for e in s.events)),
+        origins=len(origins),
+        killed=range_of(killed, register),
+        injured=range_of(injured, register),
+        actor1=actor1,
+        actor2=actor2,
+        origin_names=origins,
+        figures=tuple(sorted(figures)),
+        why=_why(stories, judgements),
+        judgements=tuple(judgements),
+        unknowns=_unknowns(type_, place, days, actor1, bool(killed), bool(injured)),
+    )
+
+
+def _days(stories: Sequence[Story]) -> Days:
+    """Narrow the days that reports tell; where none tells, it happened by the day of the first report."""
+    told = Counter(s.days for s in stories if s.days != UNKNOWN)
+    days = UNKNOWN
+    for each in sorted(told, key=lambda d: (-told[d] if d.known else 0, d.length or 10**6, d.first or 0, d.last or 0)):
+        days = meet(days, each) if days == UNKNOWN or not _apart(days, each) else days
+    if days == UNKNOWN:
+        last = min((s.view.published.last for s in stories if s.view.published.last is not None), default=None)
+        return Days(None, last)
+    return days
+
+
+def _apart(one: Days, other: Days) -> bool:
+    return meet(one, other) in (one, other) and not (
+        (one.first or 0) <= (other.last or 10**9) and (other.first or 0) <= (one.last or 10**9)
+    )
+
+
+def _place(stories: Sequence[Story]) -> Place | None:
+    places = [s.place for s in stories if s.place is not None]
+    if not places:
+        return None
+    votes = Counter(key_of(p) for p in places)
+    return min(
+        places, key=lambda p: (precision_rank(p)[:2], -votes[key_of(p)], precision_rank(p), key_of(p), p.text, p.start)
+    )
+
+
+def _party(parties: Sequence[Party | None]) -> Party | None:
+    names = Counter(p.name for p in parties if p is not None)
+    if not names:
+        return None
+    name = min(names, key=lambda n: (-names[n], n))
+    # In the picture a party is no single mention.
+    return Party(name) if len(names) == 1 or names[name] * 2 > names.total() else None
+
+
+def _why(stories: Sequence[Story], judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    lines = [f"in {s.view.id}: {how}" for s in stories for how in s.joined]
+    for judged in judgements:
+        parts = ", ".join(f"{p.name} {p.weight:+.1f} ({p.detail})" for p in judged.parts)
+        said = "is one with" if judged.verdict == "same" else "may be one with"
+        lines.append(f"{judged.left} {said} {judged.right}: {judged.score:.1f} = {parts}")
+    return tuple(lines)
+
+
+def _unknowns(
+    type_: str, place: Place | None, days: Days, actor: Party | None, killed: bool, injured: bool
+) -> tuple[str, ...]:
+    out: list[str] = []
+    if place is None or place.lat is None:
+        out.append("where it was")
+    elif place.precision in ("region", "country"):
+        out.append(f"where in {place.name} it was")
+    if days.first is None:
+        out.append("on which day it was")
+    elif (days.length or 99) > 2:
+        out.append("on which of these days it was")
+    if actor is None:
+        out.append("who did it")
+    if deeds.family(type_) == "force":  # type: ignore[arg-type]
+        out += [f"whether and how many were {m}" for m, told in (("killed", killed), ("injured", injured)) if not told]
+    return tuple(out)
+
+
+def same_place(one: Incident, other: Incident) -> bool:
+    """Tell whether two incidents lie in one place, as far as it is told."""
+    return relation(one.place, other.place) in ("same", "inside")

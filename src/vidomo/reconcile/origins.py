@@ -1,0 +1,74 @@
+"""Independent origins of an incident: who really said it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vidomo.model.event import Event
+from vidomo.reconcile.copies import Copies
+from vidomo.reconcile.names import fold
+from vidomo.reconcile.people import Register
+from vidomo.reconcile.view import View
+
+
+def find_origins(
+    members: Sequence[tuple[View, Sequence[Event]]], register: Register, copies: Copies
+) -> tuple[str, ...]:
+    """Count who tells of an incident independently of one another.
+
+    A speaker counts once however many reports quote them; copies count as one report; an outlet's own voice counts only
+    where its report names nobody for the incident, since what it tells beside a quotation comes from there; imagery or
+    geolocation named as evidence is an origin of its own.
+
+    Args:
+        members: The reports with their events of the incident.
+        register: Who the speakers are.
+        copies: Which reports are one text.
+
+    Returns:
+        One line for each origin: who it is, and why it counts; sorted.
+    """
+    found: dict[str, tuple[str, set[str]]] = {}
+    silent: list[View] = []
+    for view, events in members:
+        named = False
+        for event in events:
+            claim = view.claim_of(event.claim)
+            if claim is None:
+                continue
+            named = True
+            person = register.speaker(view, claim.id)
+            if person is not None:
+                key, shown = person.id, person.name
+            else:
+                shown = view.said_by(claim.id)
+                key = "words " + fold(shown)
+            found.setdefault(key, (shown, set()))[1].add(view.id)
+            if claim.evidence in ("geolocated", "imagery"):
+                shown = f"{claim.evidence} material named by {view.outlet}"
+                found.setdefault(f"{claim.evidence} {copies.first.get(view.id, view.id)}", (shown, set()))[1].add(
+                    view.id
+                )
+        if not named:
+            silent.append(view)
+    quoting = {copies.first.get(v.id, v.id) for v, _ in members} - {copies.first.get(v.id, v.id) for v in silent}
+    lines = [_line(shown, "quoted in", reports) for shown, reports in found.values()]
+    voices: dict[str, tuple[str, set[str]]] = {}
+    for view in silent:
+        first = copies.first.get(view.id, view.id)
+        if first not in quoting:
+            # Two reports of one outlet are one voice.
+            key = fold(view.reading.report.source) if view.reading.report.source else first
+            voices.setdefault(key, (view.outlet, set()))[1].add(view.id)
+    lines += [_line(shown, "in its own voice in", reports) for shown, reports in voices.values()]
+    return tuple(sorted(lines))
+
+
+def _line(shown: str, how: str, reports: set[str]) -> str:
+    ids = sorted(reports)
+    listed = (
+        ids[0]
+        if len(ids) == 1
+        else f"{len(ids)} reports, counted once: {', '.join(ids[:5])}{' …' if len(ids) > 5 else ''}"
+    )
+    return f"{shown}: {how} {listed}"

@@ -1,0 +1,55 @@
+"""Reports that contradict themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vidomo.model.picture import Disagreement
+from vidomo.reconcile.clash import make
+from vidomo.reconcile.days import day_number, days_of
+from vidomo.reconcile.view import View
+
+_START_OF_WAR = re.compile(r"\b(?:full-scale|large-scale|all-out)\s+(?:invasion|war|attack|offensive)\b", re.IGNORECASE)
+
+
+def compare(views: Sequence[View]) -> list[Disagreement]:
+    """Find reports that put a taking of ground before the day on which, by their own words, the invasion began.
+
+    Args:
+        views: Reports in their one order.
+
+    Returns:
+        One disagreement for each such report.
+    """
+    out: list[Disagreement] = []
+    for view in views:
+        start, entry = _start(view)
+        if start is None:
+            continue
+        for event in view.reading.events:
+            days = days_of(event.time)
+            taken = event.type in ("capture", "advance") and event.modality == "happened"
+            near = days.last is not None and start - 60 <= days.last < start
+            if taken and near and event.time is not None:
+                items = [view.ref(event.id), *([view.ref(entry)] if entry else [])]
+                where = event.place.name or event.place.text if event.place else "no place"
+                why = (
+                    f"{event.trigger.text!r} is dated {event.time.text!r}, before the invasion began by the same report"
+                )
+                out.append(make(f"start of the occupation of {where}", "self", items, why, event.place))
+    return out
+
+
+def _start(view: View) -> tuple[int | None, str | None]:
+    """Tell the day a report gives for the start of the invasion, with the event that tells it where there is one."""
+    for event in view.reading.events:
+        days = days_of(event.time)
+        if event.type == "offensive" and days.known and days.length == 1 and _START_OF_WAR.search(event.span.text):
+            return days.first, event.id
+    for found in _START_OF_WAR.finditer(view.reading.report.text):
+        for time in view.reading.times:
+            close = found.start() - 60 <= time.start <= found.end() + 60
+            if close and time.type == "DATE" and time.from_ and time.from_ == time.to:
+                return day_number(time.from_), None
+    return None, None

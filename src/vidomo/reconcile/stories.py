@@ -1,0 +1,169 @@
+"""Within one report: mentions of one deed become one story."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vidomo.model.event import Event, EventType, Party
+from vidomo.model.place import Place
+from vidomo.reconcile.copies import Copies
+from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
+from vidomo.reconcile.deeds import affinity, rank
+from vidomo.reconcile.figures import Told, whole_of
+from vidomo.reconcile.names import fold
+from vidomo.reconcile.people import Register
+from vidomo.reconcile.space import precision_rank, relation
+from vidomo.reconcile.view import View
+from vidomo.reconcile.words import weights_of
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One deed as one report tells it, in one or more events."""
+
+    view: View
+    events: tuple[Event, ...]
+    key: str
+    type: EventType
+    place: Place | None
+    days: Days
+    weekdays: frozenset[str]
+    killed: Told | None
+    injured: Told | None
+    actor1: Party | None
+    actor2: Party | None
+    weapons: frozenset[str]
+    targets: frozenset[str]
+    speakers: frozenset[str]
+    words: dict[str, float]
+    copy: str
+    joined: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    events: list[Event]
+    place: Place | None
+    days: Days
+    weekdays: set[str]
+    joined: list[str] = field(default_factory=list)
+
+
+def happened(event: Event) -> bool:
+    """Tell whether an event is told as done or under way, so that it can be an incident."""
+    return event.modality in ("happened", "ongoing") and event.type != "other"
+
+
+def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story, ...]:
+    """Join the mentions of one deed within a report.
+
+    Mentions that tell both place and day come first, then those that lack one: they join the only story they fit, and
+    stay by themselves where they fit two.
+
+    Args:
+        view: The report.
+        register: Who the speakers are.
+        copies: Which reports are one text.
+
+    Returns:
+        Its stories, in the order of the text.
+    """
+    events = [e for e in view.reading.events if happened(e)]
+    drafts: list[_Draft] = []
+    for event in sorted(events, key=lambda e: (_blanks(e), e.trigger.start, e.id)):
+        fits = [d for d in drafts if _fits(view, d, event)]
+        close = [d for d in fits if event.place and d.place and relation(event.place, d.place) == "same"] or fits
+        if len(close) == 1 or (close and _blanks(event) == 0):
+            _take(close[0], event)
+        else:
+            drafts.append(_draft(event))
+    drafts.sort(key=lambda d: min(e.trigger.start for e in d.events))
+    return tuple(_story(view, draft, register, copies) for draft in drafts)
+
+
+def _blanks(event: Event) -> int:
+    return (event.place is None) * 2 + (days_of(event.time) == UNKNOWN)
+
+
+def _draft(event: Event) -> _Draft:
+    weekday = weekday_of(event.time)
+    return _Draft([event], event.place, days_of(event.time), {weekday} if weekday else set())
+
+
+def _fits(view: View, draft: _Draft, event: Event) -> bool:
+    likeness = max(affinity(e.type, event.type) for e in draft.events)
+    # A mention that gives place and day may use a looser word than one that gives neither.
+    if likeness < (0.4 if _blanks(event) == 0 else 0.7):
+        return False
+    place = relation(draft.place, event.place)
+    if place in ("different", "near") or (place == "region" and likeness < 1):
+        return False
+    days, weekday = days_of(event.time), weekday_of(event.time)
+    if days != UNKNOWN and draft.days != UNKNOWN:
+        if gap(draft.days, days) != 0 or draft.days.background != days.background:
+            return False
+    elif (
+        draft.days.background
+        or days.background
+        or (draft.days == days == UNKNOWN and weekday and draft.weekdays and weekday not in draft.weekdays)
+    ):
+        return False
+    if event.actor1 and any(
+        e.actor1 and e.type == event.type and e.actor1.name != event.actor1.name for e in draft.events
+    ):
+        return False
+    if event.intercepted != draft.events[0].intercepted and _blanks(event) > 0:
+        return False
+    return _blanks(event) == 0 or not _figures_clash(view, draft, event)
+
+
+def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
+    for measure in ("killed", "injured"):
+        mine, theirs = whole_of(view, [event], measure), whole_of(view, draft.events, measure)
+        if mine and theirs and mine.high is not None and theirs.high is not None and mine.low != theirs.low:
+            return True
+    return False
+
+
+def _take(draft: _Draft, event: Event) -> None:
+    how = f"{event.trigger.text!r} joins {draft.events[0].trigger.text!r}: {relation(draft.place, event.place)} place"
+    draft.joined.append(how)
+    draft.events.append(event)
+    if event.place is not None and (draft.place is None or precision_rank(event.place) < precision_rank(draft.place)):
+        draft.place = event.place
+    draft.days = meet(draft.days, days_of(event.time))
+    weekday = weekday_of(event.time)
+    draft.weekdays |= {weekday} if weekday else set()
+
+
+def _story(view: View, draft: _Draft, register: Register, copies: Copies) -> Story:
+    events = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
+    speakers = (register.speaker(view, e.claim) for e in events)
+    return Story(
+        view=view,
+        events=events,
+        key=min(hashlib.sha256(f"{view.digest}/{e.id}".encode()).hexdigest() for e in events),
+        type=common_type(e.type for e in events),
+        place=draft.place,
+        days=draft.days,
+        weekdays=frozenset(draft.weekdays),
+        killed=whole_of(view, events, "killed"),
+        injured=whole_of(view, events, "injured"),
+        actor1=next((e.actor1 for e in events if e.actor1), None),
+        actor2=next((e.actor2 for e in events if e.actor2), None),
+        weapons=frozenset(fold(e.weapon) for e in events if e.weapon),
+        targets=frozenset(w for e in events if e.target for w in fold(e.target).split() if len(w) > 3),
+        speakers=frozenset(p.id for p in speakers if p),
+        words=weights_of(view, events),
+        copy=copies.first.get(view.id, view.id),
+        joined=tuple(draft.joined),
+    )
+
+
+def common_type(types: Iterable[EventType]) -> EventType:
+    """Choose the type that most events give; between equals the closer one, then the first by name."""
+    counts: Counter[EventType] = Counter(types)
+    return min(counts, key=lambda t: (rank(t) == 2, -counts[t], rank(t), t))

@@ -1,0 +1,51 @@
+"""Tallies: running totals by who issues them, never added to incidents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from vidomo.model.figure import Figure
+from vidomo.model.picture import Tally, TallyPoint
+from vidomo.reconcile.days import days_of
+from vidomo.reconcile.names import fold
+from vidomo.reconcile.people import Register
+from vidomo.reconcile.space import key_of
+from vidomo.reconcile.view import View, iso
+
+
+def find_tallies(views: Sequence[View], register: Register) -> tuple[Tally, ...]:
+    """Bring cumulative figures into series.
+
+    Args:
+        views: Reports in their one order.
+        register: Who the speakers are.
+
+    Returns:
+        One tally for each measure, place, start, issuer and group, its points in the order of days.
+    """
+    series: dict[tuple[str, str, str, str, str], list[tuple[View, Figure, str]]] = defaultdict(list)
+    for view in views:
+        for figure in view.reading.figures:
+            if not figure.cumulative:
+                continue
+            person = register.speaker(view, figure.claim)
+            issuer = person.name if person else view.said_by(figure.claim)
+            where = key_of(figure.place) if figure.place else ""
+            since = iso(days_of(figure.since).first) or ""
+            key = (str(figure.measure), where, since, person.id if person else fold(issuer), figure.group or "")
+            series[key].append((view, figure, issuer))
+    out: list[Tally] = []
+    for key in sorted(series):
+        entries = series[key]
+        _, first, issuer = entries[0]
+        points = {_point(view, figure) for view, figure, _ in entries}
+        ordered = sorted(points, key=lambda p: (p.as_of or "", p.low or 0, p.high or 0, p.claim))
+        out.append(Tally(first.measure, first.place, key[2] or None, tuple(ordered), issuer, first.group))
+    return tuple(out)
+
+
+def _point(view: View, figure: Figure) -> TallyPoint:
+    until = days_of(figure.until).last
+    as_of = until if until is not None else view.published.last
+    return TallyPoint(iso(as_of), figure.low, figure.high, view.ref(figure.claim or figure.id))
