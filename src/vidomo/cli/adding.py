@@ -90,7 +90,7 @@ def read_into(record: Record, items: Iterable[Report | Problem], total: int | No
     Returns:
         What came of it.
     """
-    from vidomo.extract.pipeline import read_reports
+    from vidomo.extract import read_reports
     from vidomo.lexicon import lexicon
     from vidomo.reconcile import reconcile
 

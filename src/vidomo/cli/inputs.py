@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vidomo.model.problem import InputError, Problem
@@ -34,15 +34,16 @@ def stream(inputs: Sequence[str], given: Given, dates: dict[str, str]) -> Iterat
     """
     from vidomo.read import reports_from
 
-    for source in _spread(inputs, dates):
-        day = dates.get(source) or dates.get(Path(source).name) or given.published
-        yield from reports_from(
-            [source], published=day, source=given.source, title=given.title, language=given.language
-        )
+    for path in _spread(inputs, dates):
+        day = dates.get(path) or dates.get(Path(path).name) or given.published
+        for found in reports_from(path, source=given.source, language=given.language, published=day):
+            if isinstance(found, Report) and found.title is None and given.title is not None:
+                found = replace(found, title=given.title)
+            yield found
 
 
-def count(inputs: Sequence[str]) -> int | None:
-    """Count the reports in everything named, where that can be done without reading it; else None."""
+def count(inputs: Sequence[str]) -> int:
+    """Estimate how many reports there are in everything named, for the progress bar."""
     from vidomo.read import count_inputs
 
     return count_inputs(inputs)
@@ -62,6 +63,8 @@ def read_dates(path: Path | None) -> dict[str, str]:
     """
     if path is None:
         return {}
+    from vidomo.read.given import published_given
+
     try:
         rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -74,17 +77,20 @@ def read_dates(path: Path | None) -> dict[str, str]:
         if len(cells) < 2 or not cells[0]:
             raise InputError(f"{path}:{number}: write two cells, the file and its day: seeds/one.txt,2022-09-08")
         if cells[1]:
+            try:
+                published_given(cells[1])
+            except InputError as error:
+                raise InputError(f"{path}:{number}: {error}") from error
             found[cells[0]] = cells[1]
     return found
 
 
 def _spread(inputs: Sequence[str], dates: dict[str, str]) -> Iterable[str]:
-    """Take folders apart where files have dates of their own; else leave them to the reader."""
-    for source in inputs:
-        folder = Path(source)
-        if dates and source != "-" and folder.is_dir():
-            yield from (str(path) for path in sorted(folder.rglob("*")) if path.is_file() and path.name in dates)
-            rest = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in dates]
-            yield from (str(path) for path in rest if not path.name.startswith("."))
+    """Take folders apart where files have dates of their own; else leave them whole to the reader."""
+    for each in inputs:
+        folder = Path(each)
+        if dates and folder.is_dir():
+            files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+            yield from (str(path) for path in files if path.suffix and not path.name.startswith("."))
         else:
-            yield source
+            yield each

@@ -52,7 +52,7 @@ def read(
 ) -> None:
     """Read one file and show what it says, without keeping it."""
     from vidomo.cli.inputs import Given, stream
-    from vidomo.extract.pipeline import read_reports
+    from vidomo.extract import read_reports
 
     how = form(json_, False)
     items = list(stream([file], Given(published, source, title, language), {}))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 
 from vidomo.model.problem import RecordError
 from vidomo.record.identity import fold
@@ -42,12 +43,14 @@ def open_engine(path: Path, create: bool) -> tuple[Engine, bool]:
         raise RecordError(f"{path}: the folder {path.absolute().parent} does not exist; make it first")
     with telling(path):
         writable = missing or _can_write(path)
+        version = _version(path, writable, create)
         engine = _engine(path, writable)
-        try:
-            _check(path, engine, writable, create)
-        except BaseException:
-            engine.dispose()
-            raise
+        if version != HEAD:
+            try:
+                _upgrade(path, engine, version, writable)
+            except BaseException:
+                engine.dispose()
+                raise
         return engine, writable
 
 
@@ -84,40 +87,51 @@ _MEANING = {
 }
 
 
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    # Transactions are begun by hand: the module's own way begins them too late to wait for another writer.
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    return sqlite3.connect(address, uri=True, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False)
+
+
+def _mode(writable: bool) -> str:
+    # A read-only folder has no room for the -shm file that WAL needs; "immutable" does without it.
+    return "mode=rwc" if writable else "mode=ro&immutable=1"
+
+
 def _can_write(path: Path) -> bool:
     # os.access says yes to the superuser whatever the mode, so ask SQLite.
-    try:
-        with sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, timeout=_WAIT_MS / 1000) as probe:
-            writable = not probe.execute("PRAGMA query_only").fetchone()[0]
+    with closing(_connect(path, "mode=rw")) as probe:
+        try:
             probe.execute("BEGIN IMMEDIATE")
-            probe.rollback()
-        probe.close()
-        return writable
-    except sqlite3.OperationalError as error:
-        if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            return False
-        if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return True
-        raise
+            probe.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            return (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        return True
+
+
+def _version(path: Path, writable: bool, create: bool) -> str | None:
+    """Tell at which migration a file is, and refuse one that is no record before anything in it is touched."""
+    with closing(_connect(path, _mode(writable))) as connection:
+        mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if mark != APPLICATION_ID and (tables or mark or not create):
+            raise RecordError(f"{path}: this file is not a vidomo record; give another with --record")
+        if writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+        if "alembic_version" not in tables:
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
 
 
 def _engine(path: Path, writable: bool) -> Engine:
-    # A read-only folder has no room for the -shm file that WAL needs; "immutable" does without it.
-    mode = "mode=rwc" if writable else "mode=ro&immutable=1"
-    address = f"file:{quote(str(path.absolute()))}?{mode}"
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(
-            address, uri=True, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False
-        ),
-        poolclass=None,
-    )
+    mode = _mode(writable)
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, mode), poolclass=QueuePool, max_overflow=-1)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
         connection.create_function("fold", 1, fold, deterministic=True)
 
@@ -130,16 +144,7 @@ def _engine(path: Path, writable: bool) -> Engine:
     return engine
 
 
-def _check(path: Path, engine: Engine, writable: bool, create: bool) -> None:
-    with engine.connect() as connection:
-        mark = connection.scalar(text("PRAGMA application_id"))
-        tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
-        has_version = "alembic_version" in tables
-        version = connection.scalar(text("SELECT version_num FROM alembic_version")) if has_version else None
-    if mark != APPLICATION_ID and (tables or not create or mark):
-        raise RecordError(f"{path}: this file is not a vidomo record; give another with --record")
-    if version == HEAD:
-        return
+def _upgrade(path: Path, engine: Engine, version: str | None, writable: bool) -> None:
     from vidomo.record.migrate import known_versions, upgrade  # Alembic takes a third of a second to import
 
     if version is not None and version not in known_versions():

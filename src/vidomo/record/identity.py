@@ -39,7 +39,8 @@ class Identity:
         """Tell the identity of a report; reading it does not change it."""
         given = report.published
         date = None if given is None or given.basis != "given" else given.at or f"{given.from_}/{given.to}"
-        return cls(report.digest, report.source, report.url, date)
+        source, url = (None if each is None else clean(each) for each in (report.source, report.url))
+        return cls(report.digest, source, url, date)
 
     @property
     def key(self) -> str:

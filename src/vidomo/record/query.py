@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, literal, or_, select
@@ -30,6 +31,7 @@ from vidomo.record.rows import (
 
 T = TypeVar("T")
 Where = list[ColumnElement[bool]]
+_MOST = 2**62
 _PLACE = ("place", "lat", "lon", "country", "admin1", "precision", "place_text")
 
 
@@ -43,17 +45,17 @@ class Query:
 
     def __init__(self, connection: Connection, wanted: Filter) -> None:
         self.connection = connection
-        self.wanted = wanted
+        self.wanted = wanted = _fit(wanted)
         self.place_keys, self.regions, self.countries = self._places(wanted.place)
         self.speakers = self._speakers(wanted.speaker)
         self.match = match_query(wanted.text)
 
     def run(self, query: Select[Any], order: tuple[Any, ...], make: Callable[[Any], T]) -> Rows[T]:
         """Ask, with limit and offset, and count without them."""
-        limit, offset = self.wanted.limit, max(self.wanted.offset, 0)
+        limit, offset = self.wanted.limit, self.wanted.offset
         paged = query.order_by(*order).offset(offset)
         if limit is not None:
-            paged = paged.limit(max(limit, 0))
+            paged = paged.limit(limit)
         rows = tuple(make(row) for row in self.connection.execute(paged))
         if not offset and (limit is None or len(rows) < limit):
             return Rows(rows, len(rows))
@@ -88,7 +90,7 @@ class Query:
         if self.wanted.source is not None:
             found.append(s.reports.c.source_fold.contains(fold(self.wanted.source), autoescape=True))
         if self.wanted.report is not None:
-            found.append(s.reports.c.id == clean(self.wanted.report))
+            found.append(s.reports.c.id == self.wanted.report)
         return found
 
     def parties(self, table: Table) -> Where:
@@ -122,14 +124,14 @@ class Query:
         """Ask that an entry be part of the filter's incident."""
         if self.wanted.incident is None:
             return []
-        return [_linked(table, "incident", s.links.c.owner == clean(self.wanted.incident))]
+        return [_linked(table, "incident", s.links.c.owner == self.wanted.incident)]
 
     def _places(self, name: str | None) -> tuple[list[str], list[str], list[str]]:
         """Tell the keys a name can mean, and the regions and countries among them, which take in what lies in them."""
         if name is None:
             return [], [], []
         m, wanted = s.mentions.c, fold(name)
-        for column, value in ((m.place_key, clean(name)), (m.name_fold, wanted), (m.text_fold, wanted)):
+        for column, value in ((m.place_key, name), (m.name_fold, wanted), (m.text_fold, wanted)):
             found = select(m.place_key, m.name_fold, m.country, m.precision).where(column == value).distinct()
             rows = self.connection.execute(found).all() if value else []
             if rows:
@@ -137,7 +139,7 @@ class Query:
                 regions = {row.name_fold for row in rows if row.precision == "region"}
                 countries = {row.country for row in rows if row.precision == "country" and row.country}
                 return keys, sorted(regions | {wanted}), sorted(countries)
-        return [clean(name)], [wanted], []
+        return [name], [wanted], []
 
     def _speakers(self, name: str | None) -> list[str]:
         if not fold(name):
@@ -165,9 +167,7 @@ def reports(q: Query) -> Rows[ReportRow]:
         where.append(_exists((s.claims,), s.claims.c.report == r.n, *q.speaks()))
     if f.incident is not None:
         links = s.links.c
-        where.append(
-            _exists((s.links,), links.report == r.n, links.kind == "incident", links.owner == clean(f.incident))
-        )
+        where.append(_exists((s.links,), links.report == r.n, links.kind == "incident", links.owner == f.incident))
     if f.text is not None:
         where.append(r.n.in_(_matches("reports_words", q.match)))
     counts = [
@@ -329,7 +329,7 @@ def incidents(q: Query) -> Rows[IncidentRow]:
     if f.min_origins is not None:
         where.append(i.origins >= f.min_origins)
     if f.incident is not None:
-        where.append(i.id == clean(f.incident))
+        where.append(i.id == f.incident)
     where += _made_of(q, "incident", i.id)
     ranges = [i[f"{what}_{end}"] for what in ("killed", "injured") for end in ("low", "best", "high")]
     query = select(
@@ -376,8 +376,8 @@ def tallies(q: Query) -> Rows[TallyRow]:
                 continue
             told = {name: value for name, value in row._mapping.items() if name not in ("n", "body")}
             found.append(TallyRow(**told, as_of=day, low=point["low"], high=point["high"], claim=point["claim"]))
-    offset = max(f.offset, 0)
-    return Rows(tuple(found[offset : None if f.limit is None else offset + max(f.limit, 0)]), len(found))
+    end = None if f.limit is None else f.offset + f.limit
+    return Rows(tuple(found[f.offset : end]), len(found))
 
 
 def places(q: Query) -> Rows[PlaceRow]:
@@ -464,6 +464,17 @@ def _exists(tables: tuple[Table, ...], *where: ColumnElement[bool]) -> ColumnEle
 
 def _as(kind: type[T]) -> Callable[[Any], T]:
     return lambda row: kind(**row._mapping)
+
+
+def _fit(wanted: Filter) -> Filter:
+    """Make a filter fit for the database, whatever was typed into it."""
+    words: dict[str, Any] = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
+    for name, word in words.items():
+        if isinstance(word, str):
+            words[name] = clean(word)
+        elif isinstance(word, int):
+            words[name] = min(max(word, 0), _MOST)
+    return Filter(**words)
 
 
 def _head(table: Table) -> tuple[Any, ...]:

@@ -130,7 +130,7 @@ class Record:
             with self._write() as connection:
                 if isinstance(reading, Problem):
                     store.write_problem(connection, reading)
-                    how = "failed"
+                    how = "failed" if reading.severity == "error" else ""
                 else:
                     how = store.write_reading(connection, reading, made_with, again)
                     if how != "known":
@@ -197,15 +197,11 @@ class Record:
     # -- the nouns ----------------------------------------------------------------------------------------------------
 
     def readings(self) -> Iterator[Reading]:
-        """Give every reading, by day of publication and then by id, undated last."""
+        """Give every reading as the record stood when asked, by day of publication and then by id, undated last."""
         r = s.reports.c
-        order = select(r.n).order_by(r.published_from.is_(None), r.published_from, r.id)
+        query = select(r.id, r.text, r.reading).order_by(r.published_from.is_(None), r.published_from, r.id)
         with self._read() as connection:
-            numbers = connection.scalars(order).all()
-        for n in numbers:
-            with self._read() as connection:
-                row = connection.execute(select(r.id, r.text, r.reading).where(r.n == n)).first()
-            if row is not None:
+            for row in connection.execution_options(yield_per=50).execute(query):
                 yield _reading(row)
 
     def reading(self, report: str) -> Reading | None:

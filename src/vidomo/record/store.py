@@ -89,7 +89,8 @@ def _forget(connection: Connection, n: int) -> None:
         _rename(connection, name)
 
 
-def _name(connection: Connection, n: int, name: str) -> None:
+def _name(connection: Connection, n: int, given: str) -> None:
+    name = clean(given)
     known = select(s.names).where(s.names.c.report == n, s.names.c.name == name)
     if connection.execute(known).first() is None:
         connection.execute(insert(s.names), {"report": n, "name": name})
