@@ -71,8 +71,8 @@ def bylines(marks: Marks, title: int | None, source: str | None) -> None:
     begin = 0 if title is None else title + 1
     head = next((i for i in range(begin, len(units)) if units[i].prose), len(units))
     roles = phrases().roles
-    for i in range(begin, min(head, begin + 6)):
-        if marks.hits[i] is not None:
+    for i in range(min(head, begin + 6)):
+        if marks.hits[i] is not None or i == title:
             continue
         text = units[i].text
         found = dates_in(text)
@@ -81,7 +81,7 @@ def bylines(marks: Marks, title: int | None, source: str | None) -> None:
             left = left[: date.start] + left[date.end :]
         near = [k for k in (i - 1, i + 1) if begin <= k < len(units) and only_date(units[k].text)]
         masthead = source is not None and _flat(text) == _flat(source)
-        short = len(text.split()) <= 14 and not units[i].sentence
+        short = i >= begin and len(text.split()) <= 14 and not units[i].sentence
         if masthead or (short and (found or near) and not only_date(text) and names_only(left, roles)):
             marks.mark(i, "byline", "blocks.beside_date" if not masthead else "blocks.masthead")
 

@@ -121,7 +121,7 @@ def _line_of_date(text: _Text) -> _Found | None:
             continue
         day, reason = resolved
         why = f"the line {line!r}{reason}"
-        if _UPDATED.search(before):
+        if _UPDATED.search(before[-30:]):
             updated.setdefault(day, why)
         elif _PUBLISHED.search(before):
             labelled.setdefault(day, why)
@@ -137,7 +137,8 @@ def _line_of_date(text: _Text) -> _Found | None:
 
 def _beside_names(line: str, date: Written) -> bool:
     rest = f"{line[: date.start]} {line[date.end :]}"
-    words = re.sub(r"[\d:]+|\b(?:[ap]\.?m|[A-Z]{2,4}|time)\b\.?", " ", rest)
+    words = _PUBLISHED.sub(" ", _UPDATED.sub(" ", rest))
+    words = re.sub(r"[\d:]+|\b(?:[ap]\.?m|[A-Z]{2,4}|time)\b\.?", " ", words)
     return len(line) <= 120 and (not re.search(r"\w", words) or names_only(words, phrases().roles))
 
 

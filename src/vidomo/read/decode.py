@@ -46,6 +46,8 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> s
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
+    if wide := _wide(data[:4096]):
+        return _strictly(data, wide)
     if b"\x00" in data[:4096]:
         raise InputError("the file is not text: it has NUL bytes; convert it to text or HTML first")
     if html and (found := _DECLARED.search(data[:4096])):
@@ -84,6 +86,17 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
+def _wide(head: bytes) -> str | None:
+    """Tell UTF-16 without a mark by where its high bytes are: Latin has 0 there, Cyrillic 4."""
+    pairs = len(head) // 2
+    if pairs < 8:
+        return None
+    for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if sum(byte in (0, 4) for byte in high[:pairs]) > 0.9 * pairs and b"\x00" in high:
+            return encoding
+    return None
+
+
 def _cyrillic(data: bytes) -> str | None:
     """Take the Cyrillic reading with the most small letters and common words, if one reads like a language."""
     sample = data[:_TRIED]
@@ -100,7 +113,9 @@ def _cyrillic(data: bytes) -> str | None:
             - 5 * len(_ODD.findall(text)) / length
         )
         scored.append((score, encoding))
-    score, encoding = max(scored)
+    best = max(score for score, _ in scored)
+    # Of readings that are as good, in the order of the list: one word can be read in several ways.
+    score, encoding = next(row for row in scored if row[0] >= best - (0.1 if len(sample) < 60 else 0))
     return data.decode(encoding, "replace") if score > 0.5 else None
 
 

@@ -1,4 +1,4 @@
-"""Files, folders, streams and addresses become Reports; what goes wrong with one becomes a Problem, and the rest goes on."""
+"""Files, folders, streams and addresses become Reports; what fails becomes a Problem, and the rest goes on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vidomo.read.report import report_of
 from vidomo.read.rows import rows_of_json, rows_of_json_lines, rows_of_table
 
 KINDS = {
-    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".csv": "table", ".tsv": "table",
 }  # fmt: skip
 _MEDIA = {
@@ -41,8 +41,8 @@ def reports_from(
     """Read files, folders, the standard input and addresses.
 
     Args:
-        inputs: Files (``.txt .html .htm .jsonl .ndjson .json .csv .tsv``), folders (read through, in the order of names),
-            ``-`` for the standard input, or ``http(s)`` addresses, which are fetched because the user named them.
+        inputs: Files (``.txt .html .htm .jsonl .ndjson .json .csv .tsv``), folders (read through, in order of
+            names), ``-`` for the standard input, or ``http(s)`` addresses, fetched because the user named them.
         source: Outlet of reports that do not tell theirs.
         language: Language of reports that do not tell theirs, where it should not be identified.
         published: Day of reports that do not tell theirs.

@@ -101,7 +101,7 @@ def _lines(text: str) -> list[_Line]:
 def _width(runs: list[list[_Line]]) -> int:
     """Tell the width at which the text was wrapped; 0 where it was not."""
     inner = [line for run in runs if len(run) > 2 for line in run[:-1]]
-    if len(inner) < 4:
+    if len(inner) < 3:
         return 0
     lengths = sorted(len(line.text) for line in inner)
     width = lengths[-1]

@@ -11,6 +11,7 @@ from typing import Any
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.report import Report
 from vidomo.read.given import published_loosely
+from vidomo.read.language import language_code
 from vidomo.read.report import report_of
 
 # The first that is there and not empty counts; letters, digits and case apart nothing matters ("Pub Date" is pubdate).
@@ -70,18 +71,15 @@ def report_of_row(row: Mapping[str, Any], where: str, **defaults: Any) -> Iterat
     except InputError as error:
         yield Problem(where, str(error), "the report is kept without its date", "notice", "date_not_read")
         when = None
+    if given["language"]:
+        try:
+            language_code(given["language"])
+        except InputError as error:
+            yield Problem(where, str(error), "the language is told from the text", "notice", "language_not_known")
+            given["language"] = None
     try:
         yield report_of(text, html=html, published=when or defaults.get("published"), **given)
     except InputError as error:
-        if given["language"] and "language" in str(error):
-            yield Problem(where, str(error), "the language is told from the text", "notice", "language_not_known")
-            try:
-                yield report_of(
-                    text, html=html, published=when or defaults.get("published"), **given | {"language": None}
-                )
-            except InputError as second:
-                yield Problem(where, str(second))
-            return
         yield Problem(where, str(error))
 
 
