@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ancestors, clause, clause_head, lemma
+from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects, prepositions
 from vidomo.extract.page import Page
 from vidomo.model.claim import Claim
+from vidomo.model.event import Event
 from vidomo.model.place import Place
 from vidomo.model.time import Time
 
+# Paragraphs over which the day of a story holds for its place.
+REACH = 6
 # Prepositions that say where, best first; "from" and "to" say where a movement starts or ends.
 WHERE = tuple(
     [
@@ -57,6 +61,9 @@ def places_at(page: Page, token: Token, places: Sequence[Place]) -> tuple[Place,
     """
     sent = token.sent
     here = [p for p in places if sent.start_char <= p.start < sent.end_char and _is_site(page, p)]
+    direct = _definite(page, {t.i for t in objects(token)}, sent, places)
+    if direct is not None:
+        return (direct,)
     for inside in (_subtree(token), _clause_of(token)):
         found = [p for p in here if _token_of(page, p).i in inside]
         if found:
@@ -82,7 +89,7 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         The time, or None where the text does not tell.
     """
     sent = token.sent
-    here = [t for t in times if sent.start_char <= t.start < sent.end_char and t.type in ("DATE", "TIME")]
+    here = [t for t in times if sent.start_char <= t.start < sent.end_char and (t.type in ("DATE", "TIME") or t.from_)]
     here = [t for t in here if t.from_ or t.to or t.value]
     for inside in (_subtree(token), _clause_of(token)):
         found = [t for t in here if _first_token(page, t.start, t.end).i in inside]
@@ -93,6 +100,45 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         if above.pos_ == "VERB" and above.dep_ not in ("xcomp", "conj"):
             break
     return None
+
+
+def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
+    """Date events without a time of their own by the day that the story has reached.
+
+    A deed told in the past tense is of the day last named in its paragraph, or last named for its place within a few
+    paragraphs: that is how news is told. What is told as lasting ("has been shelled") or not done stays undated.
+
+    Args:
+        page: The page.
+        events: The events in order.
+
+    Yields:
+        The same events, some with a time.
+    """
+    days: list[tuple[int | None, str | None, Time]] = []
+    for event in events:
+        block, place = page.block_of(event.trigger.start), event.place.name if event.place else None
+        if event.time is None and event.modality == "happened" and _is_narrated(page, event):
+            near = [t for b, _, t in days if b == block]
+            near = near or [
+                t
+                for b, p, t in days
+                if p == place and place and b is not None and block is not None and block - b <= REACH
+            ]
+            if near:
+                event = dataclasses.replace(event, time=near[-1])
+        elif event.time is not None and event.time.from_ is not None and event.time.from_ == event.time.to:
+            days.append((block, place, event.time))
+        yield event
+
+
+def _is_narrated(page: Page, event: Event) -> bool:
+    """Told in the simple past, or by a noun in such a clause."""
+    head = _first_token(page, event.trigger.start, event.trigger.end)
+    verb = head if head.pos_ == "VERB" else clause_head(head)
+    if any(c.lower_ in ("has", "have", "had", "'ve") for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return False
+    return verb.tag_ in ("VBD", "VBN", "VBG", "VB") or verb.pos_ != "VERB"
 
 
 def claim_at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
@@ -157,6 +203,10 @@ def _listed(page: Page, token: Token, found: list[Place]) -> tuple[Place, ...]:
     ranked = sorted(found, key=lambda p: _rank(page, token, p))
     best = ranked[0]
     head = _token_of(page, best)
+    inner = [p for p in found if any(name == "of" and t.i == _token_of(page, p).i for name, t in prepositions(head))]
+    if inner:
+        best = inner[0]
+        head = _token_of(page, best)
     joined = {t.i for t in head.conjuncts}
     rest = [p for p in found if p is not best and _token_of(page, p).i in joined and p.name != best.name]
     return (best, *rest)
@@ -164,13 +214,15 @@ def _listed(page: Page, token: Token, found: list[Place]) -> tuple[Place, ...]:
 
 def _rank(page: Page, token: Token, place: Place) -> tuple[int, int, int]:
     head = _token_of(page, place)
+    if head.dep_ == "pobj" and lemma(head.head) == "of" and in_class(head.head.head, "place", page.lexicon):
+        head = head.head.head  # "the city of Kupiansk" stands where "the city" stands
     prep = next((lemma(a) for a in (head.head, head.head.head) if a.pos_ == "ADP"), "")
     coarse = {"exact": 0, "near": 0, "district": 0, "unresolved": 1, "region": 2, "country": 3}[place.precision]
     # "the Kharkiv city of Balakliia", "Kharkiv airport": a name before a noun only tells which.
     if head.dep_ in ("compound", "poss", "amod", "nmod"):
-        return (coarse, 2, abs(head.i - token.i))
+        return (2, coarse, abs(head.i - token.i))
     order = WHERE.index(prep) if prep in WHERE else (0 if head.dep_ in ("dobj", "obj", "nsubjpass") else len(WHERE))
-    return (coarse, 0 if order < 8 else 1, abs(head.i - token.i))
+    return (0 if order < 8 else 1, coarse, abs(head.i - token.i))
 
 
 def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) -> Place | None:
@@ -186,7 +238,8 @@ def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place])
             and not large
         ):
             continue
-        if any(c.dep_ in ("prep", "compound", "appos", "amod") and c.ent_type_ for c in word.children):
+        named = [t for name, t in prepositions(word) if name == "of"] + children(word, "compound", "appos", "amod")
+        if any(p.start <= t.idx < p.end for t in named for p in places):
             continue
         block = page.block_of(word.idx)
         fitting = [p for p in places if p.precision != "country" and large == (p.precision == "region")]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from vidomo.extract.binding import claim_at, places_at, time_at
+from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ancestors, children, clause, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import OBJECTS, ancestors, children, clause, lemma, objects, prepositions, subjects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
 from vidomo.extract.parties import opponent
@@ -68,9 +68,10 @@ def find_events(
         roles = roles_of(page, trigger, type)
         drafts.append((trigger, _refined(page, trigger, type, roles), roles))
     events: list[Event] = []
-    for trigger, type, roles in _distinct(drafts):
+    for trigger, type, roles in _told_once(page, list(_distinct(drafts))):
         modality, reasons = modality_of(trigger.head, page.lexicon)
-        if _is_only_wished(trigger.head) or _is_background(trigger, type):
+        wished = any(reason.rule == "modality.wished" for reason in reasons)
+        if wished or _is_only_wished(trigger.head) or _is_background(trigger, type):
             continue
         shot_down = type in STRIKES and _is_intercepted(trigger.head)
         if shot_down and modality == "possible":
@@ -97,7 +98,7 @@ def find_events(
         events.extend(
             dataclasses.replace(event, place=place) for place in places_at(page, trigger.head, places) or (None,)
         )
-    return tuple(dataclasses.replace(event, id=f"e{i}") for i, event in enumerate(events, 1))
+    return tuple(dataclasses.replace(e, id=f"e{i}") for i, e in enumerate(carry_times(page, events), 1))
 
 
 def _type(concept: Concept) -> EventType:
@@ -116,6 +117,9 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
     open_type = type in ("missile_strike", "attack_on_civilians", "armed_clash")
     if open_type and lemma(trigger.head) not in ("kill", "shoot", "clash", "fight", "battle", "fighting"):
         type = next((t for t in EVENT_TYPES if t == roles.weapon_type), type)
+    if type == "missile_strike" and trigger.word.text == "attack" and roles.weapon_type is None:
+        # Gunmen who attack a building are there themselves; a country that does strikes it from afar.
+        return "armed_clash" if any(in_class(t, "force", page.lexicon) for t in subjects(trigger.head)) else type
     if trigger.word.text == "attack" and trigger.word.slot == "noun":
         aims = [t for name, t in prepositions(trigger.head) if name in ("on", "against", "at", "in")]
         if any(in_class(t, "force", page.lexicon) for t in aims):
@@ -140,14 +144,31 @@ def _distinct(drafts: list[tuple[Trigger, EventType, Roles]]) -> Iterable[tuple[
     return kept
 
 
+def _told_once(
+    page: Page, drafts: list[tuple[Trigger, EventType, Roles]]
+) -> Iterable[tuple[Trigger, EventType, Roles]]:
+    """A headline or the bullet points over a report retell its body: what the body tells is taken from there."""
+    summary = {i for i, block in enumerate(page.report.blocks) if block.kind in ("title", "list")}
+    inside = [page.block_of(trigger.head.idx) for trigger, _, _ in drafts]
+    told = {_group(type) for (_, type, _), block in zip(drafts, inside, strict=True) if block not in summary}
+    for draft, block in zip(drafts, inside, strict=True):
+        if block not in summary or _group(draft[1]) not in told:
+            yield draft
+
+
+def _group(type: EventType) -> str:
+    return "strike" if type in STRIKES else "ground" if type in GROUND else type
+
+
 def _repeats(own: Token, type: str, other: Token, kind: str) -> bool:
     """A noun under a verb of the same group ("struck in a missile strike", "repelled an assault") is one deed."""
-    same = type == kind or (type in STRIKES and kind in STRIKES) or (type in GROUND and kind in GROUND)
-    if not same:
+    if _group(type) != _group(kind):
         return False
     if own.pos_ == "VERB" and own.dep_ == "conj" and own.head.i == other.i:
         return type == kind and type not in STRIKES | {"capture", "withdrawal", "advance"}
     if own.pos_ != "VERB" and other.pos_ == "VERB":
+        if type != kind and type in STRIKES and own.dep_ in (*OBJECTS, "conj"):
+            return False  # "launched missiles and drone attacks"
         return next((a for a in ancestors(own) if a.pos_ == "VERB"), own).i == other.i
     return own.dep_ in ("compound", "amod", "nmod") and own.head.i == other.i
 
@@ -210,9 +231,20 @@ def _is_background(trigger: Trigger, type: EventType) -> bool:
         return True  # "denounced the strike as an attack on …" names the strike again
     if any(c.lower_ in ("this", "that", "these", "those") for c in children(head, "det")):
         return not any(name in ("in", "near", "against") for name, _ in prepositions(head))
+    if _is_listed(head):
+        return True
+    if head.dep_ == "nsubj" and lemma(head.head) != "be":
+        return False  # "the fighting intensified" tells something new of it
     definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
     own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]
     return definite and not own
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "killed in strikes, shelling and other assaults": kinds of deed listed as causes of a toll, none of them told."""
+    group = [noun, *noun.conjuncts]
+    plural = [t for t in group if t.tag_ in ("NNS", "NN") and not prepositions(t)]
+    return len(group) > 2 and len(plural) >= len(group) - 1 and min(group, key=lambda t: t.i).dep_ == "pobj"
 
 
 def _is_only_wished(trigger: Token) -> bool:

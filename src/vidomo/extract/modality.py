@@ -45,7 +45,8 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
                 value = "happened" if value == "negated" else "negated"
             elif outer == "negated" or (value == "possible" and _failed(above)):
                 value = "negated"
-            decided = (value, Reason(f"modality.{value}", word.where if word else None, above.text))
+            rule = "modality.wished" if word is not None and word.file.endswith("wished.yaml") else f"modality.{value}"
+            decided = (value, Reason(rule, word.where if word else None, above.text))
             break
         outer = _of_word(above)
         # "said it would", "was believed": a verb of speech does not lend its own modality to what is said.

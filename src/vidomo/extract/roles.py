@@ -17,6 +17,7 @@ from vidomo.model.event import EventType, Party
 CARRIES = frozenset(
     [
         "launch",
+        "lead",
         "carry",
         "conduct",
         "mount",
