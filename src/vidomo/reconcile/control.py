@@ -45,6 +45,7 @@ class Saying:
     since: Days
     planned: bool = False
     taking: bool = False
+    leaving: bool = False
 
     @property
     def ref(self) -> str:
@@ -78,7 +79,13 @@ def find_control(views: Sequence[View], register: Register) -> tuple[Control, ..
     for key in sorted(by_place):
         rows += _timeline(by_place[key], register)
     rows.sort(
-        key=lambda c: (c.place.name or c.place.text, key_of(c.place), c.from_ or c.said or "", c.holder or "", c.status)
+        key=lambda c: (
+            c.place.name or c.place.text,
+            key_of(c.place),
+            c.from_ or c.to or c.said or "",
+            c.holder or "",
+            c.status,
+        )
     )
     return tuple(rows)
 
@@ -123,7 +130,8 @@ def _of_event(view: View, event: Event) -> Saying | None:
     def make(
         holder: str | None, status: ControlStatus, since: Days, *, planned: bool = False, taking: bool = False
     ) -> Saying:
-        return Saying(view, event.id, event.claim, place, holder, status, since, planned, taking)
+        leaving = status == "unknown"
+        return Saying(view, event.id, event.claim, place, holder, status, since, planned, taking, leaving)
 
     if event.type == "capture" and done and actor:
         partly = _PARTLY.search(words) is not None
@@ -134,24 +142,23 @@ def _of_event(view: View, event: Event) -> Saying | None:
         holder = event.actor2.name if event.actor2 else None
         if holder is None and actor and _AGAIN.search(event.trigger.text):
             holder = _opponent(view, actor)
-        return make(holder, "held" if holder else "unknown", Days())
+        # Where nobody tells who holds it, a failed attempt tells nothing of it.
+        return make(holder, "held", Days()) if holder else None
     if event.type == "withdrawal" and event.modality == "planned":
         return make(actor, "withdrawing", Days(), planned=True)
     if event.type == "withdrawal" and event.modality == "ongoing":
         return make(actor, "withdrawing", since)
     if event.type == "withdrawal" and done and not _BESIDE.search(words) and not _PARTLY.search(words):
-        return make(None, "unknown", since)
+        return make(actor, "unknown", since)
     if event.type == "advance" and done and _ENTERED.search(event.trigger.text):
         return make(actor, "entered", since)
     return None
 
 
 def _strength(view: View, event: Event) -> ControlStatus:
-    """``claimed`` where the claim says itself that it is no more than one."""
+    """``claimed`` where the report says that no evidence was given."""
     claim = view.claim_of(event.claim)
-    return (
-        "claimed" if claim is not None and (claim.strength == "alleges" or claim.evidence == "none_given") else "held"
-    )
+    return "claimed" if claim is not None and (claim.evidence == "none_given") else "held"
 
 
 def _opponent(view: View, party: str) -> str | None:
@@ -165,7 +172,9 @@ def _opponent(view: View, party: str) -> str | None:
 
 
 def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:
-    ordered = sorted(found, key=_when)
+    # A withdrawal empties only a place that somebody was told to hold or to leave.
+    holders = {s.holder for s in found if s.status != "unknown"}
+    ordered = sorted((s for s in found if s.status != "unknown" or s.holder in holders), key=_when)
     groups: list[list[Saying]] = []
     for saying in ordered:
         mine = next((g for g in reversed(groups) if _belongs(saying, g, groups)), None)
@@ -186,7 +195,7 @@ def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:
         rows.append(
             Control(
                 place=min((s.place for s in group), key=lambda p: (precision_rank(p), p.start, p.text)),
-                holder=first.holder,
+                holder=None if first.leaving else first.holder,
                 status=first.status,
                 from_=iso(start),
                 to=iso(end),

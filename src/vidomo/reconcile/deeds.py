@@ -38,7 +38,8 @@ def affinity(one: EventType, other: EventType) -> float:
     if family(one) != family(other):
         return 0.0
     if pair <= _STRIKES:
-        return 0.7 if "missile_strike" in pair else 0.4
+        # A strike of unknown kind is read as a missile strike.
+        return 0.7 if "missile_strike" in pair and "shelling" not in pair else 0.4
     if pair & _LOOSE and (pair <= _LOOSE | _STRIKES | {"armed_clash"}):
         return 0.7
     if pair == {"protest", "riot"} or ("interception" in pair and pair & _STRIKES):

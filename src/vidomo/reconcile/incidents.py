@@ -122,7 +122,7 @@ def _incident(
     figures = {v.ref(f.id) for v, events in members for e in events for f in of_event(v, e)}
     origins = find_origins(members, register, copies)
     actor1, actor2 = _party([s.actor1 for s in stories]), _party([s.actor2 for s in stories])
-    type_ = common_type(e.type for s in stories for e in s.events)
+    type_ = common_type(e for s in stories for e in s.events)
     return Incident(
         id="i" + hashlib.sha256(min(s.key for s in stories).encode()).hexdigest()[:12],
         type=type_,

@@ -19,6 +19,7 @@ _CYRILLIC = dict(zip(
 _WORD = re.compile(r"\w+")
 # Words before a name that are no part of it. "Maj Gen", "President", "Mr" …
 TITLES = word_list("titles")
+_INDEFINITE = frozenset({"a", "an", "one", "some", "several", "many"})
 # Words that make a description and no name: "Ukrainian officials", "a local resident".
 COMMON = word_list("common")
 # One given name in two languages of origin. A surname must agree as well before these are used.
@@ -74,7 +75,10 @@ def is_name(name: str) -> bool:
         for w in words
         if w[:1].isupper() and w.casefold() not in COMMON and not w.casefold().endswith(("ian", "ians"))
     ]
-    return bool(telling) and not (words[0].casefold() in ("a", "an", "one", "some") and len(telling) < 2)
+    if not telling or words[0].casefold() in _INDEFINITE:
+        return False
+    # "Footage published by the command": a capital that only begins the sentence.
+    return not (telling == words[:1] and len(words) > 2 and words[1].islower() and not re.match(r"\w+['’]s", name))
 
 
 @functools.lru_cache(maxsize=262144)

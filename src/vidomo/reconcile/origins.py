@@ -53,15 +53,24 @@ def find_origins(
             silent.append(view)
     quoting = {copies.first.get(v.id, v.id) for v, _ in members} - {copies.first.get(v.id, v.id) for v in silent}
     lines = [_line(shown, "quoted in", reports) for shown, reports in found.values()]
-    voices: dict[str, tuple[str, set[str]]] = {}
+    lines += [_line(shown, "in its own voice in", ids) for shown, ids in _voices(silent, quoting, copies)]
+    return tuple(sorted(lines))
+
+
+def _voices(silent: Sequence[View], quoting: set[str], copies: Copies) -> list[tuple[str, set[str]]]:
+    """Gather reports that speak in their own voice: copies are one voice, and so are two reports of one outlet."""
+    voices: list[tuple[str, set[str], set[str]]] = []
     for view in silent:
         first = copies.first.get(view.id, view.id)
-        if first not in quoting:
-            # Two reports of one outlet are one voice.
-            key = fold(view.reading.report.source) if view.reading.report.source else first
-            voices.setdefault(key, (view.outlet, set()))[1].add(view.id)
-    lines += [_line(shown, "in its own voice in", reports) for shown, reports in voices.values()]
-    return tuple(sorted(lines))
+        if first in quoting:
+            continue
+        marks = {first} | ({"outlet " + fold(view.reading.report.source)} if view.reading.report.source else set())
+        one = (view.outlet, {view.id}, marks)
+        for other in [v for v in voices if v[2] & marks]:
+            voices.remove(other)
+            one = (min(one[0], other[0]), one[1] | other[1], one[2] | other[2])
+        voices.append(one)
+    return [(shown, ids) for shown, ids, _ in voices]
 
 
 def _line(shown: str, how: str, reports: set[str]) -> str:

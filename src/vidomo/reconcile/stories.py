@@ -11,13 +11,16 @@ from vidomo.model.event import Event, EventType, Party
 from vidomo.model.place import Place
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
-from vidomo.reconcile.deeds import affinity, rank
+from vidomo.reconcile.deeds import affinity, family, rank
 from vidomo.reconcile.figures import Told, whole_of
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.view import View
 from vidomo.reconcile.words import weights_of
+
+# Within one report two mentions are one deed from this affinity of their types on.
+LIKENESS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,9 @@ def _draft(event: Event) -> _Draft:
 
 
 def _fits(view: View, draft: _Draft, event: Event) -> bool:
-    likeness = max(affinity(e.type, event.type) for e in draft.events)
-    # A mention that gives place and day may use a looser word than one that gives neither.
-    if likeness < (0.4 if _blanks(event) == 0 else 0.7):
+    # Measured against the first mention, so that a loose word in between does not make two deeds one.
+    likeness = affinity(draft.events[0].type, event.type)
+    if likeness < LIKENESS or _ground_at_large(draft, event):
         return False
     place = relation(draft.place, event.place)
     if place in ("different", "near") or (place == "region" and likeness < 1):
@@ -118,6 +121,12 @@ def _fits(view: View, draft: _Draft, event: Event) -> bool:
     if event.intercepted != draft.events[0].intercepted and _blanks(event) > 0:
         return False
     return _blanks(event) == 0 or not _figures_clash(view, draft, event)
+
+
+def _ground_at_large(draft: _Draft, event: Event) -> bool:
+    """Tell whether these are sums of ground taken or lost in a region, each over its own area and days."""
+    wide = event.place is None or event.place.precision in ("region", "country")
+    return wide and family(event.type) == "ground" and draft.days != days_of(event.time)
 
 
 def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
@@ -146,7 +155,7 @@ def _story(view: View, draft: _Draft, register: Register, copies: Copies) -> Sto
         view=view,
         events=events,
         key=min(hashlib.sha256(f"{view.digest}/{e.id}".encode()).hexdigest() for e in events),
-        type=common_type(e.type for e in events),
+        type=common_type(events),
         place=draft.place,
         days=draft.days,
         weekdays=frozenset(draft.weekdays),
@@ -163,7 +172,9 @@ def _story(view: View, draft: _Draft, register: Register, copies: Copies) -> Sto
     )
 
 
-def common_type(types: Iterable[EventType]) -> EventType:
-    """Choose the type that most events give; between equals the closer one, then the first by name."""
-    counts: Counter[EventType] = Counter(types)
+def common_type(events: Iterable[Event]) -> EventType:
+    """Choose the type that most events give, those with a day or figures counting more; then the closer one."""
+    counts: Counter[EventType] = Counter()
+    for event in events:
+        counts[event.type] += 1 + (days_of(event.time) != UNKNOWN) + bool(event.figures)
     return min(counts, key=lambda t: (rank(t) == 2, -counts[t], rank(t), t))

@@ -37,12 +37,15 @@ def weights_of(view: View, events: tuple[Event, ...]) -> dict[str, float]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((start, end))
+    # The deed and the place are parts of the score by themselves and must not count twice.
+    counted = {w.casefold() for e in events for w in _TOKEN.findall(e.trigger.text)}
+    counted |= {w.casefold() for e in events if e.place for w in _TOKEN.findall(f"{e.place.text} {e.place.name or ''}")}
     out: dict[str, float] = {}
     for start, end in spans:
         for found in _TOKEN.finditer(text, start, end):
             word = found.group()
             key = re.sub(r"['’]s$", "", word.casefold())
-            if (len(key) < 3 and not key.isdigit()) or key in _EMPTY:
+            if (len(key) < 3 and not key.isdigit()) or key in _EMPTY or key in counted:
                 continue
             weight = _weight(word, key, text[max(0, found.start() - 4) : found.start()])
             if weight > out.get(key, 0.0):
