@@ -1,8 +1,7 @@
 """Claims: who says what, in which words, where, and on what evidence.
 
-A claim is an attribution in the sense of PARC 3.0 and PolNeAR: a source, a cue and a content. Direct speech is found from
-the quotation marks outward, indirect speech from the cue inward; what only one rule sees is kept, what both see is
-kept once.
+A claim is an attribution in the sense of PARC 3.0 and PolNeAR: a source, a cue and a content. Direct speech is found
+from the quotation marks outward, indirect speech from the cue inward; what both see is kept once.
 """
 
 from __future__ import annotations
@@ -14,14 +13,15 @@ from typing import cast
 from spacy.tokens import Token
 
 from vidomo.extract.clauses import clause_claims, other_claims
+from vidomo.extract.cues import Cue
 from vidomo.extract.drafts import Desk, Draft, lay_out
-from vidomo.extract.evidence import evidence_of, medium_of, verdict_of
+from vidomo.extract.evidence import evidence_of, medium_of
 from vidomo.extract.headlines import headline_claims
 from vidomo.extract.page import Page
 from vidomo.extract.people import Mention
 from vidomo.extract.speakers import Cast
 from vidomo.extract.speech import quoted_claims
-from vidomo.extract.verdicts import apply_verdicts
+from vidomo.extract.verdicts import apply_verdicts, verdict_claims
 from vidomo.model.claim import Claim, Evidence, Form, Speaker, Strength
 from vidomo.model.span import Reason, Span
 
@@ -37,7 +37,13 @@ def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
         Claims in the order of the text, ``c1`` first.
     """
     desk = lay_out(page, tuple(people))
-    drafts = [*quoted_claims(desk), *clause_claims(desk), *other_claims(desk), *headline_claims(desk)]
+    drafts = [
+        *quoted_claims(desk),
+        *clause_claims(desk),
+        *other_claims(desk),
+        *headline_claims(desk),
+        *verdict_claims(desk),
+    ]
     drafts = _distinct(drafts)
     speakers = _speakers(desk, drafts)
     claims = [_claim(desk, draft, speakers[i]) for i, draft in enumerate(drafts)]
@@ -59,7 +65,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 
 def _speakers(desk: Desk, drafts: list[Draft]) -> list[Speaker | None]:
-    """Resolve the sources in the order in which they stand in the text; speech that runs on goes to the last speaker."""
+    """Resolve the sources in the order of the text; speech that runs on goes to the last speaker."""
     cast_ = Cast(desk.page, desk.people, desk.words)
     order = sorted(range(len(drafts)), key=lambda i: _when(drafts[i]))
     speakers: list[Speaker | None] = [None] * len(drafts)
@@ -85,30 +91,39 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
     if draft.source is not None:
         source = page.span(page.doc[draft.source.first].idx, desk.end_of(draft.source.last - 1))
     if draft.cue is not None:
-        first, last = draft.cue.first, draft.cue.last
+        first, last = _whole_cue(draft.cue), draft.cue.last
         cue = page.span(page.doc[first].idx, desk.end_of(last - 1))
+    elif draft.cue_span is not None:
+        cue = page.span(*draft.cue_span)
     around = _around(desk, draft)
     medium = medium_of(page, around) if draft.cue is not None else None
     evidence: Evidence | None = None
-    why = [
-        Reason(
-            draft.rule, draft.match.word.where if draft.match else None, draft.match.word.text if draft.match else ""
-        )
-    ]
+    line = draft.match.word if draft.match else None
+    why = [Reason(draft.rule, line.where if line else None, line.text if line else "")]
     if medium:
         why.append(Reason("claims.medium", medium[1].word.where, medium[0]))
     if (proof := evidence_of(page, _proof(desk, draft))) is not None:
         evidence = proof[0]
         why.append(Reason("claims.evidence", proof[1].word.where, proof[1].word.text))
-    elif draft.cue is not None and (verdict := verdict_of(page, around)) is not None:
-        if verdict.word.get("value") == "none_given":
-            evidence = "none_given"
-            why.append(Reason("claims.evidence", verdict.word.where, verdict.word.text))
     strength = cast(Strength, draft.match.concept.id if draft.match else "asserts")
     return Claim(
         id="", source=source, speaker=speaker, cue=cue, content=content, form=_form(desk, content),
         medium=medium[0] if medium else None, evidence=evidence, strength=strength, why=tuple(why),
     )  # fmt: skip
+
+
+def _whole_cue(cue: Cue) -> int:
+    """Where a cue begins with its auxiliaries and adverbs: "has also said"."""
+    first = cue.first
+    if cue.slot == "verb":
+        own = {
+            c.i
+            for c in cue.token.children
+            if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO")
+        }
+        while first - 1 in own:
+            first -= 1
+    return first
 
 
 def _trim(desk: Desk, start: int, end: int) -> tuple[int, int]:
@@ -137,7 +152,7 @@ def _form(desk: Desk, content: Sequence[Span]) -> Form:
 
 
 def _around(desk: Desk, draft: Draft) -> list[Token]:
-    """Words of the cue's clause that are not content: where, to whom and how it was said; the source itself where it is a thing."""
+    """Words of a cue's clause that are not content: where and to whom it was said; the source too where it is a thing."""
     if draft.cue is None:
         return []
     doc = desk.page.doc

@@ -9,6 +9,7 @@ from vidomo.extract.cues import Cue, frames_of, is_passive, is_verb, subtree
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of, subject_of
 
+# What one does with a claim, a report or a warning that one makes.
 LIGHT = frozenset(
     [
         "make",
@@ -54,11 +55,16 @@ def clause_claims(desk: Desk) -> list[Draft]:
             continue
         for found in contents(cue, source.tokens if source else set()):
             demand = found.match.word.get("subject")
+            if demand == "speaker" and found.rule == "claims.clause_of_cue":
+                demand = ""
             if source is None and passive:
                 source = _grounds(desk, cue)
-            if source is not None and not can_speak(source, cue, desk.words, demand, desk.named):
+            elif source is not None and not can_speak(source, cue, desk.words, demand, desk.named):
                 break
-            if source is not None and source.head.lower_ in ("i", "we", "you"):
+            vague = (
+                found.rule != "claims.clause_of_cue" and source is not None and source.head.lower_ in ("that", "which")
+            )
+            if source is not None and (source.head.lower_ in ("i", "we", "you") or vague):
                 break
             spans = _merge([desk.chars(a, b) for a, b in found.pieces])
             if all(
@@ -196,6 +202,8 @@ def _according(desk: Desk, cue: Cue) -> Draft | None:
     if head is None:
         return None
     span = phrase(head, desk.quoted, set(range(cue.first, cue.last)))
+    if cue.token.lower_ == "per" and head.i not in desk.named and head.pos_ != "PROPN":
+        return None
     if span is None or head.lower_ in ("me", "you", "us", "plan", "schedule", "law", "need", "size"):
         return None
     sent = cue.token.sent
@@ -227,8 +235,15 @@ def _participle(doc: Doc, end: int, stop: int) -> int:
 
 def _clause_around(desk: Desk, cue: Cue, own: set[int]) -> set[int]:
     """The sentence that "according to" belongs to, or the part of it that another cue has not taken."""
-    sent = cue.token.sent
+    sent, doc = cue.token.sent, desk.page.doc
     here: Token = cue.token
+    before = cue.first - 1
+    while before > sent.start and doc[before].is_punct:
+        before -= 1
+    if before > sent.start and doc[before].pos_ in ("SCONJ", "CCONJ") and not doc[before].is_sent_start:
+        # "… because, according to her, the bridge was closed": only what follows is hers.
+        after = max(own) + 1
+        return {t.i for t in doc[after : sent.end] if not t.is_space}
     while here.head != here and here.head.i not in own:
         here = here.head
         if here.dep_ == "ccomp" and here.head.i in {c.token.i for c in desk.cues}:

@@ -10,6 +10,23 @@ from spacy.tokens import Doc, Token
 from vidomo.extract.cues import Cue, is_infinitive, is_passive, subtree
 from vidomo.lexicon import Match
 
+# Passives that report: "is said to have", not "was invited to".
+REPORTED = frozenset(
+    (
+        "say",
+        "report",
+        "believe",
+        "think",
+        "allege",
+        "claim",
+        "estimate",
+        "suspect",
+        "consider",
+        "rumor",
+        "know",
+        "understand",
+    )
+)
 # Prepositions that lead on from a reported thing ("explosions in the harbour") and not to how it was reported.
 INNER = frozenset(
     [
@@ -34,6 +51,7 @@ INNER = frozenset(
         "towards",
     ]
 )
+NAMING = frozenset(("call", "label", "brand", "dub", "consider"))
 SPLIT = frozenset(("and", "but", "or"))
 
 
@@ -97,7 +115,11 @@ def _inf(clause: Token) -> bool:
 
 
 def _small(clause: Token) -> bool:
-    """A clause without a verb of its own ("called it a crime")."""
+    """A clause without a finite verb of its own ("called it a crime", "proclaimed themselves free")."""
+    if any(c.dep_ == "nsubj" and c.lower_.endswith(("self", "selves")) for c in clause.children):
+        return True
+    if clause.tag_ == "VBG" and not any(c.dep_ in ("aux", "cop", "mark") for c in clause.children):
+        return clause.head.lemma_ not in ("show", "depict", "capture", "mean")
     return clause.pos_ not in ("VERB", "AUX") and not any(
         c.dep_ in ("cop", "aux", "nsubj", "mark") for c in clause.children
     )
@@ -131,7 +153,8 @@ def _infinitive(cue: Cue) -> set[int]:
     )
     if clause is None:
         return tokens
-    if cue.token.lemma_ == "say" and not is_passive(verb):
+    passive = is_passive(verb)
+    if (verb.lemma_ == "say" and not passive) or (passive and cue.line("infinitive") and verb.lemma_ not in REPORTED):
         return tokens
     tokens |= subtree(clause)
     for child in verb.children:
@@ -146,7 +169,7 @@ def _as(cue: Cue) -> set[int]:
     named = [c for c in verb.children if c.i > verb.i and ((c.dep_ == "prep" and c.lower_ == "as") or c.dep_ == "oprd")]
     if not named:
         named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)]
-        if verb.lemma_ not in ("call", "label", "brand", "dub", "consider") or not named:
+        if verb.lemma_ not in NAMING or not named:
             named = [
                 p
                 for c in [thing]
@@ -156,8 +179,9 @@ def _as(cue: Cue) -> set[int]:
             ]
     if not named:
         return set()
-    tokens = set().union(*(subtree(c) for c in named))
-    return tokens | (subtree(thing) if thing is not None else set())
+    if thing is None:
+        return set() if verb.lemma_ not in NAMING else set().union(*(subtree(c) for c in named))
+    return subtree(thing).union(*(subtree(c) for c in named))
 
 
 def _of(cue: Cue) -> set[int]:
@@ -191,7 +215,11 @@ def _object(cue: Cue) -> set[int]:
     tokens = subtree(things[0])
     end = max(tokens) + 1
     for child in verb.rights:
-        if child.dep_ == "prep" and child.left_edge.i == end and child.lower_ in INNER:
+        inner = child.dep_ == "prep" and child.lower_ in INNER
+        inner = inner or (
+            child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        )
+        if inner and child.left_edge.i == end:
             tokens |= subtree(child)
             end = max(tokens) + 1
     return tokens
@@ -222,7 +250,7 @@ def _around(verb: Token, source: set[int]) -> set[int]:
 
 
 def ranges(doc: Doc, tokens: set[int]) -> tuple[tuple[int, int], ...]:
-    """Group tokens into ranges, bridging marks and spaces; drop pieces without words and lone pronouns that lead a clause.
+    """Group tokens into ranges, bridging marks and spaces; drop pieces without words and lone pronouns.
 
     Args:
         doc: The page's doc.

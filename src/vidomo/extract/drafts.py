@@ -97,7 +97,30 @@ class Desk:
                 end = quote.end
             elif quote.start < start < quote.end <= end + 2:
                 start = quote.start
+        text = self.page.report.text
+        piece = text[start:end]
+        if end < len(text) and text[end] in "\"”»’'" and _unclosed(piece, text[end]):
+            end += 1
+        if start > 0 and text[start - 1] in '"“«‘' and _unopened(piece, text[start - 1]):
+            start -= 1
         return start, end
+
+
+PAIRS = {"”": "“", "»": "«", "’": "‘", '"': '"', "'": "'", "“": "”", "«": "»", "‘": "’"}
+
+
+def _unclosed(piece: str, mark: str) -> bool:
+    """Whether the mark after a piece closes a quotation that begins in it."""
+    if mark in "\"'":
+        return piece.count(mark) % 2 == 1 and (mark == '"' or f" {mark}" in piece)
+    return piece.count(PAIRS[mark]) > (piece.count(mark) if mark != "’" else piece.count(mark + " "))
+
+
+def _unopened(piece: str, mark: str) -> bool:
+    """Whether the mark before a piece opens a quotation that ends in it."""
+    if mark == '"':
+        return piece.count(mark) % 2 == 1
+    return piece.count(PAIRS[mark]) > piece.count(mark)
 
 
 def lay_out(page: Page, people: tuple[Mention, ...]) -> Desk:

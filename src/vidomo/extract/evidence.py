@@ -30,7 +30,7 @@ def medium_of(page: Page, tokens: Sequence[Token]) -> tuple[str, Match] | None:
         The medium as the report words it, and its line; None where it names none.
     """
     lower = [t.lower_ for t in tokens]
-    matches = _media(page.lexicon).find(lower)
+    matches = [m for m in _media(page.lexicon).find(lower) if m.concept.id != "record"]
     names = [m for m in matches if m.word.slot == "name" and tokens[m.start].text[:1].isupper()]
     matches = [m for m in matches if m.word.slot != "name"]
     # "briefing reporters": the kind of utterance tells more than who listened.

@@ -43,5 +43,7 @@ def headline_claims(desk: Desk) -> list[Draft]:
         what = (block.start + match.start("what"), block.start + match.end("what"))
         if any(what[0] <= page.report.text.find("“", q.start) < what[1] and q.start == what[0] for q in desk.quotes):
             continue
-        drafts.append(Draft(None, Source(span.start, span.end, head), [what], "claims.headline"))
+        draft = Draft(None, Source(span.start, span.end, head), [what], "claims.headline")
+        draft.cue_span = (end, end + 1)
+        drafts.append(draft)
     return drafts

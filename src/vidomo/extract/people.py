@@ -75,6 +75,8 @@ class Words:
     parties: frozenset[str]
     adjectives: frozenset[str]
     people: frozenset[str]
+    kinds: frozenset[str]
+    records: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -92,6 +94,8 @@ def words_of(lexicon: Lexicon) -> Words:
         media=frozenset(word.text.lower() for _, word in lexicon.words("medium", "name")),
         parties=frozenset(parties),
         adjectives=frozenset(adjectives),
+        kinds=frozenset(word.text.lower() for c, word in lexicon.words("medium", "noun") if c.id != "record"),
+        records=frozenset(word.text.lower() for c, word in lexicon.words("medium", "noun") if c.id == "record"),
         people=frozenset(word.text.lower() for _, word in lexicon.words("class", "noun")),
     )
 
@@ -172,7 +176,7 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
         name.pop()
     if not name or len(name) > 5:
         return None
-    text = doc.text[name[0].idx : name[-1].idx + len(name[-1])]
+    text = page.report.text[name[0].idx : name[-1].idx + len(name[-1])]
     low = text.lower()
     if low in words.parties or low in words.media or any(t.lower_ in CALENDAR for t in name):
         return None
@@ -269,16 +273,13 @@ def _role_apposed(page: Page, first: int, words: Words) -> str | None:
     i = first - 2
     while i >= sent and first - i < 16 and not is_verb(doc[i]) and doc[i].text not in (",", ";", ":", '"'):
         token = doc[i]
-        if (
-            token.lemma_.lower() in words.roles
-            and token.pos_ in ("NOUN", "PROPN")
-            and token.dep_ not in ("compound", "poss")
-        ):
-            if token.dep_ != "pobj" or i - 1 < sent or doc[i - 1].dep_ != "prep":
-                begin = i
-                while begin - 1 >= sent and doc[begin - 1].dep_ in ("compound", "amod", "nmod", "poss", "case", "det"):
-                    begin -= 1
-                return _trim_role(page.report.text[doc[begin].idx : doc[first - 2].idx + len(doc[first - 2])])
+        office = token.lemma_.lower() in words.roles and token.pos_ in ("NOUN", "PROPN")
+        inner = token.dep_ == "pobj" and i - 1 >= sent and doc[i - 1].dep_ == "prep"
+        if office and not inner and token.dep_ not in ("compound", "poss"):
+            begin = i
+            while begin - 1 >= sent and doc[begin - 1].dep_ in ("compound", "amod", "nmod", "poss", "case", "det"):
+                begin -= 1
+            return _trim_role(page.report.text[doc[begin].idx : doc[first - 2].idx + len(doc[first - 2])])
         i -= 1
     return None
 

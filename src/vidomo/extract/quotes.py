@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vidomo.extract.page import Page
 
 OPENERS, CLOSERS = "“„«‟", "”»"
+TYPED = ("''", "``", "‘‘", "’’")
 # A quotation in single marks: the opener follows a space, the closer follows a stop, so that apostrophes do not count.
 SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(—–-]))[‘'](?=\w)([^\n]*?[,.!?…])['’](?!\w)", re.MULTILINE)
 SINGLE_WORDS = re.compile(r"(?:(?<=^)|(?<=[\s(—–-]))‘(?=\w)([^\n‘’]{1,80}[^\W_s])’(?!\w)", re.MULTILINE)
@@ -35,8 +36,8 @@ class Quote:
 def find_quotes(page: Page) -> tuple[Quote, ...]:
     """Pair the quotation marks of a report, block by block.
 
-    Curly, straight, low and angle marks are read; a missing closing mark lets the quotation run to the end of the block, a
-    missing opening mark lets it begin with the block or sentence. Words inside a word ("don't") never count.
+    Curly, straight, low and angle marks are read; a missing closing mark lets the quotation run to the end of the
+    block, a missing opening mark lets it begin with the block or sentence. Words inside a word ("don't") never count.
 
     Args:
         page: The page.
@@ -61,23 +62,29 @@ def _double(text: str, start: int, end: int, block: int) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
     last = start
-    for i in range(start, end):
-        char = text[i]
-        if char not in '"“”„«»‟':
+    i = start - 1
+    while i + 1 < end:
+        i += 1
+        char, mark = text[i], i
+        if text[i : i + 2] in TYPED and i + 1 < end:
+            # Two single marks typed for a double one.
+            char = '"'
+            i += 1
+        elif char not in '"“”„«»‟':
             continue
         if opened is None:
-            if char in CLOSERS or (char == '"' and not _opens(text, i, start, end)):
-                if i > last and not (char == '"' and text[i - 1].isdigit()):
-                    quotes.append(Quote(_sentence_start(text, last, i), i + 1, block, False, True))
+            if char in CLOSERS or (char == '"' and not _opens(text, mark, i, start, end)):
+                if mark > last and not (char == '"' and text[mark - 1].isdigit()):
+                    quotes.append(Quote(_sentence_start(text, last, mark), i + 1, block, False, True))
                     last = i + 1
             else:
-                opened = i
+                opened = mark
         elif char in '”»"' or text[opened] == "„":
             quotes.append(Quote(opened, i + 1, block, True, True))
             opened, last = None, i + 1
-        elif char in OPENERS and _opens(text, i, start, end):
+        elif char in OPENERS and _opens(text, mark, i, start, end):
             # A second opener: the first one was never closed, so it ends where its last sentence ends.
-            stop = max(text.rfind(mark, opened, i) for mark in ".!?,") + 1
+            stop = max(text.rfind(point, opened, i) for point in ".!?,") + 1
             if stop > opened + 1:
                 quotes.append(Quote(opened, stop, block, True, False))
             opened, last = i, i
@@ -86,9 +93,9 @@ def _double(text: str, start: int, end: int, block: int) -> list[Quote]:
     return quotes
 
 
-def _opens(text: str, i: int, start: int, end: int) -> bool:
-    before = text[i - 1] if i > start else " "
-    after = text[i + 1] if i + 1 < end else " "
+def _opens(text: str, first: int, last: int, start: int, end: int) -> bool:
+    before = text[first - 1] if first > start else " "
+    after = text[last + 1] if last + 1 < end else " "
     return not after.isspace() and (before.isspace() or before in "([—–-:,’'" or not before.isalnum())
 
 

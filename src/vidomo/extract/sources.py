@@ -36,6 +36,26 @@ ANYONE = frozenset(
 )
 
 
+# What one does with a statement, letter or video in which something is said.
+ISSUES = frozenset(
+    (
+        "issue",
+        "release",
+        "publish",
+        "post",
+        "write",
+        "send",
+        "put",
+        "make",
+        "give",
+        "share",
+        "circulate",
+        "deliver",
+        "air",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who a cue names as speaking.
@@ -80,14 +100,20 @@ def subject_of(verb: Token, quoted: set[int]) -> tuple[Token, bool] | None:
             if own:
                 return None
         subject = next((c for c in here.children if c.dep_ in ("nsubj", "expl") and c.i not in quoted), None)
-        if subject is None and not own:
+        if subject is None and (not own or here.tag_ == "VBG"):
             subject = next((c for c in here.children if c.dep_ == "nsubjpass" and c.i not in quoted), None)
         if subject is not None:
             return subject, own
         own = False
         head = here.head
         if here.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if head.dep_ == "dobj" and head.head.lemma_ in ISSUES and head.pos_ == "NOUN" and not is_passive(head.head):
+                # "The ministry published a statement saying …": the ministry says it.
+                here = head.head
+                continue
             return (head, True) if head.i not in quoted else None
+        if here.dep_ == "pcomp" and head.lower_ not in ("by", "in", "with", "after", "while", "when", "before", "upon"):
+            return None
         if here.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or (
             here.dep_ == "ccomp" and here.tag_ == "VBG"
         ):
@@ -114,6 +140,10 @@ def phrase(head: Token, quoted: set[int], ban: set[int]) -> tuple[int, int] | No
         if i in quoted or i in ban:
             last = i
             break
+    for i in range(first, head.i):
+        # A dateline or a label before the source: "HORLIVKA (Agency) – The mayor".
+        if doc[i].text in ("–", "—", "--", ":") or (doc[i].text == "-" and doc[i - 1].whitespace_):
+            first = i + 1
     while first < head.i and (
         doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "mark", "advmod", "punct")
     ):
@@ -190,20 +220,19 @@ def can_speak(source: Source, cue: Cue, words: Words, demand: str, named: set[in
     """
     head = source.head
     low, lemma = head.lower_, head.lemma_.lower()
-    if low in ("i", "we", "you", "me", "us") or (
-        low in SILENT and not (low == "it" and demand != "record" and source.own)
-    ):
+    if low in ("i", "we", "you", "me", "us"):
+        return False
+    if low == "it":
+        return demand in ("", "speaker") and not is_passive(cue.token)
+    if low in SILENT:
         return low in ("that", "which") and cue.token.dep_ == "relcl"
-    if low == "it" and (
-        is_passive(cue.token) or cue.token.lemma_ not in ("say", "add", "claim", "state", "report", "announce")
-    ):
+    if head.ent_type_ in ("DATE", "TIME", "MONEY") and head.pos_ != "PROPN":
         return False
-    if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") and head.pos_ != "PROPN":
-        return False
+    record = lemma in words.kinds or lemma in words.records
     if demand == "record":
-        return not is_person(head, words, named) or head.ent_type_ == "ORG"
-    if demand == "speaker":
-        return is_person(head, words, named) or head.pos_ == "PROPN" or lemma in words.bodies
+        return record or not is_person(head, words, named) or head.ent_type_ == "ORG"
+    if demand in ("speaker", "either"):
+        return is_person(head, words, named) or head.pos_ == "PROPN" or lemma in words.bodies or record
     return True
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -13,19 +14,37 @@ from vidomo.extract.sides import side_of
 from vidomo.extract.sources import Source
 from vidomo.model.claim import Speaker
 
-PLURAL = frozenset(["they", "them", "some", "many", "others", "several", "both", "few", "most", "all", "themselves"])
-ONE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+PLURAL = frozenset(("they", "them", "their", "some", "many", "others", "several", "both", "few", "most", "all"))
+ONE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+NEAR = 700  # code points back over which a person named as subject is who "he" or "she" is
+FAR = 8000  # and a body is what its short name stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One who spoke: where, who, of what kind (person, body, group, thing), and ``m`` or ``f`` where known."""
+
+    at: int
+    speaker: Speaker
+    kind: str
+    gender: str | None = None
 
 
 @dataclass(slots=True)
 class Cast:
-    """The speakers of a report, in the order in which they come up."""
+    """The speakers of a report, in the order in which they come up.
+
+    Attributes:
+        page: The page.
+        people: People and bodies that it names.
+        words: Word lists.
+        said: Who spoke so far.
+    """
 
     page: Page
     people: Sequence[Mention]
     words: Words
-    said: list[tuple[int, Speaker, str, str | None]] = field(default_factory=list)
-    _starts: list[Mention] = field(default_factory=list)
+    said: list[Row] = field(default_factory=list)
 
     def resolve(self, source: Source) -> Speaker | None:
         """Tell who a source is, and remember it as the last who spoke.
@@ -39,179 +58,172 @@ class Cast:
         found = self._resolve(source)
         if found is None:
             return None
-        speaker, kind, gender = found
-        low = source.head.lower_
-        if low in ONE and kind == "person" and gender is None:
-            gender = ONE[low]
-        self.said.append((source.head.idx, speaker, kind, gender))
-        return speaker
+        gender = found.gender or (ONE.get(source.head.lower_) if found.kind == "person" else None)
+        self.said.append(replace(found, at=source.head.idx, gender=gender))
+        return found.speaker
 
     def last(self, offset: int) -> Speaker | None:
         """Give the last speaker before a place in the text."""
-        return next((speaker for at, speaker, _, _ in reversed(self.said) if at < offset), None)
+        return next((row.speaker for row in reversed(self.said) if row.at < offset), None)
 
     def named(self, head: Token, first: int, last: int) -> Mention | None:
         """Give the named person or body that a noun phrase stands for, not one that it only speaks of."""
         doc = self.page.doc
         a, b = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         inside = [m for m in self.people if a <= m.span.start and m.span.end <= b]
-        here = [m for m in inside if m.span.start <= head.idx < m.span.end and m.kind == "person"]
-        if here:
-            return here[0]
+        at_head = [m for m in inside if m.span.start <= head.idx < m.span.end]
+        person = next((m for m in at_head if m.kind == "person"), None)
+        if person is not None or not inside:
+            return person
         role = head.lemma_.lower() in self.words.roles
+        below = {t.idx + len(t): t for t in head.subtree}
         for mention in inside:
-            if mention.kind != "person":
+            tail = below.get(mention.span.end)
+            if mention.kind != "person" or tail is None:
                 continue
-            tail = next((t for t in head.subtree if t.idx <= mention.span.end - 1 < t.idx + len(t)), None)
-            if tail is None:
-                continue
-            before = self.page.doc.text[a : mention.span.start].rstrip()
             if tail.dep_ == "appos" and (tail.head == head or role):
                 return mention
-            if role and before.endswith(",") and tail.dep_ != "pobj":
+            lead = self.page.report.text[a : mention.span.start].rstrip()
+            if role and lead.endswith(",") and tail.dep_ != "pobj":
                 return mention
-        return next((m for m in inside if m.kind == "body" and m.span.start <= head.idx < m.span.end), None)
+        return at_head[0] if at_head else None
 
-    def _resolve(self, source: Source) -> tuple[Speaker, str, str | None] | None:
+    def _resolve(self, source: Source) -> Row | None:
         head = source.head
         low = head.lower_
         if low in ("who", "which", "that") and head.head.dep_ == "relcl":
             noun = head.head.head
-            first, last = noun.left_edge.i, noun.i + 1
-            return self._resolve(Source(first, max(last, first + 1), noun))
-        if low in ONE or low in ("his", "hers", "her"):
-            return self._person(head, ONE.get(low, "m" if low == "his" else "f"))
-        if low in PLURAL or low == "their":
-            return self._several(head) or (self._describe(source) if low not in ("they", "their", "them") else None)
+            return self._resolve(Source(noun.left_edge.i, noun.i + 1, noun))
+        if low in ONE:
+            return self._person(head, ONE[low])
+        if low in PLURAL:
+            return self._several(head) or (None if low in ("they", "their", "them") else self._describe(source))
         if low in ("it", "its"):
-            return next(((s, k, g) for at, s, k, g in reversed(self.said) if k == "body" and at < head.idx), None)
+            return next((r for r in reversed(self.said) if r.kind == "body" and r.at < head.idx), None)
         mention = self.named(head, source.first, source.last)
         if mention is not None and mention.kind == "person":
-            role = mention.role
-            speaker = Speaker(mention.name, role, mention.side or side_of(self.page.lexicon, role or ""))
-            return speaker, "person", mention.gender
+            return _row(mention, self._side(mention.role or ""))
         if mention is not None or self._is_body(head):
             return self._body(source)
-        if (office := self._office(source)) is not None:
-            return office
-        return self._describe(source)
+        return self._office(source) or self._describe(source)
+
+    def _side(self, text: str) -> str | None:
+        return side_of(self.page.lexicon, text)
 
     def _is_body(self, head: Token) -> bool:
-        lemma = head.lemma_.lower()
-        return lemma in self.words.bodies or head.lower_ in self.words.bodies or head.pos_ == "PROPN"
+        return head.lemma_.lower() in self.words.bodies or head.lower_ in self.words.bodies or head.pos_ == "PROPN"
 
-    def _person(self, head: Token, gender: str) -> tuple[Speaker, str, str | None] | None:
-        """The last person who fits: named in this or the last sentence as subject, or the last who spoke."""
-        rows: list[tuple[int, Speaker, str, str | None]] = list(self.said)
-        for mention in self.people:
-            if mention.span.start >= head.idx:
-                break
-            if mention.kind == "person" and head.idx - mention.span.start < 700:
-                token = self._token(mention)
-                if (
-                    token is not None
-                    and token.dep_ in ("nsubj", "nsubjpass", "appos")
-                    and not self._object_side(token, head)
-                ):
-                    side = mention.side
-                    rows.append(
-                        (mention.span.start, Speaker(mention.name, mention.role, side), "person", mention.gender)
-                    )
-        for at, speaker, kind, sex in sorted(rows, key=lambda row: -row[0]):
-            if at < head.idx and kind == "person" and sex in (None, gender):
-                return speaker, kind, sex or gender
-        return None
-
-    def _object_side(self, token: Token, head: Token) -> bool:
-        """A subject inside a reported clause is spoken of, not speaking."""
-        return any(a.dep_ in ("ccomp", "relcl", "advcl") for a in (token, *token.ancestors)) and token.sent != head.sent
+    def _person(self, head: Token, gender: str) -> Row | None:
+        """The last person who fits: who was named last as a subject, or spoke last."""
+        rows = [r for r in self.said if r.at < head.idx]
+        for mention in reversed(self.people):
+            if mention.kind != "person" or not head.idx - NEAR < mention.span.start < head.idx:
+                continue
+            token = self._token(mention)
+            if token is not None and token.dep_ in ("nsubj", "nsubjpass", "appos") and not _spoken_of(token, head):
+                rows.append(_row(mention, mention.side))
+        fits = (r for r in rows if r.kind == "person" and r.gender in (None, gender))
+        return max(fits, key=lambda r: r.at, default=None)
 
     def _token(self, mention: Mention) -> Token | None:
         span = self.page.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return span.root if span is not None and len(span) else None
 
-    def _several(self, head: Token) -> tuple[Speaker, str, str | None] | None:
-        return next(
-            ((s, k, g) for at, s, k, g in reversed(self.said) if k in ("group", "body") and at < head.idx), None
-        )
+    def _several(self, head: Token) -> Row | None:
+        """Those who acted in the sentence before, or the last group or body that spoke."""
+        doc = self.page.doc
+        last = next((r for r in reversed(self.said) if r.kind in ("group", "body") and r.at < head.idx), None)
+        before = head.sent.start - 1
+        while before > 0 and doc[before].is_space:
+            before -= 1
+        close = None
+        for token in doc[before].sent if before > 0 else ():
+            agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+            if (token.dep_ in ("nsubj", "nsubjpass") or agent) and self._many_people(token):
+                close = token
+        if close is not None and (last is None or last.at < close.idx):
+            first, end = noun_phrase(close)
+            return self._describe(Source(first, end, close))
+        return last
 
-    def _body(self, source: Source) -> tuple[Speaker, str, str | None]:
-        page, head = self.page, source.head
+    def _many_people(self, token: Token) -> bool:
+        people = self.words.people | self.words.roles
+        inner = (p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children)
+        return any(t.tag_ == "NNS" and t.lemma_.lower() in people for t in (token, *inner))
+
+    def _body(self, source: Source) -> Row:
+        doc, head = self.page.doc, source.head
         first, last = noun_phrase(head)
         first, last = max(first, source.first), min(last, source.last)
-        name = body_name(self._text(first, last))
-        best = name
-        definite = page.doc[first].lower_ in ("the", "its", "this") or page.doc[first].tag_.startswith("NNP")
-        if definite:
-            mine = _bag(name)
+        name = best = body_name(self._text(first, last))
+        if doc[first].lower_ in ("the", "its", "this") or doc[first].tag_.startswith("NNP"):
+            mine, lemma = _bag(name), head.lemma_.lower()
             fuller = [
                 m
                 for m in self.people
                 if m.kind == "body"
+                and abs(m.span.start - head.idx) < FAR
+                and lemma in _bag(m.name)
                 and mine < _bag(m.name)
-                and head.lemma_.lower() in _bag(m.name)
-                and abs(m.span.start - head.idx) < 8000
             ]
             before = [m for m in fuller if m.span.start < head.idx]
             if fuller:
-                best = (before or fuller[::-1])[-1].name
-        return Speaker(best, None, side_of(page.lexicon, best)), "body", None
+                best = before[-1].name if before else fuller[0].name
+        return Row(head.idx, Speaker(best, None, self._side(best)), "body")
 
-    def _office(self, source: Source) -> tuple[Speaker, str, str | None] | None:
-        """ "the mayor", "the city's governor", "the 39-year-old": the person of that office, or the last who spoke."""
+    def _office(self, source: Source) -> Row | None:
+        """Read "the mayor", "the city's governor", "the 39-year-old": the person of that office, or who spoke last."""
         doc, head = self.page.doc, source.head
         start = doc[source.first]
-        if head.tag_ in ("NNS", "NNPS") or not (
-            start.lower_ in ("the", "this", "that") or start.dep_ in ("poss", "compound") or start.ent_type_
-        ):
+        definite = start.lower_ in ("the", "this", "that") or start.dep_ in ("poss", "compound") or start.ent_type_
+        if head.tag_ in ("NNS", "NNPS") or not definite:
             return None
         lemma = head.lemma_.lower()
         people = [m for m in self.people if m.kind == "person"]
         before = [m for m in people if m.span.start < head.idx]
         if lemma in self.words.roles:
-            for group in (before[::-1], people):
-                for mention in group:
-                    if mention.role and lemma in mention.role.lower().replace("-", " ").split():
-                        return Speaker(mention.name, mention.role, mention.side), "person", mention.gender
+            for mention in (*reversed(before), *people):
+                if mention.role and lemma in mention.role.lower().replace("-", " ").split():
+                    return _row(mention, mention.side)
         aged = any(t.lower_ == "old" for t in doc[source.first : source.last])
         if (
             aged or lemma in ("man", "woman", "politician", "leader", "retiree", "pensioner")
         ) and start.lower_ == "the":
-            named = [m for m in before if m.name]
-            spoken = [row for row in self.said if row[2] == "person" and row[0] < head.idx]
-            if spoken:
-                _, speaker, kind, gender = spoken[-1]
-                return speaker, kind, gender
-            if named:
-                return Speaker(named[-1].name, named[-1].role, named[-1].side), "person", named[-1].gender
+            spoke = next((r for r in reversed(self.said) if r.kind == "person" and r.at < head.idx), None)
+            return spoke or (_row(before[-1], before[-1].side) if before else None)
         return None
 
-    def _describe(self, source: Source) -> tuple[Speaker, str, str | None]:
+    def _describe(self, source: Source) -> Row:
         doc, head = self.page.doc, source.head
         last = source.last
         for token in doc[head.i + 1 : source.last]:
-            if token.tag_ in ("WDT", "WP") or (
-                token.text == ","
-                and token.i + 1 < source.last
-                and doc[token.i + 1].tag_ in ("WDT", "WP", "VBG", "VBN", "DT")
-            ):
+            after = doc[token.i + 1].tag_ if token.i + 1 < source.last else ""
+            if token.tag_ in ("WDT", "WP") or (token.text == "," and after in ("WDT", "WP", "VBG", "VBN", "DT")):
                 last = token.i
                 break
         name = body_name(self._text(source.first, last))
-        side = side_of(self.page.lexicon, name)
         if head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL or any(c.dep_ == "conj" for c in head.children):
             kind = "group"
-        elif head.lemma_.lower() in self.words.roles | self.words.people:
-            kind = "person"
         else:
-            kind = "thing"
-        return Speaker(name, None, side), kind, None
+            kind = "person" if head.lemma_.lower() in self.words.roles | self.words.people else "thing"
+        return Row(head.idx, Speaker(name, None, self._side(name)), kind)
 
     def _text(self, first: int, last: int) -> str:
         doc = self.page.doc
         return " ".join(self.page.report.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])].split())
 
 
+def _row(mention: Mention, side: str | None) -> Row:
+    return Row(mention.span.start, Speaker(mention.name, mention.role, mention.side or side), "person", mention.gender)
+
+
+def _spoken_of(token: Token, head: Token) -> bool:
+    """A subject inside a reported clause of another sentence is spoken of, and not speaking."""
+    inner = any(a.dep_ in ("ccomp", "relcl", "advcl") for a in (token, *token.ancestors))
+    return inner and token.sent != head.sent
+
+
+@functools.lru_cache(maxsize=4096)
 def _bag(name: str) -> frozenset[str]:
     words = name.lower().replace("’s", "").replace("'s", "").split()
     return frozenset(w for w in words if w not in ("the", "of", "for", "and", "a"))

@@ -20,8 +20,14 @@ def quoted_claims(desk: Desk) -> list[Draft]:
     for index in range(len(desk.quotes)):
         if index in desk.done:
             continue
+        if _resumes(desk, index, drafts):
+            drafts[-1].spans.append((desk.quotes[index].start, desk.quotes[index].end))
+            desk.done.add(index)
+            continue
         draft = _after(desk, index) or _before(desk, index)
         if draft is not None:
+            if draft.rule == "claims.quote_before_cue":
+                _take_in(desk, draft, drafts)
             drafts.append(draft)
             desk.done.add(index)
             continue
@@ -29,15 +35,47 @@ def quoted_claims(desk: Desk) -> list[Draft]:
     return drafts
 
 
+def _resumes(desk: Desk, index: int, drafts: list[Draft]) -> bool:
+    """Whether a quotation goes on in its sentence after its cue: `"…," she told the council, "…"`."""
+    if not drafts or drafts[-1].cue is None or drafts[-1].rule != "claims.quote_before_cue":
+        return False
+    start, stop = _gap_before(desk, index)
+    lead = desk.text(desk.page.doc[start].idx, desk.quotes[index].start).rstrip() if start < stop else ""
+    cue = drafts[-1].cue
+    inside = start <= cue.first < stop and lead.endswith((",", "—", "–", ":", "-"))
+    return inside and all(c.token.i in desk.used for c in _cues(desk, (start, stop)))
+
+
+def _take_in(desk: Desk, draft: Draft, drafts: list[Draft]) -> None:
+    """Join the paragraphs of one long quotation whose speaker is named at its end."""
+    while drafts and drafts[-1].carried and drafts[-1].cue is None:
+        quote = next((q for q in desk.quotes if (q.start, q.end) == drafts[-1].spans[-1]), None)
+        here = desk.page.block_of(draft.spans[0][0])
+        if quote is None or quote.closed or here is None or quote.block != here - 1:
+            return
+        draft.spans[:0] = drafts.pop().spans
+
+
 def _gap_after(desk: Desk, index: int) -> tuple[int, int]:
     doc = desk.page.doc
     start = stop = desk.ranges[index][1]
     end = desk.page.report.blocks[desk.quotes[index].block].end
     while stop < len(doc) and doc[stop].idx < end and desk.inside[stop] < 0:
-        if doc[stop].text in STOPS or (stop > start and doc[stop].is_sent_start and doc[stop - 1].text in STOPS):
+        if doc[stop].text in STOPS and not _short(desk, stop):
             break
         stop += 1
     return start, stop
+
+
+def _short(desk: Desk, stop: int) -> bool:
+    """Whether a full stop belongs to a short title ("Capt. Petrenko")."""
+    doc = desk.page.doc
+    return (
+        doc[stop].text == "."
+        and doc[stop - 1].lower_ in desk.words.roles
+        and stop + 1 < len(doc)
+        and doc[stop + 1].is_title
+    )
 
 
 def _gap_before(desk: Desk, index: int) -> tuple[int, int]:
@@ -93,7 +131,7 @@ def _after(desk: Desk, index: int) -> Draft | None:
     lead = [c for c in desk.cues if start <= c.first < desk.ranges[index][0]]
     words = [t for t in doc[start : desk.ranges[index][0]] if t.is_alpha]
     first = index
-    if words and not lead:
+    if words and not lead and any(t.pos_ not in ("CCONJ", "ADV", "SCONJ", "INTJ") for t in words):
         begin = doc[start].idx
     while first > 0 and first - 1 not in desk.done and not lead and _joined(desk, first - 1, first):
         # `"A" and "B," she said`: one content with all its quotations.
@@ -138,6 +176,13 @@ def _before(desk: Desk, index: int) -> Draft | None:
     if cues:
         cue = cues[-1]
         words = [t for t in doc[cue.last : gap[1]] if not t.is_space and not t.is_punct]
+        inner = [
+            c
+            for c in cue.token.children
+            if c.dep_ == "ccomp" and any(gap[0] <= t.i < gap[1] for t in c.subtree if t.is_alpha)
+        ]
+        if inner and inner[0].left_edge.i > cue.token.i:
+            return None  # A clause that ends in a quotation: read as indirect speech.
         near = not words or all(
             t.dep_ in ("advmod", "npadvmod", "prep", "pobj", "prt", "nummod", "det", "compound") for t in words
         )

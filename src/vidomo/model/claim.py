@@ -42,6 +42,7 @@ class Claim:
         evidence: Evidence the report names for it, or ``none_given`` where it says there is none.
         strength: How the source commits to it.
         why: Rules and lexicon lines that read it.
+        unverified_by: Who says that the claim could not be verified: a name, or ``the report``.
     """
 
     id: str
@@ -54,3 +55,4 @@ class Claim:
     evidence: Evidence | None = None
     strength: Strength = "asserts"
     why: tuple[Reason, ...] = ()
+    unverified_by: str | None = None
