@@ -13,7 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     assetsInlineLimit: 0, // no data: addresses, so that the security policy can stay strict
     rollupOptions: {
-      input: { app: "src/app.js", map: "src/map.js", chart: "src/chart.js" },
+      input: { app: "src/app.js", map: "src/map.js" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "chunk-[name].js",

@@ -4,6 +4,8 @@
 //   borders.json     land borders between countries; `disputed` ones are drawn dashed
 //   admin1.json      first-level divisions of Ukraine (finer) and of other countries in conflict (coarser)
 //   rivers.json      rivers and lake centrelines
+//   labels.json      names of countries and divisions, each at the point of its largest part that lies furthest from the edge
+//   cities.json      towns that help the eye
 //
 // The server reads none of these; they are handed out as they stand.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { feature, mesh } from "topojson-client";
 import { topology } from "topojson-server";
 import { presimplify, simplify } from "topojson-simplify";
-import { ADMIN1, DIVISIONS_OF_UKRAINE } from "./names.mjs";
+import { ADMIN1, COUNTRY_NAMES, DIVISIONS_OF_UKRAINE } from "./names.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "..", "node_modules");
@@ -69,6 +71,31 @@ function tidy(geometry, smallest) {
   return { type: "MultiLineString", coordinates: geometry.coordinates.map(line).filter((l) => l.length > 1) };
 }
 
+// The point of a polygon's largest part that lies furthest from its edge, on a grid of 24 by 24.
+function middle(geometry) {
+  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const rings = parts.reduce((best, p) => (area(p[0]) > area(best[0]) ? p : best));
+  const xs = rings[0].map((p) => p[0]), ys = rings[0].map((p) => p[1]);
+  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const squeeze = Math.cos((((low + high) / 2) * Math.PI) / 180);
+  let best = [(left + right) / 2, (low + high) / 2], furthest = -1;
+  for (let i = 1; i < 24; i++) for (let j = 1; j < 24; j++) {
+    const p = [left + ((right - left) * i) / 24, low + ((high - low) * j) / 24];
+    if (!inside(p, rings[0])) continue;
+    let nearest = Infinity;
+    for (const ring of rings) for (const [x, y] of ring) nearest = Math.min(nearest, Math.hypot((x - p[0]) * squeeze, y - p[1]));
+    if (nearest > furthest) [best, furthest] = [p, nearest];
+  }
+  return { point: best.map(round), size: area(rings[0]) };
+}
+
+const labels = [];
+function label(kind, name, geometry) {
+  if (!name) return;
+  const { point, size } = middle(geometry);
+  labels.push({ type: "Feature", properties: { kind, name, size: round(size) }, geometry: { type: "Point", coordinates: point } });
+}
+
 // world-atlas puts Crimea where it is held, in Russia. International law puts it in Ukraine (UN General Assembly 68/262), and so do we:
 // the polygon moves over, and its land border stays on the map as a dashed line.
 function giveBackCrimea(atlas) {
@@ -83,6 +110,15 @@ function giveBackCrimea(atlas) {
   all.push({ type: "Polygon", id: "804", properties: { name: "Crimea" }, arcs });
 }
 
+// Ukraine is two parts after Crimea came back: one feature, so that it has one name on the map.
+function joinByName(all, f) {
+  const same = all.find((g) => g.properties.name === f.properties.name && f.properties.name === "Ukraine");
+  if (!same) return [...all, f];
+  const parts = (g) => (g.type === "Polygon" ? [g.coordinates] : g.coordinates);
+  same.geometry = { type: "MultiPolygon", coordinates: [...parts(same.geometry), ...parts(f.geometry)] };
+  return all;
+}
+
 function countries() {
   const atlas = read(join(modules, "world-atlas", "countries-10m.json"));
   giveBackCrimea(atlas);
@@ -95,7 +131,9 @@ function countries() {
       properties: { name: f.properties.name === "Crimea" ? "Ukraine" : f.properties.name },
       geometry: tidy(f.geometry, SMALLEST_ISLAND),
     }))
-    .filter((f) => f.geometry.coordinates.length); // an atoll simplified to nothing
+    .filter((f) => f.geometry.coordinates.length) // an atoll simplified to nothing
+    .reduce(joinByName, []);
+  for (const f of shown) label("country", COUNTRY_NAMES[f.properties.name] ?? f.properties.name, f.geometry);
   const disputed = (a, b) => DISPUTED.some(([x, y]) => (x === a && (y === b || y === "*")) || (x === b && (y === a || y === "*")));
   const lines = [false, true].map((kind) => ({
     type: "Feature",
@@ -123,9 +161,11 @@ function admin1() {
       });
     }
   }
-  return [write("admin1.json", shown.filter((f) => f.geometry.coordinates.length))];
+  const kept = shown.filter((f) => f.geometry.coordinates.length);
+  for (const f of kept) label("division", f.properties.name, f.geometry);
+  return [write("admin1.json", kept)];
 }
 
 mkdirSync(out, { recursive: true });
-const rivers = read(join(here, "sources", "rivers.geojson")).features;
-console.log([...countries(), ...admin1(), write("rivers.json", rivers)].join(", "));
+const kept = (name) => write(`${name}.json`, read(join(here, "sources", `${name}.geojson`)).features);
+console.log([...countries(), ...admin1(), kept("rivers"), kept("cities"), write("labels.json", labels)].join(", "));

@@ -16,3 +16,10 @@ export const DIVISIONS_OF_UKRAINE = {
   "UA-56": "Rivne Oblast", "UA-59": "Sumy Oblast", "UA-61": "Ternopil Oblast", "UA-63": "Kharkiv Oblast", "UA-65": "Kherson Oblast",
   "UA-68": "Khmelnytskyi Oblast", "UA-71": "Cherkasy Oblast", "UA-74": "Chernihiv Oblast", "UA-77": "Chernivtsi Oblast",
 };
+
+// world-atlas shortens some names.
+export const COUNTRY_NAMES = {
+  "United States of America": "United States", "Dem. Rep. Congo": "DR Congo", "Central African Rep.": "Central African Republic",
+  "S. Sudan": "South Sudan", "Bosnia and Herz.": "Bosnia and Herzegovina", "Dominican Rep.": "Dominican Republic", "Eq. Guinea": "Equatorial Guinea",
+  "W. Sahara": "Western Sahara", "N. Cyprus": "Northern Cyprus", "eSwatini": "Eswatini", "Macedonia": "North Macedonia",
+};

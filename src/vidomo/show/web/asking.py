@@ -1,0 +1,223 @@
+"""What a page is asked for: the query of its address, checked, as a filter of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vidomo.record import Filter, Record
+from vidomo.show.web.addresses import address
+
+PAGE_SIZE = 100
+FIELDS = ("q", "type", "place", "party", "speaker", "source", "from", "to", "origins", "report", "incident")
+LABELS = {
+    "q": "Words", "type": "Type", "place": "Place", "party": "Party", "speaker": "Speaker", "source": "Outlet", "from": "From",
+    "to": "To", "origins": "Origins at least", "report": "Report", "incident": "Incident",
+}  # fmt: skip
+LONGEST = 300
+
+
+class BadQuery(Exception):
+    """The query of an address cannot be used; the message says which part and what it should be."""
+
+
+class Missing(Exception):
+    """There is no such thing in the record; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, as a page sees it.
+
+    Attributes:
+        record: The record.
+        path: Path of the page that is asked for, without ``.json``.
+        query: The query's values, only fields we know, stripped, none empty.
+        name: Id in the path, where it has one.
+        page: Which page of a listing, from 1.
+    """
+
+    record: Record
+    path: str
+    query: Mapping[str, str]
+    name: str = ""
+    page: int = 1
+
+    @property
+    def filter(self) -> Filter:
+        """The query as a filter of the record, one page of it."""
+        q = self.query
+        return Filter(
+            place=q.get("place"),
+            from_=q.get("from"),
+            to=q.get("to"),
+            type=q.get("type"),
+            party=q.get("party"),
+            speaker=q.get("speaker"),
+            source=q.get("source"),
+            text=q.get("q"),
+            report=q.get("report"),
+            incident=q.get("incident"),
+            min_origins=int(q["origins"]) if "origins" in q else None,
+            limit=PAGE_SIZE,
+            offset=(self.page - 1) * PAGE_SIZE,
+        )
+
+    @property
+    def whole(self) -> Filter:
+        """The query as a filter, with no limit."""
+        return replace(self.filter, limit=None, offset=0)
+
+    def address(self, path: str | None = None, **change: str | int | None) -> str:
+        """Write the address of this page, or of another, with the query changed."""
+        asked: dict[str, str | int | None] = {**self.query, **change}
+        if "page" not in change and self.page > 1 and not change:
+            asked["page"] = self.page
+        return address(self.path if path is None else path, **asked)
+
+
+def ask(record: Record, path: str, query: Mapping[str, str], name: str = "") -> Ask:
+    """Check a request's query.
+
+    Args:
+        record: The record.
+        path: Path of the page.
+        query: Values as they came; fields we do not know are passed over.
+        name: Id in the path.
+
+    Returns:
+        The checked request.
+
+    Raises:
+        BadQuery: Where a day is no day, a number no number, or a value is too long.
+    """
+    kept = {k: v.replace("\0", "").strip() for k, v in query.items() if k in FIELDS}
+    kept = {k: kept[k] for k in FIELDS if kept.get(k)}
+    for field, value in kept.items():
+        if len(value) > LONGEST:
+            raise BadQuery(f"{field}: {len(value)} characters are too many; {LONGEST} are allowed")
+    for field in ("from", "to"):
+        if field in kept:
+            _check_day(field, kept[field])
+    if kept.get("from", "") > kept.get("to", "9999-12-31"):
+        raise BadQuery(f"from: {kept['from']} is after {kept['to']}; exchange the two")
+    for field in ("origins",):
+        if field in kept:
+            _whole_number(field, kept[field], 1)
+    page = _whole_number("page", query["page"].strip(), 1) if query.get("page", "").strip() else 1
+    return Ask(record, path, kept, name, page)
+
+
+def _check_day(field: str, value: str) -> None:
+    try:
+        good = date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        good = False
+    if not good:
+        raise BadQuery(f"{field}: {value!r} is no day; write it as 2022-09-08")
+
+
+def _whole_number(field: str, value: str, least: int) -> int:
+    if not (value.isascii() and value.isdigit() and least <= int(value[:9]) and len(value) < 8):
+        raise BadQuery(f"{field}: {value!r} is no whole number of {least} or more")
+    return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value to choose."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a filter form; a field with choices is a list to choose from."""
+
+    name: str
+    label: str
+    value: str
+    kind: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, with the address of the page without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The filters of a page: where the form leads, its fields, and those that are on."""
+
+    action: str
+    fields: tuple[Field, ...]
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where in a long listing this page is."""
+
+    total: int
+    first: int
+    last: int
+    previous: str
+    next: str
+
+
+def form(asked: Ask, names: tuple[str, ...], choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Form:
+    """Make the filter form of a page.
+
+    Args:
+        asked: The request.
+        names: Fields it has, in order.
+        choices: For fields to choose from, pairs of value and label.
+
+    Returns:
+        The form, with what is on.
+    """
+    fields = tuple(
+        Field(
+            name,
+            LABELS[name],
+            asked.query.get(name, ""),
+            "select" if name in choices else {"from": "date", "to": "date", "origins": "number"}.get(name, "search"),
+            tuple(Choice(v, label, v == asked.query.get(name)) for v, label in choices.get(name, ())),
+        )
+        for name in names
+    )
+    labels = {name: dict(choices.get(name, ())) for name in names}
+    chips = tuple(
+        Chip(LABELS[name], labels.get(name, {}).get(value, value), asked.address(**{name: None}))
+        for name, value in asked.query.items()
+    )
+    return Form(asked.path, fields, chips)
+
+
+def pager(asked: Ask, total: int, shown: int) -> Pager:
+    """Tell where in a listing a page is.
+
+    Args:
+        asked: The request.
+        total: Rows in all.
+        shown: Rows on this page.
+
+    Returns:
+        First and last row, from 1, and the addresses of the pages around.
+    """
+    first = (asked.page - 1) * PAGE_SIZE
+    return Pager(
+        total,
+        first + 1 if shown else 0,
+        first + shown,
+        asked.address(page=asked.page - 1 if asked.page > 2 else None) if asked.page > 1 else "",
+        asked.address(page=asked.page + 1) if first + shown < total else "",
+    )

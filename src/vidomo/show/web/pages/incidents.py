@@ -1,0 +1,235 @@
+"""Incidents: the listing, and each with what is claimed of it and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vidomo.model.picture import Disagreement, Incident, Judgement
+from vidomo.record import EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
+from vidomo.show.web.addresses import of_entry, page_of
+from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.pages import choices
+from vidomo.show.web.pages.base import Head, Page, below
+from vidomo.show.web.pages.map import Pin, pin
+from vidomo.show.web.wording import bounds, days, heading
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsContext:
+    """The listing of incidents."""
+
+    head: Head
+    form: Form
+    pager: Pager
+    pins: tuple[Pin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words within their sentence, with the way to them and who says so.
+
+    Attributes:
+        before: The sentence up to the words.
+        hit: The words.
+        after: The rest of the sentence.
+        href: Where they stand in the report.
+        report: Id of the report.
+        outlet: Who published it.
+        published: First possible day of that.
+        speaker: Who says so; None for the outlet itself.
+    """
+
+    before: str
+    hit: str
+    after: str
+    href: str
+    report: str
+    outlet: str | None
+    published: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure of an incident, with its bar on the common scale from 0 to 100."""
+
+    id: str
+    measure: str
+    words: str
+    low: float | None
+    high: float | None
+    group: str | None
+    quoted: Quoted
+    bar_from: float
+    bar_to: float
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of the deed."""
+
+    id: str
+    label: str
+    modality: str
+    actor1: str | None
+    actor2: str | None
+    weapon: str | None
+    target: str | None
+    place: str | None
+    days: str
+    quoted: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement that an incident or place stands in."""
+
+    id: str
+    href: str
+    about: str
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report behind something."""
+
+    id: str
+    href: str
+    title: str
+    outlet: str | None
+    published: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentContext:
+    """One incident."""
+
+    head: Head
+    pin: Pin
+    incident: Incident
+    killed: tuple[FigureLine, ...]
+    injured: tuple[FigureLine, ...]
+    others: tuple[FigureLine, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Quoted, ...]
+    disputes: tuple[Dispute, ...]
+    sources: tuple[Source, ...]
+    joined: tuple[Judgement, ...]
+    doubtful: tuple[Judgement, ...]
+
+
+def quoted(row: EventRow | FigureRow | EntryRow | Any, hit: str) -> Quoted:
+    """Find words in the sentence they stand in."""
+    before, found, after = row.quote.partition(hit) if hit else (row.quote, "", "")
+    if not found:
+        before, found, after = row.quote, "", ""
+    return Quoted(before, found, after, of_entry(row.id), row.report, row.source, row.published, row.speaker)
+
+
+def figure_lines(rows: list[FigureRow]) -> tuple[FigureLine, ...]:
+    """Put figures of one measure on a common scale, by the day of their report."""
+    top = max((v for row in rows for v in (row.low, row.high) if v is not None), default=0) or 1
+    top *= 1.12  # room for the open end
+    lines = []
+    for row in sorted(rows, key=lambda row: (row.published or "9999", row.id)):
+        low = row.low if row.low is not None else 0
+        high = row.high if row.high is not None else top
+        lines.append(
+            FigureLine(
+                id=row.id,
+                measure=row.measure,
+                words=bounds(row.low, row.high, row.approximate),
+                low=row.low,
+                high=row.high,
+                group=row.group,
+                quoted=quoted(row, row.text),
+                bar_from=round(100 * low / top, 1),
+                bar_to=round(100 * high / top, 1),
+                open=row.high is None,
+            )
+        )
+    return tuple(lines)
+
+
+def dispute(found: Disagreement) -> Dispute:
+    """Make the short form of a disagreement."""
+    return Dispute(found.id, page_of("disagreements", found.id), found.about, found.kind, found.why)
+
+
+def disputes_of(record: Record, ids: tuple[str, ...]) -> tuple[Dispute, ...]:
+    """Give the disagreements any of these entries stand in."""
+    found = (record.disagreement(name) for name in record.disagreements_of(ids))
+    return tuple(dispute(each) for each in found if each is not None)
+
+
+def source(row: ReportRow) -> Source:
+    """Make the short form of a report."""
+    return Source(row.id, page_of("reports", row.id), row.title or row.id, row.source, row.published_from, row.language)
+
+
+def sources_of(record: Record, ids: tuple[str, ...]) -> tuple[Source, ...]:
+    """Give reports by their ids, in the order of publication."""
+    rows = [row for name in ids for row in record.reports(Filter(report=name))]
+    return tuple(source(row) for row in sorted(rows, key=lambda row: (row.published_from or "9999", row.id)))
+
+
+def listing(asked: Ask) -> IncidentsContext:
+    """Make the listing's context."""
+    rows = asked.record.incidents(asked.filter)
+    options: dict[str, Any] = {
+        "type": choices.TYPES,
+        "party": choices.parties(asked.record),
+        "source": choices.outlets(asked.record),
+    }
+    return IncidentsContext(
+        head=Head("Incidents", "incidents", lead="What happened, as one or more reports tell it; planned and denied deeds are not here."),
+        form=form(asked, ("q", "type", "place", "party", "source", "origins", "from", "to"), options),
+        pager=pager(asked, rows.total, len(rows)),
+        pins=tuple(pin(row) for row in rows),
+    )
+
+
+def one(asked: Ask) -> IncidentContext:
+    """Make the context of one incident."""
+    record = asked.record
+    incident = record.incident(asked.name)
+    rows = record.incidents(Filter(incident=asked.name))
+    if incident is None or not rows:
+        raise Missing(f"There is no incident {asked.name} in this record.")
+    shown = pin(rows[0])
+    events = record.events(Filter(incident=asked.name))
+    figures = list(record.figures(Filter(incident=asked.name)))
+    mentions = tuple(
+        Mention(
+            row.id, heading(row.type), row.modality, row.actor1, row.actor2, row.weapon, row.target, row.place,
+            days(row.from_, row.to), quoted(row, row.trigger),
+        )
+        for row in sorted(events, key=lambda row: (row.published or "9999", row.id))
+    )  # fmt: skip
+    claims = record.entries(tuple(f"{row.report}/{row.claim.rpartition('/')[2]}" for row in events if row.claim))
+    title = f"{shown.label}, {shown.place}"
+    return IncidentContext(
+        head=Head(title, "incidents", below("incidents", title), shown.days),
+        pin=shown,
+        incident=incident,
+        killed=figure_lines([row for row in figures if row.measure == "killed"]),
+        injured=figure_lines([row for row in figures if row.measure == "injured"]),
+        others=figure_lines([row for row in figures if row.measure not in ("killed", "injured")]),
+        mentions=mentions,
+        claims=tuple(quoted(row, "") for row in claims),
+        disputes=disputes_of(record, incident.events + incident.figures),
+        sources=sources_of(record, incident.reports),
+        joined=tuple(j for j in incident.judgements if j.verdict == "same"),
+        doubtful=tuple(j for j in incident.judgements if j.verdict != "same"),
+    )
+
+
+PAGES = (
+    Page("/incidents", "incidents.html", IncidentsContext, listing),
+    Page("/incidents/{name:path}", "incident.html", IncidentContext, one),
+)

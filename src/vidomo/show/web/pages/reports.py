@@ -1,0 +1,263 @@
+"""Reports: the listing, and each as it came, with what was read marked in its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vidomo.model.place import Place
+from vidomo.model.problem import InputError
+from vidomo.model.reading import Reading
+from vidomo.model.report import Published
+from vidomo.model.span import Reason
+from vidomo.model.time import Time
+from vidomo.record import ProblemRow, ReportRow
+from vidomo.show.web.addresses import outside, page_of
+from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.marks import Mark, Piece, cut
+from vidomo.show.web.pages import choices
+from vidomo.show.web.pages.base import Head, Page, below
+from vidomo.show.web.wording import MODALITIES, bounds, days, heading, language_name, words
+
+# What English reading leaves unread is shown whole and said to be unread.
+LAYERS = (
+    ("claim", "Claims", "who says what"),
+    ("event", "Events", "deeds"),
+    ("figure", "Figures", "counts"),
+    ("condition", "Conditions", "how a place is"),
+    ("place", "Places", ""),
+    ("time", "Times", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsContext:
+    """The listing of reports."""
+
+    head: Head
+    form: Form
+    pager: Pager
+    rows: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a card: what, and its value, with the way to it where it has a page."""
+
+    label: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry as it was read: its words, its values and why."""
+
+    id: str
+    layer: str
+    title: str
+    quote: str
+    facts: tuple[Fact, ...]
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerCount:
+    """A layer of marks and how many entries it has."""
+
+    key: str
+    label: str
+    hint: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another report that is the same text."""
+
+    id: str
+    href: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """One report."""
+
+    head: Head
+    id: str
+    title: str
+    outlet: str | None
+    url: str | None
+    link: str | None
+    language: str
+    language_name: str
+    translated_from: str | None
+    published: Published | None
+    digest: str
+    words: int
+    pieces: tuple[Piece, ...]
+    cards: tuple[Card, ...]
+    layers: tuple[LayerCount, ...]
+    furniture: int
+    problems: tuple[ProblemRow, ...]
+    copies: tuple[Other, ...]
+    unread: bool
+
+
+def marks_of(reading: Reading) -> tuple[Mark, ...]:
+    """Give every marked piece of a report."""
+    found: list[Mark] = [Mark(f.start, f.end, "furniture", f.kind) for f in reading.report.furniture]
+    for claim in reading.claims:
+        found += [Mark(span.start, span.end, "claim", claim.id) for span in claim.content]
+        found += [Mark(claim.source.start, claim.source.end, "source", claim.id)] if claim.source else []
+        found += [Mark(claim.cue.start, claim.cue.end, "cue", claim.id)] if claim.cue else []
+    found += [Mark(e.trigger.start, e.trigger.end, "event", e.id) for e in reading.events]
+    found += [Mark(f.start, f.end, "figure", f.id) for f in reading.figures]
+    found += [Mark(k.start, k.end, "condition", k.id) for k in reading.conditions]
+    found += [Mark(p.start, p.end, "place", f"p{i}") for i, p in enumerate(reading.places, 1)]
+    found += [Mark(t.start, t.end, "time", f"t{i}") for i, t in enumerate(reading.times, 1)]
+    return tuple(found)
+
+
+def _facts(*pairs: tuple[str, Any] | tuple[str, Any, str]) -> tuple[Fact, ...]:
+    return tuple(Fact(p[0], str(p[1]), p[2] if len(p) == 3 else "") for p in pairs if p[1] not in (None, "", False))
+
+
+def _place(place: Place | None) -> tuple[str, str, str]:
+    if place is None:
+        return ("Place", "", "")
+    return ("Place", place.name or place.text, page_of("places", place.id) if place.id else "")
+
+
+def _time(time: Time | None) -> str:
+    if time is None:
+        return ""
+    return days(time.from_, time.to) if time.from_ or time.to else time.text
+
+
+def _cards(reading: Reading) -> tuple[Card, ...]:
+    said = {c.id: (c.speaker.name if c.speaker else c.source.text if c.source else "somebody") for c in reading.claims}
+    by = {entry: f"#{entry}" for entry in said}
+
+    def voice(claim: str | None) -> tuple[str, str, str]:
+        return ("Said by", said.get(claim, claim), by.get(claim, "")) if claim else ("Said by", "the outlet itself", "")
+
+    cards: list[Card] = []
+    for c in reading.claims:
+        facts = _facts(
+            ("Speaker", c.speaker.name if c.speaker else "not told"),
+            ("Role", c.speaker.role if c.speaker else None),
+            ("Speaks for", c.speaker.side if c.speaker else None),
+            ("Named as", c.source.text if c.source else None),
+            ("Told by", c.cue.text if c.cue else None),
+            ("Speech", c.form),
+            ("Commits", c.strength),
+            ("Medium", c.medium),
+            ("Evidence", "said to be missing" if c.evidence == "none_given" else c.evidence),
+        )
+        cards.append(Card(c.id, "claim", "Claim", " … ".join(s.text for s in c.content), facts, c.why))
+    for e in reading.events:
+        facts = _facts(
+            ("Told as", MODALITIES[e.modality]),
+            ("By", e.actor1.name if e.actor1 else None),
+            ("To", e.actor2.name if e.actor2 else None),
+            _place(e.place),
+            ("When", _time(e.time)),
+            ("Weapon", e.weapon),
+            ("Target", e.target),
+            ("Intercepted", "yes" if e.intercepted else None),
+            ("Figures", ", ".join(e.figures)),
+            ("In ACLED's words", f"{e.acled.event_type} / {e.acled.sub_event_type}"),
+            voice(e.claim),
+        )
+        cards.append(Card(e.id, "event", heading(e.type), e.span.text, facts, e.why))
+    for f in reading.figures:
+        facts = _facts(
+            ("Counts", words(f.measure)),
+            ("Bounds", bounds(f.low, f.high, f.approximate)),
+            ("Unit as given", f.unit),
+            ("Whom", f.group),
+            ("Running total", "yes" if f.cumulative else None),
+            ("From", _time(f.since)),
+            ("Until", _time(f.until)),
+            _place(f.place),
+            ("Event", f.event, f"#{f.event}"),
+            ("Part of", f.part_of, f"#{f.part_of}"),
+            voice(f.claim),
+        )
+        cards.append(Card(f.id, "figure", f"{heading(f.measure)}: {bounds(f.low, f.high, f.approximate)}", f.text, facts, f.why))
+    text = reading.report.text
+    for k in reading.conditions:
+        facts = _facts(_place(k.place), ("Since", _time(k.since)), ("Until", _time(k.until)), voice(k.claim))
+        cards.append(Card(k.id, "condition", f"{heading(k.aspect)}: {words(k.value)}", text[k.start : k.end], facts, k.why))
+    for i, p in enumerate(reading.places, 1):
+        facts = _facts(
+            ("Read as", p.name or "not found in the gazetteer", page_of("places", p.id) if p.id else ""),
+            ("In", ", ".join(part for part in (p.admin1, p.country) if part)),
+            ("Point", f"{p.lat:.3f}, {p.lon:.3f}" if p.lat is not None and p.lon is not None else None),
+            ("Precision", p.precision),
+            ("Places of this name", p.candidates or None),
+        )
+        cards.append(Card(f"p{i}", "place", "Place", p.text, facts, ()))
+    for i, t in enumerate(reading.times, 1):
+        facts = _facts(
+            ("Days", days(t.from_, t.to) if t.from_ or t.to else "not resolved"), ("Value", t.value), ("Kind", t.type.lower()),
+            ("Resolved by", {"explicit": "itself", "published": "the report's date", "text": "another time in the text"}[t.anchor]),
+        )  # fmt: skip
+        cards.append(Card(f"t{i}", "time", "Time", t.text, facts, ()))
+    return tuple(cards)
+
+
+def listing(asked: Ask) -> ReportsContext:
+    """Make the listing's context."""
+    rows = asked.record.reports(asked.filter)
+    return ReportsContext(
+        head=Head("Reports", "reports", lead="The texts everything here was read from, as they came."),
+        form=form(asked, ("q", "source", "from", "to"), {"source": choices.outlets(asked.record)}),
+        pager=pager(asked, rows.total, len(rows)),
+        rows=tuple(rows),
+    )
+
+
+def one(asked: Ask) -> ReportContext:
+    """Make the context of one report."""
+    record = asked.record
+    try:
+        reading = record.reading(asked.name)
+    except InputError as error:
+        raise Missing(str(error)) from error
+    if reading is None:
+        raise Missing(f"There is no report {asked.name} in this record.")
+    report = reading.report
+    cards = _cards(reading)
+    problems = record.problems(report.id)
+    others = [(name, copy.kind) for copy in record.copies(report.id) for name in copy.reports if name != report.id]
+    title = report.title or report.id
+    return ReportContext(
+        head=Head(title, "reports", below("reports", title)),
+        id=report.id,
+        title=title,
+        outlet=report.source,
+        url=report.url,
+        link=outside(report.url),
+        language=report.language,
+        language_name=language_name(report.language),
+        translated_from=report.translated_from,
+        published=report.published,
+        digest=report.digest,
+        words=len(report.text.split()),
+        pieces=cut(report.text, marks_of(reading)),
+        cards=cards,
+        layers=tuple(LayerCount(key, label, hint, sum(c.layer == key for c in cards)) for key, label, hint in LAYERS),
+        furniture=len(report.furniture),
+        problems=problems,
+        copies=tuple(Other(name, page_of("reports", name), kind) for name, kind in others),
+        unread=any(p.code == "language_not_read" for p in problems) or (report.language not in ("en", "und") and not cards),
+    )
+
+
+PAGES = (
+    Page("/reports", "reports.html", ReportsContext, listing),
+    Page("/reports/{name:path}", "report.html", ReportContext, one),
+)

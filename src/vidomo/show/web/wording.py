@@ -1,0 +1,151 @@
+"""How values of the record read on a page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+FAMILIES = {
+    "strike": ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion", "interception"),
+    "ground": ("armed_clash", "advance", "capture", "withdrawal", "encirclement", "offensive", "deployment", "desertion"),
+    "harm": ("attack_on_civilians", "detention", "sexual_violence", "protest", "riot"),
+    "ruin": ("destruction", "evacuation"),
+}
+FAMILY_NAMES = {
+    "strike": "Strikes and shelling",
+    "ground": "Fighting on the ground",
+    "harm": "Harm to civilians, unrest",
+    "ruin": "Destruction, evacuation",
+    "other": "Other",
+}
+MODALITIES = {
+    "happened": "told as done",
+    "ongoing": "under way",
+    "planned": "planned, not told as done",
+    "possible": "possible, not told as done",
+    "negated": "told as not done",
+}
+KINDS = {
+    "conflict": "They contradict each other",
+    "scope": "They may count different things",
+    "update": "The later one may be an update",
+    "unit": "They use different units",
+    "plan_vs_fact": "One tells a plan, the other a deed",
+    "self": "One source contradicts itself",
+}
+PRECISIONS = {
+    "exact": "the place itself",
+    "near": "near the place",
+    "district": "somewhere in the district",
+    "region": "somewhere in the region",
+    "country": "somewhere in the country",
+    "unresolved": "not found in the gazetteer",
+}
+LANGUAGES = {
+    "en": "English", "uk": "Ukrainian", "ru": "Russian", "ar": "Arabic", "fr": "French", "de": "German", "es": "Spanish",
+    "pl": "Polish", "und": "unknown language",
+}  # fmt: skip
+COUNTRIES = {
+    "UA": "Ukraine", "RU": "Russia", "BY": "Belarus", "MD": "Moldova", "PL": "Poland", "RO": "Romania", "US": "United States",
+    "GB": "United Kingdom", "SY": "Syria", "SD": "Sudan", "SS": "South Sudan", "PS": "Palestine", "IL": "Israel", "LB": "Lebanon",
+    "YE": "Yemen", "MM": "Myanmar", "CD": "DR Congo", "ET": "Ethiopia", "ML": "Mali", "BF": "Burkina Faso", "SO": "Somalia",
+}  # fmt: skip
+MEASURE_NOUNS = {"area_km2": "area, km²", "distance_km": "distance, km"}
+
+
+def family(type_: str) -> str:
+    """Tell the family of deeds an event type belongs to, which is its sign on the map."""
+    return next((name for name, types in FAMILIES.items() if type_ in types), "other")
+
+
+def words(name: str | None) -> str:
+    """Write a stable name such as ``missile_strike`` as words."""
+    if not name:
+        return ""
+    return MEASURE_NOUNS.get(name, name.replace("_", " "))
+
+
+def heading(name: str) -> str:
+    """Write a stable name as words that begin a line."""
+    text = words(name)
+    return text[:1].upper() + text[1:]
+
+
+def number(value: float | None) -> str:
+    """Write a number: thousands apart, no needless decimals; nothing for None."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def bounds(low: float | None, high: float | None, approximate: bool = False) -> str:
+    """Write a figure with open ends as it was told.
+
+    Args:
+        low: Least value, or None where open.
+        high: Greatest value, or None where open.
+        approximate: Told as about.
+
+    Returns:
+        Such as ``at least 7``, ``up to 2,000``, ``7 to 9`` or ``not told``.
+    """
+    about = "about " if approximate else ""
+    if low is None and high is None:
+        return "not told"
+    if low is None:
+        return f"up to {about}{number(high)}"
+    if high is None:
+        return f"at least {about}{number(low)}"
+    return f"{about}{number(low)}" if low == high else f"{about}{number(low)} to {number(high)}"
+
+
+def spread(low: float | None, best: float | None, high: float | None) -> str:
+    """Write an incident's range over all who gave a figure; an open upper end is said."""
+    if low is None and best is None and high is None:
+        return "nobody says"
+    if high is None:
+        return f"at least {number(low if best is None else best)}"
+    if low is None:
+        return f"up to {number(high)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def day(value: str | None) -> str:
+    """Write an ISO day for reading, such as ``8 Sep 2022``."""
+    if not value:
+        return ""
+    try:
+        found = date.fromisoformat(value[:10])
+    except ValueError:
+        return value
+    return f"{found.day} {found:%b} {found.year}"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Write an interval of days as short as it can be; an open end is said."""
+    if not first and not last:
+        return "no day told"
+    if not last:
+        return f"from {day(first)}"
+    if not first:
+        return f"by {day(last)}"
+    if first[:10] == last[:10]:
+        return day(first)
+    one, two = day(first).split(" "), day(last).split(" ")
+    if len(one) == len(two) == 3 and one[2] == two[2]:
+        return f"{one[0]}–{' '.join(two)}" if one[1] == two[1] else f"{one[0]} {one[1]} – {' '.join(two)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def language_name(code: str | None) -> str:
+    """Name a language."""
+    return LANGUAGES.get(code or "und", code or "unknown language")
+
+
+def country_name(code: str | None) -> str:
+    """Name a country that conflict news often speaks of; others keep their code."""
+    return COUNTRIES.get(code or "", code or "")
+
+
+def plural(count: int | float, one: str, many: str = "") -> str:
+    """Write a count with its noun."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"

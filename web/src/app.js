@@ -1,0 +1,52 @@
+// Behaviour of every page. Pages work without it; it adds keys, and the marks of a report.
+import "./app.css";
+import { report } from "./report.js";
+
+const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", s: "/sources" };
+let afterG = 0;
+
+const writing = (node) => node instanceof HTMLElement && (node.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName));
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const search = document.getElementById("q");
+  if (event.key === "Escape" && document.activeElement === search) return search.blur();
+  if (writing(event.target)) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    search?.focus();
+    search?.select();
+  } else if (event.key === "?") {
+    location.href = "/help";
+  } else if (event.key === "g") {
+    afterG = Date.now();
+  } else if (Date.now() - afterG < 1500 && GO[event.key]) {
+    location.href = GO[event.key];
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    rove(event);
+  }
+});
+
+// Arrow keys in a list go to the line before or after; Tab still leaves it.
+function rove(event) {
+  const list = event.target.closest?.("[data-roving], #lines");
+  if (!list) return;
+  const links = [...list.querySelectorAll("a")].filter((a) => a.offsetParent && a.matches(".line, tbody th a, .card a"));
+  const at = links.indexOf(event.target.closest("a"));
+  const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at >= 0 && next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+// A choice in a filter form answers at once; empty fields stay out of the address.
+for (const form of document.querySelectorAll("form.filters")) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
+  });
+  form.addEventListener("change", (event) => event.target.tagName === "SELECT" && form.requestSubmit());
+}
+addEventListener("pageshow", () => document.querySelectorAll("form.filters [disabled]").forEach((field) => (field.disabled = false)));
+
+report();

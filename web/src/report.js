@@ -1,0 +1,89 @@
+// A report's marks: layers on and off, and pressing one shows what was made of it.
+const LAYERS = ["claim", "event", "figure", "condition", "place", "time"];
+const KEPT = "vidomo-layers";
+
+export function report() {
+  const text = document.getElementById("text");
+  const toggles = document.getElementById("toggles");
+  if (!text || !toggles) return;
+  layers(text, toggles);
+  cards(text);
+}
+
+function layers(text, toggles) {
+  let off = [];
+  try {
+    off = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+  } catch {
+    off = []; // storage may be closed to us; all layers are on then
+  }
+  toggles.hidden = false;
+  for (const box of toggles.querySelectorAll("input")) box.checked = !off.includes(box.value);
+  const show = () => {
+    for (const box of toggles.querySelectorAll("input")) {
+      if (LAYERS.includes(box.value)) text.classList.toggle(`with-${box.value}`, box.checked);
+      else text.classList.toggle("no-furniture", !box.checked);
+    }
+  };
+  toggles.addEventListener("change", () => {
+    show();
+    try {
+      localStorage.setItem(KEPT, JSON.stringify([...toggles.querySelectorAll("input:not(:checked)")].map((box) => box.value)));
+    } catch {
+      // it holds for this page only
+    }
+  });
+  show();
+}
+
+function cards(text) {
+  const panel = document.querySelector(".panel-cards");
+  const all = [...document.querySelectorAll(".entry")];
+  const reset = document.getElementById("panel-all");
+  const hint = document.getElementById("panel-hint");
+  if (!panel || !all.length) return;
+  let from = null;
+
+  function pick(entries, focus) {
+    const wanted = new Set(entries);
+    for (const card of all) {
+      card.hidden = wanted.size > 0 && !wanted.has(card.id);
+      card.classList.toggle("on", false);
+      const why = card.querySelector("details");
+      if (why) why.open = wanted.has(card.id);
+    }
+    for (const mark of text.querySelectorAll(".m")) {
+      mark.classList.toggle("on", wanted.size > 0 && wanted.has(mark.dataset.entries.split(" ")[0]) && mark.dataset.entries.split(" ")[0] === entries[0]);
+    }
+    reset.hidden = !wanted.size;
+    hint.hidden = wanted.size > 0;
+    panel.classList.toggle("sheet", wanted.size > 0);
+    panel.scrollTop = 0;
+    if (focus && entries[0]) document.getElementById(entries[0])?.focus({ preventScroll: true });
+  }
+
+  text.addEventListener("click", (event) => {
+    const mark = event.target.closest(".m");
+    if (!mark) return;
+    event.preventDefault();
+    from = mark;
+    history.replaceState(null, "", mark.hash);
+    pick(mark.dataset.entries.split(" "), true);
+  });
+  reset.querySelector("button").addEventListener("click", () => pick([], false));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || reset.hidden) return;
+    pick([], false);
+    from?.focus();
+  });
+
+  const open = () => {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const card = all.find((each) => each.id === name);
+    if (!card) return;
+    pick([name], false);
+    [...text.querySelectorAll(".m")].find((mark) => mark.dataset.entries.split(" ").includes(name))?.scrollIntoView({ block: "center" });
+  };
+  addEventListener("hashchange", open);
+  open();
+}
