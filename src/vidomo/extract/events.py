@@ -160,7 +160,7 @@ def _group(type: EventType) -> str:
     return "strike" if type in STRIKES else "ground" if type in GROUND else type
 
 
-def _repeats(own: Token, type: str, other: Token, kind: str) -> bool:
+def _repeats(own: Token, type: EventType, other: Token, kind: EventType) -> bool:
     """A noun under a verb of the same group ("struck in a missile strike", "repelled an assault") is one deed."""
     if _group(type) != _group(kind):
         return False

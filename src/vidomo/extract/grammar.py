@@ -13,12 +13,27 @@ from spacy.tokens import Span, Token
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative")
+# Nouns that count or gather what stands behind "of".
+GATHERS = frozenset(
+    {"dozen", "dozens", "hundred", "thousand", "million", "score", "number", "group", "member", "crowd", "handful"}
+)
+PAST = {
+    "retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake", "recaptured": "recapture",
+    "shelled": "shell", "raped": "rape", "regrouped": "regroup", "redeployed": "redeploy", "counterattacked": "counterattack",
+}  # fmt: skip
 CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass")
 
 
 def lemma(token: Token) -> str:
-    """Give the lower-case lemma of a token."""
-    return token.lemma_.lower()
+    """Give the lower-case lemma of a token, also of past forms that the English model's tables lack."""
+    return PAST.get(token.lower_) or token.lemma_.lower()
+
+
+def inner(token: Token) -> Token | None:
+    """Give what "dozens of soldiers", "a group of gunmen" are of; None where the noun counts or gathers nothing."""
+    if lemma(token) not in GATHERS:
+        return None
+    return next((noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")), None)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -40,7 +55,11 @@ def subjects(verb: Token) -> list[Token]:
     Returns:
         Head tokens, nearest first; empty where the sentence does not say.
     """
-    agents = [t for by in children(verb, "agent") for t in children(by, "pobj")]
+    by = children(verb, "agent")
+    if not by and is_passive(verb):
+        # "pushed out of Balakliia by …": the parser hangs the doer on the place.
+        by = [t for t in verb.subtree if t.lower_ == "by" and (t.head.i == verb.i or t.head.pos_ == "PROPN")]
+    agents = [t for each in by for t in children(each, "pobj")]
     if agents:
         return with_conjuncts(agents)
     if is_passive(verb):

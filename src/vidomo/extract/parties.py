@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import children, lemma, phrase
+from vidomo.extract.grammar import children, inner, lemma, phrase
 from vidomo.extract.page import Page
 from vidomo.lexicon import Lexicon
 from vidomo.model.event import Party
@@ -59,6 +59,9 @@ def party_at(page: Page, token: Token) -> Party | None:
     own = _own(page, token)
     if own is not None:
         return own
+    whole = inner(token)
+    if whole is not None:
+        return party_at(page, whole)
     if token.pos_ == "PRON":
         return _pronoun(page, token)
     for child in children(token, *POSSESSED):

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class, word_of
-from vidomo.extract.grammar import children, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import children, inner, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.place import Place
 
-CLASSES = ("place", "structure", "people", "weapon", "force")
+CLASSES = ("place", "structure", "people", "weapon", "force", "deed")
 # "near" demands: the sentence must hold one of these for a noun of many meanings to tell a deed.
 VIOLENT = ("weapon", "force", "structure", "people")
 LABOUR = frozenset(
@@ -111,6 +111,8 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
             if tokens is not None and demands is not None:
                 return Trigger(token, tokens, concept, word, demands)
     acts = token.dep_ in ("acl", "advcl", "xcomp", "ccomp", "relcl")
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and not _tells(page, token.head):
+        return None  # "air raid sirens", "ceasefire talks"
     if token.pos_ in ("NOUN", "PROPN") or (is_verb and token.tag_ == "VBG" and not acts):
         for own in dict.fromkeys((lemma(token), token.lower_)):
             for parts, concept, word in _by_last(page.lexicon).get(own, ()):
@@ -119,6 +121,10 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
                 if tokens is not None and demands is not None:
                     return Trigger(token, tokens, concept, word, demands)
     return None
+
+
+def _tells(page: Page, noun: Token) -> bool:
+    return lemma(noun) in _by_last(page.lexicon)
 
 
 def _particles(verb: Token, parts: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -151,19 +157,32 @@ def _before(noun: Token, parts: tuple[str, ...]) -> tuple[Token, ...] | None:
 def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
     """How many demands of the line the neighbours meet, or None where they fail one."""
     for slot, want in word.attrs:
-        if slot == "object" and not any(is_a(page, t, want, sites) for t in objects(token)):
+        wants = [part.strip() for part in want.split(",")]
+        if slot == "object" and not _any(page, objects(token), wants, sites):
             return None
-        if slot == "subject" and not any(is_a(page, t, want, sites) for t in subjects(token)):
+        if slot == "subject" and not _any(page, subjects(token), wants, sites):
             return None
-        if slot == "without" and any(not _measures_land(t) for t in children(token, "dobj", "obj")):
+        if slot == "agent" and (doers := subjects(token)) and not _any(page, doers, wants, sites):
+            return None
+        if slot == "without" and _excluded(token, want):
             return None
         if slot == "with" and not _has(token, want):
             return None
-        if slot == "of" and not any(is_a(page, t, want, sites) for t in _of(token)):
+        if slot == "of" and not _any(page, _of(token), wants, sites):
             return None
         if slot == "near" and not _near(page, token, want, sites):
             return None
     return len(word.attrs)
+
+
+def _any(page: Page, tokens: list[Token], wants: list[str], sites: set[int]) -> bool:
+    return any(is_a(page, token, want, sites) for token in tokens for want in wants)
+
+
+def _excluded(token: Token, want: str) -> bool:
+    if want == "object":  # "advanced 50 kilometers" is a way gone, "advanced its goal" is not
+        return any(not _measures_land(t) for t in children(token, "dobj", "obj"))
+    return _has(token, want)
 
 
 def _has(token: Token, want: str) -> bool:
@@ -210,6 +229,9 @@ def is_a(page: Page, token: Token, want: str, sites: set[int]) -> bool:
     Returns:
         True where it is.
     """
+    whole = inner(token)
+    if whole is not None:
+        return is_a(page, whole, want, sites)
     if want not in CLASSES:
         return lemma(token) == want or want in token.text.lower().split("-")
     if want == "place" and (token.idx in sites or _measures_land(token)):

@@ -42,6 +42,10 @@ class Mapping:
         return next((value for name, value in self.items if name.text == key), None)
 
 
+STANDARD = "tag:yaml.org,2002:"
+# What PyYAML guesses a plain scalar to be; the guess is not used, but a tag written by hand is none of these.
+PLAIN = frozenset({"str", "int", "float", "bool", "null", "timestamp", "value", "seq", "map"})
+
 Node = Scalar | Sequence | Mapping
 
 
@@ -75,7 +79,7 @@ def read_nodes(text: str, name: str) -> Mapping:
 
 def _node(node: yaml.Node, name: str) -> Node:
     line = node.start_mark.line + 1
-    if node.tag.startswith("!"):
+    if node.tag.removeprefix(STANDARD) not in PLAIN:
         raise LexiconError(f"{name}:{line}: tags such as {node.tag} are not allowed")
     if isinstance(node, yaml.ScalarNode):
         return Scalar(node.value, line)

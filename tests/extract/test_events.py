@@ -1,0 +1,99 @@
+"""Events and conditions by their properties, on sentences written for the tests."""
+
+import pytest
+
+import vidomo
+from vidomo.model.reading import Reading
+
+STORY = (
+    "Russian missiles struck an apartment building in Dnipro on Tuesday, killing four people, the governor said. "
+    "Ukrainian forces recaptured the village of Robotyne on Wednesday. Russian troops withdrew from Kherson. "
+    "Ukrainian soldiers will evacuate 200 people from Orikhiv. Russian forces failed to encircle Avdiivka. "
+    "Ukrainian artillery shelled Tokmak, which is under Russian control. Moscow redeployed three brigades to Melitopol."
+)
+SWAP = {"Russian": "Ukrainian", "Ukrainian": "Russian", "Moscow": "Kyiv"}
+
+
+def read(text: str) -> Reading:
+    reading = vidomo.read(text, published="2023-08-30", language="en")
+    assert not reading.problems
+    return reading
+
+
+def swapped(text: str) -> str:
+    marked = text
+    for number, word in enumerate(SWAP):
+        marked = marked.replace(word, f"\0{number}\0")
+    for number, word in enumerate(SWAP.values()):
+        marked = marked.replace(f"\0{number}\0", word)
+    return marked
+
+
+def test_every_span_quotes_its_words() -> None:
+    reading = read(STORY)
+    for event in reading.events:
+        for span in (event.trigger, event.span):
+            assert STORY[span.start : span.end] == span.text
+        assert event.span.start <= event.trigger.start and event.trigger.end <= event.span.end
+        for party in (event.actor1, event.actor2):
+            if party is not None and party.start is not None:
+                assert STORY[party.start : party.end].strip()
+    assert len({e.id for e in reading.events}) == len(reading.events)
+
+
+def test_swapped_parties_keep_codes_modalities_and_figures() -> None:
+    other = {"Russia": "Ukraine", "Ukraine": "Russia"}
+    first, second = read(STORY), read(swapped(STORY))
+    assert [(e.type, e.modality, e.weapon and len(e.weapon)) for e in first.events] == [
+        (e.type, e.modality, e.weapon and len(e.weapon)) for e in second.events
+    ]
+    assert [e.actor1 and other.get(e.actor1.name, e.actor1.name) for e in first.events] == [
+        e.actor1 and e.actor1.name for e in second.events
+    ]
+    assert [(f.measure, f.low, f.high) for f in first.figures] == [(f.measure, f.low, f.high) for f in second.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "modality"),
+    [
+        ("Rebel fighters will withdraw from Goma.", "withdrawal", "planned"),
+        ("Rebel fighters have not withdrawn from Goma.", "withdrawal", "negated"),
+        ("Government troops failed to capture the town of Bunagana.", "capture", "negated"),
+        ("Government troops have not yet retaken the town of Bunagana.", "capture", "negated"),
+        ("The general ordered his soldiers to withdraw from Aleppo.", "withdrawal", "planned"),
+        ("Rebel fighters may attack the town of Marib.", "armed_clash", "possible"),
+        ("Government troops are advancing on Aleppo.", "advance", "ongoing"),
+        ("There was no shelling in Donetsk overnight.", "shelling", "negated"),
+    ],
+)
+def test_what_is_not_done_is_not_told_as_done(text: str, type: str, modality: str) -> None:
+    found = [e.modality for e in read(text).events if e.type == type]
+    assert found and set(found) <= {modality, "possible"} if modality == "possible" else found == [modality]
+
+
+def test_a_capture_has_the_taker_and_a_withdrawal_the_leaver() -> None:
+    reading = read("Ukrainian troops retook Izium. Russian troops were pushed out of Balakliia by Ukrainian forces.")
+    taken, left = reading.events
+    assert (taken.type, taken.actor1 and taken.actor1.name) == ("capture", "Ukraine")
+    assert (left.type, left.actor1 and left.actor1.name, left.actor2 and left.actor2.name) == (
+        "withdrawal", "Russia", "Ukraine",
+    )  # fmt: skip
+
+
+def test_a_list_of_places_is_one_event_each() -> None:
+    reading = read("Artillery shelled the towns of Nikopol, Marhanets and Zolochiv overnight.")
+    assert [e.place and e.place.text for e in reading.events if e.type == "shelling"] == [
+        "Nikopol", "Marhanets", "Zolochiv",
+    ]  # fmt: skip
+
+
+def test_services_have_a_condition_each() -> None:
+    reading = read("Residents of Sumy were left without electricity, water and heating after the strike.")
+    assert {(k.aspect, k.value) for k in reading.conditions} == {
+        ("electricity", "unavailable"), ("water", "unavailable"), ("heating", "unavailable"),
+    }  # fmt: skip
+
+
+def test_every_event_knows_its_rule_and_line() -> None:
+    for event in read(STORY).events:
+        assert event.why and event.why[0].lexicon and ".yaml:" in event.why[0].lexicon
