@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from vidomo.reconcile.stories import Story
 
 # Within one block each story is compared with so many followers: the sorted neighbourhood of Hernández & Stolfo (1995).
 NEIGHBOURS = 40
-RARE_WORDS = 6
+RARE_WORDS = 7
 
 
 def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
@@ -97,7 +98,12 @@ def _days(story: Story) -> list[str]:
     return [str(d) for d in range(first - 1, min(last, first + 12) + 2)]
 
 
+def _mark(word: str) -> bytes:
+    # The least marks of two overlapping sets are likely to be of the same words (min-wise hashing).
+    return hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
 def _names(story: Story) -> list[str]:
     """Pairs of the weightiest names: a victim, a street. One alone is too common to meet by."""
-    strong = sorted((w for w, weight in story.words.items() if weight >= 2.0), key=lambda w: (-len(w), w))[:RARE_WORDS]
+    strong = sorted((w for w, weight in story.words.items() if weight >= 2.0), key=_mark)[:RARE_WORDS]
     return [f"{a} {b}" for x, a in enumerate(sorted(strong)) for b in sorted(strong)[x + 1 :]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vidomo.model.event import Party
 from vidomo.model.picture import Incident, Judgement, Part
@@ -16,12 +16,12 @@ from vidomo.reconcile.days import UNKNOWN, Days, meet
 from vidomo.reconcile.figures import of_event, range_of, told_by
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, total
+from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, total
 from vidomo.reconcile.space import key_of, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.view import View, iso
 
-_MEMBERS_ASKED = 8
+_PAIRS_ASKED = 64
 _Score = tuple[float, tuple[Part, ...]] | None
 
 
@@ -59,7 +59,7 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
     def score(a: int, b: int) -> _Score:
         key = (min(a, b), max(a, b))
         if key not in memory:
-            parts = None if stories[a].view.id == stories[b].view.id else compare(stories[key[0]], stories[key[1]])
+            parts = compare(stories[key[0]], stories[key[1]])
             memory[key] = None if parts is None else (total(parts), parts)
         return memory[key]
 
@@ -77,7 +77,7 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
         one, other = home[a], home[b]
         if found is None or one == other:
             continue
-        joined = found[0] >= THRESHOLD and _average(members[one], members[other], score) >= THRESHOLD
+        joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= THRESHOLD
         verdict = Judgement(_name(stories[a]), _name(stories[b]), "same" if joined else "unsure", found[0], found[1])
         if not joined:
             judged[a].append(verdict)
@@ -96,16 +96,23 @@ def _unique(judgements: object) -> list[Judgement]:
     return sorted(set(judgements), key=lambda j: (j.verdict, -j.score, j.left, j.right))  # type: ignore[call-overload]
 
 
-def _average(one: Sequence[int], other: Sequence[int], score: object) -> float:
+def _average(
+    stories: Sequence[Story], one: Sequence[int], other: Sequence[int], score: Callable[[int, int], _Score]
+) -> float:
     """Average the score over the pairs of two groups; a pair that cannot be one incident forbids the join."""
     sums: list[float] = []
-    for a in one[:_MEMBERS_ASKED]:
-        for b in other[:_MEMBERS_ASKED]:
-            found = score(a, b)  # type: ignore[operator]
-            if found is None:
-                return float("-inf")
-            sums.append(found[0])
-    return sum(sums) / len(sums)
+    for a in one:
+        for b in other:
+            if stories[a].view.id == stories[b].view.id:
+                # Nothing but what the report itself sets apart keeps two of its stories apart.
+                if not may_share(stories[a], stories[b]):
+                    return float("-inf")
+            elif len(sums) < _PAIRS_ASKED:
+                found = score(a, b)
+                if found is None:
+                    return float("-inf")
+                sums.append(found[0])
+    return sum(sums) / len(sums) if sums else float("-inf")
 
 
 def _name(story: Story) -> str:
