@@ -35,7 +35,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Acled:
-    """The event's ACLED type and sub-type, a view of it."""
+    """The event's ACLED type and sub-type, a view of it.
+
+    Attributes:
+        event_type: ACLED's type, such as ``Battles``.
+        sub_event_type: ACLED's sub-type, such as ``Armed clash``.
+    """
 
     event_type: str
     sub_event_type: str

@@ -47,7 +47,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A figure of an incident over all who gave one: least, best and greatest; None is unknown."""
+    """A figure of an incident over all who gave one: least, best and greatest; None is unknown.
+
+    Attributes:
+        low: Least lower bound that anyone gives.
+        best: Lower bound of the figure that counts as the last word.
+        high: Greatest upper bound; None while the last word is "at least".
+    """
 
     low: float | None = None
     best: float | None = None
@@ -126,7 +132,14 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class TallyPoint:
-    """A cumulative figure as it stood on a day."""
+    """A cumulative figure as it stood on a day.
+
+    Attributes:
+        as_of: The day, ISO; None where the report has none.
+        low: Least value; None where open.
+        high: Greatest value; None where open.
+        claim: ``REPORT/CLAIM`` that gives it, or ``REPORT/FIGURE`` for the outlet's own voice.
+    """
 
     as_of: str | None
     low: float | None
@@ -136,7 +149,16 @@ class TallyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A cumulative figure of one issuer over time; never added to incidents."""
+    """A cumulative figure of one issuer over time; never added to incidents.
+
+    Attributes:
+        measure: What is counted.
+        place: Where; None where no report tells.
+        since: First day it counts from, ISO; None where not told.
+        series: How it stood, in the order of days.
+        issuer: Who gives it.
+        group: Whom it counts; None for people at large.
+    """
 
     measure: Measure
     place: Place | None
@@ -148,7 +170,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Things said that do not fit together, each kept, with the kind of disagreement and its reason."""
+    """Things said that do not fit together, each kept, with the kind of disagreement and its reason.
+
+    Attributes:
+        about: What they are about, such as ``control of Zolote``.
+        kind: Whether they contradict, or count different things.
+        items: ``REPORT/ENTRY`` ids, sorted.
+        why: Who says what, in a sentence.
+        place: Where; None where it is about no place.
+        id: Stable name.
+    """
 
     about: str
     kind: DisagreementKind
@@ -160,7 +191,16 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person or body under the names and roles that reports give."""
+    """One person or body under the names and roles that reports give.
+
+    Attributes:
+        name: The name that is shown.
+        names: Every spelling.
+        roles: Offices, as reports word them.
+        sides: Countries or armed groups they are said to speak for.
+        claims: ``REPORT/CLAIM`` ids.
+        id: Stable name.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -172,7 +212,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Reports that are one text."""
+    """Reports that are one text.
+
+    Attributes:
+        reports: Ids of the reports; for an excerpt the excerpt first, then the whole.
+        kind: The same text, the same with changes, or a part of another.
+        similarity: Share of runs of four words in common, 0 to 1; for an excerpt the share of the excerpt.
+    """
 
     reports: tuple[str, ...]
     kind: CopyKind

@@ -50,7 +50,13 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the report itself: what is read, in order; hard-wrapped lines of one paragraph are one block."""
+    """A paragraph of the report itself: what is read, in order; hard-wrapped lines of one paragraph are one block.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point.
+        kind: What it is in the report.
+    """
 
     start: int
     end: int

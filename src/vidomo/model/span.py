@@ -10,6 +10,11 @@ class Span:
     """A piece of the report's text: half-open offsets in Unicode code points, with the words themselves.
 
     ``report.text[start:end] == text`` holds for every span in a reading.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point.
+        text: The words.
     """
 
     start: int
