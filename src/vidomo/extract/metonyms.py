@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vidomo.extract.toponyms import LOCATIVE, Mention
+from vidomo.extract.toponyms import LOCATIVE, Mention, governed_by
 from vidomo.gazetteer import context_words
 
 _BODIES = context_words("governing")
@@ -37,6 +37,8 @@ def is_metonym(span: Span, mention: Mention) -> bool:
             "friendly",
         )
     best = mention.candidates[0] if mention.candidates else None
+    if best is not None and best.feature == "PCLD":  # a self-declared body is a party, and a place only after "in"
+        return governed_by(span[0]) not in LOCATIVE
     if best is None or best.feature not in ("PPLC", "GOVL"):
         return False
     if head.dep_ in ("nsubj", "csubj") and not _in_passive(head):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -99,20 +100,50 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
             by_key[mention.key].append(mention)
     anchors = [(c.lat, c.lon) for m in mentions if m.fixed or len(m.candidates) == 1 for c in m.candidates[:1]
                if c.lat is not None and c.lon is not None and c.kind not in ("country", "continent")]  # fmt: skip
+    beside = _beside(mentions)
     chosen: dict[str, Candidate] = {}
     for key, group in sorted(by_key.items(), key=lambda item: len(item[1][0].candidates)):
         within = [w for m in group for w in m.within]
-        best = max(group[0].candidates, key=lambda c: (_fit(c, focus, within, anchors), c.weight, c.id))
+        best = max(
+            group[0].candidates,
+            key=lambda c: (_fit(c, focus, within, anchors) + _company(c, beside.get(key, ()), chosen), c.weight, c.id),
+        )
         chosen[key] = best
         if best.lat is not None and best.lon is not None and best.kind not in ("country", "continent"):
             anchors.append((best.lat, best.lon))
     return chosen
 
 
+def _beside(mentions: list[Mention]) -> dict[str, list[Mention]]:
+    """Tell which mentions stand within a line or two of each name."""
+    beside: dict[str, list[Mention]] = defaultdict(list)
+    ordered = sorted(mentions, key=lambda m: m.start)
+    for i, one in enumerate(ordered):
+        for other in ordered[max(0, i - 3) : i + 4]:
+            if other.key != one.key and abs(other.start - one.start) < 200:
+                beside[one.key].append(other)
+    return beside
+
+
+def _company(c: Candidate, beside: Iterable[Mention], chosen: dict[str, Candidate]) -> float:
+    """Credit a small place for lying close to what is named in the same breath."""
+    if c.lat is None or c.lon is None or c.kind in ("country", "continent", "admin1"):
+        return 0.0
+    best = 0.0
+    for mention in beside:
+        other = chosen.get(mention.key) or (mention.candidates[0] if len(mention.candidates) == 1 else None)
+        if other is None or other.lat is None or other.lon is None or other.kind in ("country", "continent"):
+            continue
+        away = km(c.lat, c.lon, other.lat, other.lon) - (other.radius_km or 0) * (other.kind in ("admin1", "admin2"))
+        best = max(best, 1.5 if away < 40 else 0.8 if away < 100 else 0.0)
+    return best
+
+
 def _fit(
     c: Candidate, focus: Focus, within: list[Candidate], anchors: list[tuple[float | None, float | None]]
 ) -> float:
-    score = min(c.weight, 140) / 20
+    score = 9.0 if c.kind == "country" else min(c.weight, 140) / 20
+    score -= 0.0 if c.primary else 0.7
     score += 2.5 * focus.countries.get(c.country or "", 0.0)
     if c.admin1:
         score += 1.2 * focus.divisions.get(f"{c.country}/{c.admin1}", 0.0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from vidomo.extract.metonyms import is_metonym
-from vidomo.extract.place_sense import Focus, focus_of, peoples, settle
+from vidomo.extract.place_sense import focus_of, peoples, settle
 from vidomo.extract.relative_places import part_of_country, relative
-from vidomo.extract.toponyms import Mention, is_person, mentions, unknown
+from vidomo.extract.respelt import respelt, support_lists
+from vidomo.extract.toponyms import Mention, Scene, is_person, mentions, scene_of, unknown
 from vidomo.extract.typed_places import with_containers, with_types
 from vidomo.gazetteer import Candidate, Gazetteer
 from vidomo.gazetteer.fold import fold
@@ -30,14 +33,19 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
         Every mention in the order of the text, none overlapping; unresolved ones have no point.
     """
     votes = peoples(doc)
-    found = mentions(doc, gazetteer)
+    scene = scene_of(doc)
+    found = mentions(scene, gazetteer)
     focus = focus_of(votes, _taken(found))
     if focus.main:
-        found = mentions(doc, gazetteer, focus.main)
+        scene = replace(scene, country=focus.main)
+        found = mentions(scene, gazetteer)
     found = with_types(doc, found, gazetteer, focus.main)
-    with_containers(doc.text, found)
+    found = sorted([*found, *respelt(scene, _taken(found), gazetteer)], key=lambda m: m.start)
+    found = _without_parts(found)
+    with_containers(scene.text, found)
+    support_lists(scene.text, found, ENOUGH)
     taken = _taken(found)
-    taken += _unknown(doc, taken, gazetteer, focus)
+    taken += _unknown(scene, taken, gazetteer)
     taken.sort(key=lambda m: m.start)
     focus = focus_of(votes, taken)
     chosen = settle(taken, focus)
@@ -46,7 +54,7 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None or is_metonym(span, mention):
             continue
-        places.append(_place(report, doc, mention, chosen.get(mention.key)))
+        places.append(_place(report, scene, mention, chosen.get(mention.key)))
     return tuple(places)
 
 
@@ -54,6 +62,12 @@ def _taken(found: list[Mention]) -> list[Mention]:
     """Keep what has evidence enough, and the other mentions of a name that the report shows to be a place."""
     sure = {m.key for m in found if m.strong and m.score >= ENOUGH}
     return [m for m in found if m.score >= ENOUGH or (m.key in sure and m.score >= ENOUGH - 2)]
+
+
+def _without_parts(found: list[Mention]) -> list[Mention]:
+    """Drop what a longer mention that counts covers: Tyshky in Cherkasy Tyshky."""
+    long = [(m.start, m.end) for m in found if m.score >= ENOUGH]
+    return [m for m in found if not any(a <= m.start and m.end <= b and (a, b) != (m.start, m.end) for a, b in long)]
 
 
 def _apart(taken: list[Mention]) -> list[Mention]:
@@ -64,25 +78,25 @@ def _apart(taken: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _unknown(doc: Doc, taken: list[Mention], gazetteer: Gazetteer, focus: Focus) -> list[Mention]:
+def _unknown(scene: Scene, taken: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Look up in the report's own country what the model calls a place and the gazetteer does not hold as spelt."""
     new = []
-    for ent in unknown(doc, taken):
+    for ent in unknown(scene.doc, taken):
         if is_person(ent):
             continue
-        text = doc.text[ent.start_char : ent.end_char]
-        near = gazetteer.fuzzy(text, focus.main) if focus.main else ()
+        text = scene.text[ent.start_char : ent.end_char]
+        near = gazetteer.fuzzy(text, scene.country) if scene.country else ()
         new.append(Mention(ent.start_char, ent.end_char, fold(text), near, ENOUGH, False))
     return new
 
 
-def _place(report: Report, doc: Doc, mention: Mention, settled: Candidate | None) -> Place:
+def _place(report: Report, scene: Scene, mention: Mention, settled: Candidate | None) -> Place:
     start, end = mention.start, mention.end
     best = mention.candidates[0] if mention.fixed and mention.candidates else settled
     if best is None:
         return Place(start, end, report.text[start:end])
     many = len(mention.candidates)
-    if best.kind == "country" and (part := part_of_country(doc.text, start, best)):
+    if best.kind == "country" and (part := part_of_country(scene.text, start, best)):
         begin, words, lat, lon, radius = part
         return Place(
             begin, end, report.text[begin:end], name=f"{words} {best.name}", lat=lat, lon=lon, country=best.country,
@@ -91,5 +105,5 @@ def _place(report: Report, doc: Doc, mention: Mention, settled: Candidate | None
     place = best.place(start, end, report.text[start:end], many)
     if best.lat is None:
         return place
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return relative(place, best, doc.text[span.sent.start_char : start]) if span is not None else place
+    span = scene.doc.char_span(start, end, alignment_mode="expand")
+    return relative(place, best, scene.text[span.sent.start_char : start]) if span is not None else place

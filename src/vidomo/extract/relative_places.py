@@ -79,7 +79,8 @@ def part_of_country(
 
     Returns:
         Where the phrase begins, its direction in plain words, the middle of that part and its radius in kilometres;
-        None where no direction stands before the name. The point lies three fifths of the country's radius from its middle.
+        None where no direction stands before the name. The point lies three fifths of the country's radius from its
+        middle.
     """
     match = _PART.search(text, max(0, start - 60), start)
     if not match or country.lat is None or country.lon is None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from vidomo.extract.place_sense import inside
-from vidomo.extract.toponyms import Mention, in_body
+from vidomo.extract.toponyms import NEVER, Mention, in_body
 from vidomo.gazetteer import TYPES, Candidate, Gazetteer, typed
 from vidomo.gazetteer.fold import fold
 
@@ -30,9 +30,8 @@ _BEFORE = re.compile(
 )
 _JOINED = re.compile(r"(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|\s+&\s+)\Z")
 _NAME = re.compile(
-    r"(?<![\w'’-])(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2})\s+(?P<word>districts?|raions?|oblasts?|rivers?|"
-    r"neighbou?rhood|microdistrict|airport|airfield|township|governorate|province)\b",
-    re.I,
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2})\s+(?P<word>(?i:districts?|raions?|oblasts?|rivers?|"
+    r"neighbou?rhood|microdistrict|airport|airfield|township|governorate|province))\b"
 )
 _CONTAINED = re.compile(r"(?:,\s*|\s*\(\s*|\s+in\s+(?:the\s+)?|,\s+in\s+(?:the\s+)?)\Z", re.I)
 
@@ -51,6 +50,8 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
     """
     text = doc.text
     for i, mention in enumerate(found):
+        if mention.score <= NEVER:
+            continue
         last = re.search(r"[^\W\d_]+\Z", text[mention.start : mention.end])
         if (
             last
@@ -66,9 +67,10 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
             kinds = typed(gazetteer, text[mention.start : mention.end], word, country)
             if kinds and not _is_body(doc, mention.start, after.end()):
                 _narrow(mention, kinds)
-                mention.end = after.end()
                 mention.key = f"{mention.key} {word}"
-                if word.endswith("s") and word not in ("heights",):
+                if not _plural(word):
+                    mention.end = after.end()
+                else:
                     _share(text, found, i, word, gazetteer, country)
                 continue
         if before := _BEFORE.search(text, max(0, mention.start - 40), mention.start):
@@ -77,6 +79,10 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
                 _narrow(mention, kinds)
                 mention.key = f"{mention.key} /{before['word'].lower()}"
     return sorted([*found, *_untaken(doc, found, gazetteer, country)], key=lambda m: m.start)
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and word not in ("heights", "mountains", "islands")
 
 
 def _allowed(word: str, mention: Mention) -> bool:
@@ -124,6 +130,8 @@ def _untaken(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: str 
                 continue
             bare = re.sub(r"^(?:The|In|At|Of|From)\s+", "", one)
             start += len(one) - len(bare)
+            if _plural(word.lower()) and end == match.end():
+                end = match.end("name")
             kinds = typed(gazetteer, bare, word, country)
             kinds = tuple(c for c in kinds if country is None or c.country == country)
             if kinds:

@@ -33,6 +33,7 @@ class Candidate:
         weight: How likely a bare mention of the name means this place, 0–255 (20 × log10 of people, with deductions for
             divisions and for alternate names).
         primary: Whether the name looked up is the place's main name.
+        acronym: Whether the name looked up is an acronym of the place.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Candidate:
     kind: Kind
     weight: int = 0
     primary: bool = True
+    acronym: bool = False
 
     def place(self, start: int = 0, end: int = 0, text: str | None = None, candidates: int = 1) -> Place:
         """Make a mention of this place.

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import marisa_trie
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from vidomo.gazetteer.build import ACRONYM, PRIMARY, RECORD, ROUGH_COUNTRIES, ROUGH_MARK
 from vidomo.gazetteer.candidate import KINDS, Candidate
 from vidomo.gazetteer.fold import fold, rough, words
 from vidomo.gazetteer.row import km
+from vidomo.gazetteer.types import TAILS
 from vidomo.model.problem import GazetteerError
 
 _COLUMNS = "id, geonames_id, name, lat, lon, country, admin1, feature, population, precision, radius_km, kind"
@@ -34,6 +35,8 @@ _ARABIC = tuple(
         ("jabal|gebel|djebel", "jebel"),
     )
 )
+# Small words stand inside a name and do not end one.
+_ENDS = TAILS - {"and", "of", "the"}
 _LONGEST = 7
 
 
@@ -76,6 +79,7 @@ class Gazetteer:
         self.size: int = about["places"]
         self._lock = threading.Lock()
         self._row = functools.lru_cache(20000)(self._read_row)
+        self._fuzzy = functools.lru_cache(5000)(self._search)
         self._of_key = functools.lru_cache(20000)(self._read_key)
 
     # ------------------------------------------------------------ by name
@@ -114,7 +118,10 @@ class Gazetteer:
             if row not in found or found[row][0] < weight:
                 found[row] = (weight, flags)
         ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-        return tuple(replace(self._row(row), weight=w, primary=bool(f & PRIMARY)) for row, (w, f) in ranked[:200])
+        return tuple(
+            replace(self._row(row), weight=w, primary=bool(f & PRIMARY), acronym=bool(f & ACRONYM))
+            for row, (w, f) in ranked[:200]
+        )
 
     def roughly(self, name: str, country: str, admin1: str | None = None) -> tuple[Candidate, ...]:
         """Find places of one country whose name is the same but for how Cyrillic was put into Latin letters.
@@ -135,9 +142,10 @@ class Gazetteer:
     def fuzzy(self, name: str, country: str, admin1: str | None = None, least: float = 0.93) -> tuple[Candidate, ...]:
         """Find places of one country whose name is nearly this one.
 
-        Jaro-Winkler similarity over names with the same first two letters, after Arabic articles and the usual
-        words for house and cloister are made alike. A near name is often another place (Deir al-Balah, Deir al-Hatab:
-        0.95), so the whole country is searched only for names that differ little, and every hit is of low confidence.
+        Jaro-Winkler similarity over names with the same first two letters and at most one letter in six changed, after
+        Arabic articles and the usual words for house and cloister are made alike; for Cyrillic names, at most one
+        letter of the coarse key. A near name is often another place (Deir al-Balah, Deir al-Hatab: 0.95), so every hit
+        is of low confidence.
 
         Args:
             name: The name as a report spells it.
@@ -148,9 +156,15 @@ class Gazetteer:
         Returns:
             At most five candidates, most similar first.
         """
+        return self._fuzzy(name, country, admin1, least)
+
+    def _search(self, name: str, country: str, admin1: str | None, least: float) -> tuple[Candidate, ...]:
         exact = self.roughly(name, country, admin1)
         if exact:
             return exact[:5]
+        if country in ROUGH_COUNTRIES:
+            found = self._nearly_rough(rough(name), country)
+            return tuple(c for c in found if admin1 is None or c.admin1 == admin1)[:5]
         key = _arabic(fold(name))
         if len(key) < 5 or country not in self._countries:
             return ()
@@ -163,11 +177,28 @@ class Gazetteer:
             if alike.split(" ")[0][:2] != key.split(" ")[0][:2] or alike.split(" ")[-1][:1] != key.split(" ")[-1][:1]:
                 continue
             score = JaroWinkler.similarity(key, alike, score_cutoff=least)
-            if score >= least and score > best.get(row, (0.0, 0))[0]:
+            if score < least or OSA.distance(key, alike) > max(1, len(key) // 6):
+                continue
+            if score > best.get(row, (0.0, 0))[0]:
                 best[row] = (score, weight)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1]))
         found = (replace(self._row(row), weight=w, primary=False) for row, (_, w) in ranked)
         return tuple(c for c in found if admin1 is None or c.admin1 == admin1)[:5]
+
+    def _nearly_rough(self, key: str, country: str) -> list[Candidate]:
+        """Places whose coarse key differs from this by a letter at most."""
+        if len(key) < 5:
+            return []
+        number = self._countries.index(country)
+        best: dict[int, tuple[int, int]] = {}
+        for other, (row, cc, _, weight, _) in self._names.iteritems(ROUGH_MARK + key[:2]):
+            if cc != number or abs(len(other) - 1 - len(key)) > 2:
+                continue
+            away = OSA.distance(key, other[1:], score_cutoff=1)
+            if away <= 1 and (row not in best or away < best[row][0]):
+                best[row] = (away, weight)
+        ranked = sorted(best.items(), key=lambda item: (item[1][0], -item[1][1]))
+        return [replace(self._row(row), weight=w, primary=False) for row, (_, w) in ranked]
 
     # ------------------------------------------------------------ in a text
     def scan(self, text: str) -> Iterator[Hit]:
@@ -175,6 +206,8 @@ class Gazetteer:
 
         Args:
             text: Any text. Words of scripts without capitals count as capitalised.
+
+        Small words and type words inside or at the end of a name may stand in lower case.
 
         Yields:
             The hits in the order of the text; whether one is meant as a place is for the caller to judge.
@@ -188,7 +221,10 @@ class Gazetteer:
                 continue
             key, best, j = word, 0, i
             while True:
-                if key in self._names and _begins(text[found[j][0]]):
+                begins = _begins(text[found[j][0]])
+                if not begins and found[j][2] not in TAILS:
+                    break
+                if (begins or found[j][2] in _ENDS) and key in self._names:
                     best, best_key = j + 1, key
                 j += 1
                 if j >= len(found) or j - i >= _LONGEST or next(self._names.iterkeys(key + " "), None) is None:

@@ -27,6 +27,11 @@ TYPE_WORDS = (
 _TYPE_END = re.compile(rf"\s+(?:{TYPE_WORDS})$", re.I)
 _TYPE_START = re.compile(rf"^(?:the )?(?:{TYPE_WORDS}) of\s+", re.I)
 _CODE = re.compile(r"[A-Z]{1,4}")
+# English reports leave out the Arabic article as often as not: Qamishli for Al Qamishli.
+_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az)[- ]", re.I)
+_ARTICLE_COUNTRIES = frozenset(
+    ("SY", "IQ", "SD", "YE", "LY", "EG", "PS", "LB", "JO", "SA", "TN", "DZ", "MA", "AE", "KW", "OM", "QA", "BH", "IL")
+)
 # Countries whose first-level divisions English reports call "X Oblast".
 _OBLAST = {"UA", "RU", "BY", "KZ", "KG", "UZ", "TJ", "BG"}
 
@@ -148,6 +153,8 @@ def city_rows(division_name: dict[str, str], capitals: dict[str, str]) -> Iterab
         )
         shown = labels.get(cc, {}).get(name, name)
         names = [x for x in c["alternatenames"] if len(x) > 2 and not _CODE.fullmatch(x)]
+        if cc in _ARTICLE_COUNTRIES:
+            names += [bare for x in (name, *names) if (bare := _ARTICLE.sub("", x)) != x and len(bare) > 3]
         population = int(c["population"] or 0)
         yield Row(
             id=f"gn:{c['geonameid']}", name=shown, kind="settlement", lat=c["latitude"], lon=c["longitude"], country=cc,
@@ -205,7 +212,15 @@ def airport_rows() -> Iterable[Row]:
                 continue
             yield Row(
                 id=f"air:{a['iata'] or a['icao']}", name=a["name"], kind="airport", lat=float(a["lat"]),
-                lon=float(a["lon"]), country=a["country"], names=(a["name"].replace(" International", ""),),
+                lon=float(a["lon"]), country=a["country"], names=tuple(_airport_names(a["name"], a["city"])),
                 admin1=a["subd"] or None,
                 feature="AIRP", radius_km=3.0, prior=60 + 20 * ("International" in a["name"]),
             )  # fmt: skip
+
+
+def _airport_names(name: str, city: str) -> Iterable[str]:
+    """Other names of an airport: without "International", and without the city: Heathrow Airport."""
+    short = name.replace(" International", "")
+    yield short
+    if city and short.startswith(f"{city} ") and len(short.split()) >= len(city.split()) + 2:
+        yield short.removeprefix(f"{city} ")

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vidomo.gazetteer.candidate import Candidate, Kind
+from vidomo.gazetteer.candidate import Candidate
 from vidomo.gazetteer.fold import fold
 from vidomo.gazetteer.index import Gazetteer
 from vidomo.gazetteer.row import km
-
-# What a type word lets a name mean, likeliest kind first.
-TYPES: dict[str, tuple[Kind, ...]] = {
-    **dict.fromkeys(
-        ("oblast", "oblasts", "region", "regions", "province", "provinces", "governorate", "governorates", "krai",
-         "state", "states", "prefecture", "voivodeship", "republic", "emirate", "canton"),
-        ("admin1", "region", "admin2"),
-    ),
-    **dict.fromkeys(("raion", "raions", "rayon", "county", "counties", "subdistrict"), ("admin2", "district")),
-    **dict.fromkeys(("district", "districts", "township", "neighborhood", "neighbourhood", "quarter", "suburb",
-                     "borough", "microdistrict", "camp"), ("district", "admin2", "settlement")),
-    **dict.fromkeys(("city", "town", "village", "settlement", "municipality", "hamlet", "cities", "towns", "villages",
-                     "settlements"), ("settlement",)),
-    **dict.fromkeys(("river", "sea", "lake", "reservoir", "strait", "bay", "gulf", "ocean", "canal"), ("water",)),
-    **dict.fromkeys(("airport", "airfield", "airbase"), ("airport",)),
-    **dict.fromkeys(("peninsula", "island", "islands", "valley", "mountains", "front", "axis", "direction", "spit",
-                     "forest", "heights", "corridor"), ("region", "admin1", "admin2")),
-}  # fmt: skip
+from vidomo.gazetteer.types import TYPES
 
 
 def typed(gazetteer: Gazetteer, name: str, word: str, country: str | None = None) -> tuple[Candidate, ...]:
@@ -43,9 +26,11 @@ def typed(gazetteer: Gazetteer, name: str, word: str, country: str | None = None
     kinds = TYPES.get(word.lower(), ())
     if not kinds:
         return ()
-    found = [*gazetteer.lookup(f"{name} {word}"), *gazetteer.lookup(name)]
+    one = word.lower()
+    one = {"cities": "city", "counties": "county"}.get(one, one.removesuffix("s"))
+    found = [*gazetteer.lookup(f"{name} {one}"), *gazetteer.lookup(name)]
     if country:
-        found += gazetteer.roughly(f"{name} {word}", country) + gazetteer.roughly(name, country)
+        found += gazetteer.roughly(f"{name} {one}", country) + gazetteer.roughly(name, country)
     fitting = {c.id: c for c in reversed(found) if c.kind in kinds and c.lat is not None}
     if fitting:
         return tuple(sorted(fitting.values(), key=lambda c: (kinds.index(c.kind), -c.weight)))
