@@ -55,6 +55,9 @@ def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Keep one draft for each content and source."""
     kept: list[Draft] = []
+    # "according to a photo showing …" is one claim: what its source shows is told to name it.
+    sources = [d.source for d in drafts if d.rule == "claims.according_to" and d.source is not None]
+    drafts = [d for d in drafts if d.cue is None or not any(s.first <= d.cue.first < s.last for s in sources)]
     seen: set[tuple[tuple[int, int], ...]] = set()
     for draft in sorted(drafts, key=lambda d: d.at):
         key = tuple(draft.spans)
@@ -152,7 +155,7 @@ def _form(desk: Desk, content: Sequence[Span]) -> Form:
 
 
 def _around(desk: Desk, draft: Draft) -> list[Token]:
-    """Words of a cue's clause that are not content: where and to whom it was said; the source too where it is a thing."""
+    """Words of a cue's clause that are not content: where and to whom it was said; the source where it is a thing."""
     if draft.cue is None:
         return []
     doc = desk.page.doc

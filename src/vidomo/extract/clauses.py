@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from vidomo.extract.content import contents, ranges
+from vidomo.extract.content import Found, contents, ranges
 from vidomo.extract.cues import Cue, frames_of, is_passive, is_verb, subtree
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of, subject_of
@@ -54,26 +54,36 @@ def clause_claims(desk: Desk) -> list[Draft]:
         if source is None and not (passive and _open(cue)):
             continue
         for found in contents(cue, source.tokens if source else set()):
-            demand = found.match.word.get("subject")
-            if demand == "speaker" and found.rule == "claims.clause_of_cue":
-                demand = ""
-            if source is None and passive:
+            if source is None:
                 source = _grounds(desk, cue)
-            elif source is not None and not can_speak(source, cue, desk.words, demand, desk.named):
+            elif not _fits(desk, cue, source, found):
                 break
-            vague = (
-                found.rule != "claims.clause_of_cue" and source is not None and source.head.lower_ in ("that", "which")
-            )
-            if source is not None and (source.head.lower_ in ("i", "we", "you") or vague):
-                break
-            spans = _merge([desk.chars(a, b) for a, b in found.pieces])
-            if all(
-                all(desk.inside[t] >= 0 and desk.inside[t] in desk.done for t in range(a, b)) for a, b in found.pieces
-            ):
+            tokens = {t for a, b in found.pieces for t in range(a, b)}
+            if all(desk.inside[t] >= 0 and desk.inside[t] in desk.done for t in tokens):
                 continue
+            spans = _merge([desk.chars(a, b) for a, b in found.pieces])
             desk.used.add(cue.token.i)
             drafts.append(Draft(cue, source, spans, found.rule, found.match))
     return drafts
+
+
+def _fits(desk: Desk, cue: Cue, source: Source, found: Found) -> bool:
+    """Whether a source can say what was found: the lexicon may ask for a speaker, or bar an object."""
+    clause = found.rule == "claims.clause_of_cue"
+    demand = found.match.word.get("subject")
+    if not can_speak(source, cue, desk.words, "" if clause and demand == "speaker" else demand, desk.named):
+        return False
+    if not clause and source.head.lower_ in ("that", "which"):
+        return False
+    barred = found.match.word.list("except")
+    objects = (c for c in _below(cue) if c.dep_ in ("dobj", "dative", "poss")) if barred and not clause else ()
+    return not any(c.lemma_.lower() in barred or c.lower_ in barred for c in objects)
+
+
+def _below(cue: Cue) -> list[Token]:
+    """What hangs on a cue, with a reflexive that the parser took for a possessive."""
+    things = list(cue.token.children)
+    return [*things, *(c for t in things if t.dep_ == "dobj" for c in t.children if c.tag_ == "PRP")]
 
 
 def _open(cue: Cue) -> bool:
@@ -127,13 +137,14 @@ def other_claims(desk: Desk) -> list[Draft]:
 
 def _noun(desk: Desk, cue: Cue) -> Draft | None:
     noun = cue.token
+    inner = [t for c in noun.children if c.dep_ == "prep" for t in c.subtree]
     clause = next(
         (
             c
-            for c in noun.children
+            for c in (*noun.children, *(c for t in inner for c in t.children))
             if c.dep_ in ("acl", "ccomp", "relcl")
             and c.i > noun.i
-            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+            and any(m.lower_ == "that" and m.i == c.left_edge.i and not m.dep_.startswith("nsubj") for m in c.children)
         ),
         None,
     )

@@ -87,6 +87,8 @@ def contents(cue: Cue, source: set[int]) -> list[Found]:
         after = [c for c in clauses if c.i > verb.i]
         whole = after or clauses
         return _split(verb.doc, whole, source | cue_tokens(cue), that)
+    if that and (tokens := _garden(cue)) and (pieces := ranges(verb.doc, tokens - source)):
+        return [Found(pieces, that, "claims.clause_of_cue")]
     if (asks := cue.line("whether")) and clauses:
         return _split(verb.doc, clauses, source | cue_tokens(cue), asks)
     for frame, rule in (("infinitive", _infinitive), ("as", _as), ("of", _of), ("for", _for), ("object", _object)):
@@ -121,8 +123,24 @@ def _small(clause: Token) -> bool:
     if clause.tag_ == "VBG" and not any(c.dep_ in ("aux", "cop", "mark") for c in clause.children):
         return clause.head.lemma_ not in ("show", "depict", "capture", "mean")
     return clause.pos_ not in ("VERB", "AUX") and not any(
-        c.dep_ in ("cop", "aux", "nsubj", "mark") for c in clause.children
+        c.dep_ in ("cop", "aux", "auxpass", "nsubj", "mark") for c in clause.children
     )
+
+
+def _garden(cue: Cue) -> set[int]:
+    """A clause whose subject the parser took for the object of the cue: "who claim the mayors are traitors"."""
+    doc, verb = cue.token.doc, cue.token
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == cue.last), None)
+    if thing is None:
+        return set()
+    after = thing.right_edge.i + 1
+    sent = verb.sent
+    if after >= sent.end or doc[after].tag_ not in ("VBZ", "VBP", "VBD", "MD") or doc[after].head.i < verb.i > after:
+        return set()
+    end = after + 1
+    while end < sent.end and doc[end].text not in (",", ".", ";", ":", "—", "–", "?", "!"):
+        end += 1
+    return set(range(cue.last, end))
 
 
 def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[Found]:
@@ -180,7 +198,8 @@ def _as(cue: Cue) -> set[int]:
     if not named:
         return set()
     if thing is None:
-        return set() if verb.lemma_ not in NAMING else set().union(*(subtree(c) for c in named))
+        bare = verb.lemma_ not in NAMING or verb.dep_ == "relcl"
+        return set() if bare else set().union(*(subtree(c) for c in named))
     return subtree(thing).union(*(subtree(c) for c in named))
 
 

@@ -152,7 +152,8 @@ def _capital(token: Token) -> bool:
         return False
     if token.tag_ in ("NNP", "NNPS"):
         return True
-    return token.tag_ in ("NN", "JJ", "FW", "NNS", "CD") and not token.is_sent_start and token.text[:1].isupper()
+    # At the start of a sentence every word is capitalised: there the model must at least see a name.
+    return token.tag_ in ("NN", "JJ", "FW", "NNS", "CD") and (not token.is_sent_start or token.ent_type_ == "PERSON")
 
 
 def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) -> Mention | None:

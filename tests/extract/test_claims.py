@@ -1,0 +1,285 @@
+"""Claims in every order that news puts them in. All sentences are invented."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from vidomo.extract.claims import find_claims
+from vidomo.extract.page import pages
+from vidomo.extract.people import find_people
+from vidomo.extract.quotes import find_quotes
+from vidomo.lexicon import lexicon
+from vidomo.model.claim import Claim
+from vidomo.read import report_of
+
+LONG = "\n\n".join(
+    [
+        "Petrenko: the dam will hold",
+        (
+            "The governor of Zorya region, Ivan Petrenko, told Radio Zorya that the dam had held. He added that "
+            "two villages were without power, and that repairs would take a week."
+        ),
+        "“We heard three blasts,” said Olha Moroz, a nurse. “Then the lights went out.”",
+        '"Nobody slept," Mr. Petrenko said on Telegram, "and nobody left.',
+        '"The road is open."',
+        (
+            "Northern forces said they had taken Lypove, according to a statement read on state television. They "
+            "provided no evidence for the claim."
+        ),
+        (
+            "Officials in the south accused the north of shelling a market. The reports could not be "
+            "independently verified."
+        ),
+        "«It was loud, ''very'' loud», the nurse recalled, adding that her street was empty.",
+    ]
+)
+
+
+@functools.cache
+def read(text: str) -> tuple[Claim, ...]:
+    page = next(pages([report_of(text, language="en")], lexicon("en"), None))  # type: ignore[arg-type]
+    return find_claims(page, find_people(page))
+
+
+def only(text: str) -> Claim:
+    claims = read(text)
+    assert len(claims) == 1, claims
+    return claims[0]
+
+
+def words(claim: Claim) -> str:
+    return " … ".join(span.text for span in claim.content)
+
+
+# Properties
+
+
+def test_spans_quote_the_text() -> None:
+    for claim in read(LONG):
+        for span in (claim.source, claim.cue, *claim.content):
+            assert span is None or LONG[span.start : span.end] == span.text
+
+
+def test_ids_follow_the_text() -> None:
+    claims = read(LONG)
+    assert [c.id for c in claims] == [f"c{i}" for i in range(1, len(claims) + 1)]
+    starts = [c.content[0].start for c in claims]
+    assert starts == sorted(starts)
+
+
+def test_pieces_are_in_order_and_apart() -> None:
+    for claim in read(LONG):
+        for left, right in zip(claim.content, claim.content[1:], strict=False):
+            assert left.end <= right.start
+
+
+def test_a_source_or_cue_is_never_in_its_own_content() -> None:
+    for claim in read(LONG):
+        for span in (claim.source, claim.cue):
+            assert span is None or not any(piece.overlaps(span) for piece in claim.content)
+
+
+def test_every_claim_says_what_made_it() -> None:
+    for claim in read(LONG):
+        assert claim.why and claim.why[0].rule.startswith("claims.")
+
+
+def test_reading_again_gives_the_same() -> None:
+    assert read.__wrapped__(LONG) == read(LONG)
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“"])
+def test_marks_of_quotation_do_not_matter(marks: str) -> None:
+    text = f"{marks[0]}The bridge is gone and the road is mined,{marks[1]} the mayor said."
+    claim = only(text)
+    assert claim.form == "direct" and "bridge is gone" in words(claim)
+    assert claim.source and claim.source.text == "the mayor"
+
+
+def test_furniture_makes_no_claims() -> None:
+    text = "The bridge was closed.\n\nRead More: General says war is lost\n\nThe road was open."
+    assert read(text) == ()
+
+
+# Orders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council said the bridge was closed.",
+        "The council said that the bridge was closed.",
+        "The bridge was closed, the council said.",
+        "The bridge was closed, said the council.",
+        "The bridge was closed, according to the council.",
+        "According to the council, the bridge was closed.",
+        "The bridge, the council said, was closed.",
+        "“The bridge was closed,” the council said.",
+        "“The bridge was closed,” said the council.",
+        "The council said: “The bridge was closed.”",
+        "The council told reporters the bridge was closed.",
+        "The council has repeatedly claimed that the bridge was closed.",
+        "The council issued a statement saying that the bridge was closed.",
+        "The council’s claim that the bridge was closed drew laughter.",
+    ],
+)
+def test_one_claim_in_every_order(text: str) -> None:
+    claim = only(text)
+    said = " ".join(words(claim).split())
+    assert "bridge" in said and "closed" in said and "council" not in said
+    assert claim.speaker and claim.speaker.name.lower() in ("council", "the council")
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("The army denied that it had left the town.", "denies"),
+        ("The army denied the allegations.", "denies"),
+        ("The general claimed to have taken the hill.", "alleges"),
+        ("The envoy accused the army of shelling a school.", "alleges"),
+        ("The army was accused by the envoy of shelling a school.", "alleges"),
+        ("The mayor urged residents to stay in cellars.", "orders"),
+        ("The president called for an immediate ceasefire.", "orders"),
+        ("Analysts believe the front will move.", "estimates"),
+        ("It is estimated that forty houses burned.", "estimates"),
+        ("The governor warned that the dam might break.", "predicts"),
+        ("The village was reportedly shelled.", "alleges"),
+        ("The envoy condemned the attack as a crime.", "asserts"),
+    ],
+)
+def test_strength_follows_the_cue(text: str, strength: str) -> None:
+    assert only(text).strength == strength
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood claimed forty lives.",
+        "Northern troops captured the village after a day of fighting.",
+        "The guards denied the convoy passage.",
+        "The artillery blasted the bridge.",
+        "The army commands three brigades in the south.",
+        "The two regions declared themselves independent.",
+        "The minister will announce the list on Monday.",
+        "The ministry declined to say whether the dam was hit.",
+        "The village has little to say.",
+        "Residents waited for a train that never came.",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert read(text) == ()
+
+
+# Shapes of quotations
+
+
+def test_a_quotation_split_around_its_cue_is_one_claim() -> None:
+    claim = only("“We were asleep,” Olha Moroz told the council, “when the roof fell in.”")
+    assert len(claim.content) == 2 and claim.form == "direct"
+    claim = only("“We were asleep,” said Olha Moroz, a farmer. “Then the roof fell in.”")
+    assert len(claim.content) == 2 and claim.speaker and claim.speaker.role == "farmer"
+
+
+def test_a_quotation_runs_over_paragraphs() -> None:
+    claims = read("“It was loud. We ran to the cellar.\n\n“Nobody came until morning,” Olha Moroz said.")
+    assert len(claims) == 1 and len(claims[0].content) == 2
+
+
+def test_a_quotation_alone_goes_to_the_last_speaker_without_a_cue() -> None:
+    claims = read("Olha Moroz said the street was empty.\n\n“Nobody came to help us until the morning.”")
+    assert claims[1].cue is None and claims[1].source is None
+    assert claims[1].speaker and claims[1].speaker.name == "Olha Moroz"
+
+
+def test_indirect_speech_with_quoted_words_is_mixed() -> None:
+    claim = only("The ministry said the town was “completely surrounded” and without water.")
+    assert claim.form == "mixed" and words(claim).endswith("without water")
+
+
+def test_a_quotation_without_a_closing_mark_ends_with_its_paragraph() -> None:
+    claims = read("Olha Moroz said: “The street was empty.\n\nThe road was open.")
+    assert words(claims[0]).endswith("empty.")
+
+
+def test_that_and_that_are_two_claims() -> None:
+    claims = read("The ministry said that the town was surrounded, and that the road was cut.")
+    assert [words(c) for c in claims] == ["that the town was surrounded", "that the road was cut"]
+    assert claims[0].cue == claims[1].cue
+
+
+def test_adding_is_a_claim_of_its_own() -> None:
+    claims = read("“It was loud,” Olha Moroz said, adding that ninety houses had burned.")
+    assert [c.cue and c.cue.text for c in claims] == ["said", "adding"]
+    assert {c.speaker and c.speaker.name for c in claims} == {"Olha Moroz"}
+
+
+def test_two_sources_in_one_sentence() -> None:
+    claims = read("Officials say the army has gained ground, with the president insisting that the city is safe.")
+    assert [c.speaker and c.speaker.name for c in claims] == ["Officials", "president"]
+
+
+# Medium and evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("The mayor said on Telegram that the bridge was closed.", "Telegram"),
+        ("The mayor told the BBC that the bridge was closed.", "BBC"),
+        ("The mayor told reporters that the bridge was closed.", "reporters"),
+        ("In a video address, the mayor said the bridge was closed.", "video address"),
+        ("The mayor said at a press conference that the bridge was closed.", "press conference"),
+        ("The mayor said the bridge was closed.", None),
+    ],
+)
+def test_medium(text: str, medium: str | None) -> None:
+    assert only(text).medium == medium
+
+
+def test_no_evidence_falls_on_the_claims_of_the_speaker_before() -> None:
+    claims = read(
+        "The mayor said the bridge was open.\n\nThe ministry said its troops had taken Lypove. The ministry claimed "
+        "that two hundred soldiers gave up.\n\nIt provided no evidence for the assertion."
+    )
+    assert [c.evidence for c in claims] == [None, "none_given", "none_given"]
+
+
+def test_unverified_claims_say_who_could_not_verify() -> None:
+    claims = read("The ministry said its troops had taken Lypove. The claim could not be independently verified.")
+    assert claims[0].unverified_by and claims[0].evidence is None
+
+
+def test_imagery_and_geolocation() -> None:
+    assert only("Footage published by the brigade showed tanks burning by the road.").evidence == "imagery"
+    claim = only("Troops reached the town, according to a photo of soldiers at its gate, geolocated by the station.")
+    assert claim.evidence == "geolocated"
+
+
+def test_a_headline_names_its_speaker() -> None:
+    claims = read(LONG)
+    assert claims[0].speaker and claims[0].speaker.name == "Ivan Petrenko"
+    assert words(claims[0]) == "the dam will hold"
+
+
+def test_a_topic_before_a_colon_is_no_speaker() -> None:
+    assert read("War in the north: troops leave the city\n\nThe road was open on Monday.") == ()
+
+
+# Quotation marks
+
+
+def test_marks_pair_block_by_block() -> None:
+    page = next(pages([report_of("It was “loud, she said.\n\n“Then” it ended.", language="en")], lexicon("en"), None))  # type: ignore[arg-type]
+    quotes = find_quotes(page)
+    assert [(q.closed, page.report.text[q.start : q.end]) for q in quotes] == [
+        (False, "“loud, she said."),
+        (True, "“Then”"),
+    ]
+
+
+def test_apostrophes_are_no_quotations() -> None:
+    text = "The forces’ push didn't end; the brigades’ guns weren't silent, 'tis said."
+    page = next(pages([report_of(text, language="en")], lexicon("en"), None))  # type: ignore[arg-type]
+    assert find_quotes(page) == ()
