@@ -26,6 +26,18 @@ _BESIDE = re.compile(
     r"\b(?:vicinity|outskirts|surroundings|positions|near|around|towards?|(?:north|south|east|west)(?:ern)?)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\b(?:near|around|outside|beyond|towards?|behind|border with|(?:distance|kilomet(?:er|re)s|km|miles) (?:of|from)|"
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|vicinity|parts?)(?: and \w+)? of)"
+    r"\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# What lies within or around a place: taking it does not take the place.
+_GROUND = re.compile(
+    r"\b(?:territory|terrain|areas?|ground|positions?|land|pieces?|equipment|bunkers?|stations?|bases?|buildings?|bridges?|"
+    r"villages|elements|units|troops)\b(?! of\b)",
+    re.IGNORECASE,
+)
 _ENTERED = re.compile(r"\benter|\bpenetrat|\bbr(?:ok|eak)\w* into", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\bre[- ]?(?:t[ao]ke?n?|took|captur\w*|claim\w*|gain\w*|conquer\w*)|\bliberat\w*|\bde-?occup\w*", re.IGNORECASE
@@ -118,7 +130,7 @@ def sayings(views: Sequence[View]) -> Iterator[Saying]:
 def _of_event(view: View, event: Event) -> Saying | None:
     place = event.place
     # A capture "in the Kharkiv region" does not give the region away, nor does one near a town give the town.
-    if place is None or place.precision not in ("exact", "district", "unresolved") or place.name is None:
+    if place is None or place.precision in ("region", "country") or place.name is None or _is_aside(view, event, place):
         return None
     words, actor = event.span.text, event.actor1.name if event.actor1 else None
     days = days_of(event.time)
@@ -144,6 +156,8 @@ def _of_event(view: View, event: Event) -> Saying | None:
             holder = _opponent(view, actor)
         # Where nobody tells who holds it, a failed attempt tells nothing of it.
         return make(holder, "held", Days()) if holder else None
+    if event.type == "withdrawal" and actor is None:
+        return None
     if event.type == "withdrawal" and event.modality == "planned":
         return make(actor, "withdrawing", Days(), planned=True)
     if event.type == "withdrawal" and event.modality == "ongoing":
@@ -153,6 +167,15 @@ def _of_event(view: View, event: Event) -> Saying | None:
     if event.type == "advance" and done and _ENTERED.search(event.trigger.text):
         return make(actor, "entered", since)
     return None
+
+
+def _is_aside(view: View, event: Event, place: Place) -> bool:
+    """Tell whether what was taken or left is not the place itself but ground beside it or within it."""
+    text = view.reading.report.text
+    if _ASIDE.search(text[max(0, place.start - 40) : place.start] if place.end else ""):
+        return True
+    between = text[event.trigger.end : place.start] if event.trigger.end <= place.start <= event.span.end else ""
+    return _GROUND.search(between) is not None
 
 
 def _strength(view: View, event: Event) -> ControlStatus:

@@ -10,11 +10,11 @@ from vidomo.reconcile.days import UNKNOWN, gap
 from vidomo.reconcile.deeds import affinity
 from vidomo.reconcile.figures import Told
 from vidomo.reconcile.space import distance_km, relation
-from vidomo.reconcile.stories import Story
+from vidomo.reconcile.stories import Story, two_parties
 from vidomo.reconcile.words import likeness
 
-# Every part is a log-odds, so that a score of 0 is an even chance. The weights come from a logistic regression on pairs of
-# main stories of 500 public reports of shootings, rounded, and drawn apart where war differs: towns near one another
+# Every part is a log-odds, so that a score of 0 is an even chance. The weights come from a logistic regression on pairs
+# of main stories of 500 public reports of shootings, rounded, and drawn apart where war differs: towns near one another
 # are struck on one day, so other places and other days count more against.
 PRIOR = -2.7
 # Two stories are one incident from this score on.
@@ -80,7 +80,7 @@ def may_share(one: Story, other: Story) -> bool:
         return False
     if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
         return False
-    if one.actor1 and other.actor1 and one.actor1.name != other.actor1.name:
+    if two_parties(one.actor1, other.actor1):
         return False
     told = ((one.killed, other.killed), (one.injured, other.injured))
     return not any(a and b and _apart(a, b) for a, b in told)
@@ -145,7 +145,7 @@ def _parties(one: Story, other: Story) -> Iterator[Part]:
         yield Part("parties", 0.2, one.actor1.name)
     elif one.actor2 and one.actor2.name == other.actor1.name:
         yield Part("parties", -0.5, "the sides change places")
-    else:
+    elif two_parties(one.actor1, other.actor1):
         yield Part("parties", -2.0, f"{one.actor1.name}, {other.actor1.name}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
 from vidomo.reconcile.deeds import affinity, family, rank
 from vidomo.reconcile.figures import Told, whole_of
-from vidomo.reconcile.names import fold
+from vidomo.reconcile.names import fold, is_name
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.view import View
@@ -60,6 +61,13 @@ def happened(event: Event) -> bool:
     return event.modality in ("happened", "ongoing") and event.type != "other"
 
 
+def two_parties(one: Party | None, other: Party | None) -> bool:
+    """Tell whether two actors are two parties; "the gunmen" and "the attackers" can be anyone."""
+    if one is None or other is None or one.name == other.name:
+        return False
+    return is_name(one.name) and is_name(other.name)
+
+
 def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story, ...]:
     """Join the mentions of one deed within a report.
 
@@ -79,12 +87,27 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
     for event in sorted(events, key=lambda e: (_blanks(e), e.trigger.start, e.id)):
         fits = [d for d in drafts if _fits(view, d, event)]
         close = [d for d in fits if event.place and d.place and relation(event.place, d.place) == "same"] or fits
+        if len(close) > 1:
+            close = _nearby(view, close, event)
         if len(close) == 1 or (close and _blanks(event) == 0):
             _take(close[0], event)
         else:
             drafts.append(_draft(event))
     drafts.sort(key=lambda d: min(e.trigger.start for e in d.events))
     return tuple(_story(view, draft, register, copies) for draft in drafts)
+
+
+def _nearby(view: View, drafts: list[_Draft], event: Event) -> list[_Draft]:
+    """Keep the stories told of in the paragraph of a mention, or else in the one before it; all where none is."""
+    starts = [b.start for b in view.reading.report.blocks]
+    here = bisect.bisect_right(starts, event.trigger.start)
+    for back in (0, 1):
+        close = [
+            d for d in drafts if any(bisect.bisect_right(starts, e.trigger.start) == here - back for e in d.events)
+        ]
+        if close:
+            return close
+    return drafts
 
 
 def _blanks(event: Event) -> int:
@@ -114,9 +137,7 @@ def _fits(view: View, draft: _Draft, event: Event) -> bool:
         or (draft.days == days == UNKNOWN and weekday and draft.weekdays and weekday not in draft.weekdays)
     ):
         return False
-    if event.actor1 and any(
-        e.actor1 and e.type == event.type and e.actor1.name != event.actor1.name for e in draft.events
-    ):
+    if any(e.type == event.type and two_parties(e.actor1, event.actor1) for e in draft.events):
         return False
     if event.intercepted != draft.events[0].intercepted and _blanks(event) > 0:
         return False
