@@ -1,8 +1,8 @@
 """Builds the front end into the package: by hatchling for every wheel, sdist and editable install, or by hand.
 
-``python hatch_build.py`` builds it where it is missing or older than its sources; ``VIDOMO_SKIP_UI=1`` leaves it alone. Whether it
-is fresh is told by a digest over ``web/``, kept beside the built files: times of files say nothing after a checkout or an unpacking. An
-sdist carries the built files and their digest, so installing it needs no Node.
+``python hatch_build.py`` builds it where it is missing or older than its sources; ``VIDOMO_SKIP_UI=1`` leaves it alone.
+Whether it is fresh is told by a digest over ``web/``, kept beside the built files: times of files say nothing after a
+checkout or an unpacking. An sdist carries the built files and their digest, so installing it needs no Node.
 """
 
 from __future__ import annotations
@@ -77,12 +77,12 @@ def build(say: Any = print) -> bool:
 
 
 try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # type: ignore[import-not-found, unused-ignore]
 except ImportError:  # run by hand, outside of a build
     pass
 else:
 
-    class UiHook(BuildHookInterface):  # type: ignore[type-arg,misc]
+    class UiHook(BuildHookInterface):  # type: ignore[misc, type-arg, unused-ignore]
         """Hatchling's way in."""
 
         PLUGIN_NAME = "custom"

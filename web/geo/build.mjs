@@ -3,6 +3,7 @@
 //   countries.json   outlines, Crimea with Ukraine
 //   borders.json     land borders between countries; `disputed` ones are drawn dashed
 //   admin1.json      first-level divisions of Ukraine (finer) and of other countries in conflict (coarser)
+//   divisions.json   the lines between those
 //   rivers.json      rivers and lake centrelines
 //   labels.json      names of countries and divisions, each at the point of its largest part that lies furthest from the edge
 //   cities.json      towns that help the eye
@@ -14,7 +15,7 @@ import { fileURLToPath } from "node:url";
 import { feature, mesh } from "topojson-client";
 import { topology } from "topojson-server";
 import { presimplify, simplify } from "topojson-simplify";
-import { ADMIN1, COUNTRY_NAMES, DIVISIONS_OF_UKRAINE } from "./names.mjs";
+import { ADMIN1, CLOSE_UP, COUNTRY_NAMES, DIVISIONS_OF_UKRAINE } from "./names.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "..", "node_modules");
@@ -22,7 +23,8 @@ const out = join(here, "..", "..", "src", "vidomo", "show", "web", "static", "ge
 
 // Least area (square degrees) of a corner that is kept: 0.001 is about 3 km by 2 km at 50° north.
 const COUNTRY_DETAIL = 0.003;
-const UKRAINE_DETAIL = 0.0001;
+const CLOSE_UP_FACTOR = 15;
+const UKRAINE_DETAIL = 0.0002;
 const ADMIN1_DETAIL = 0.0012;
 const SMALLEST_ISLAND = 0.01;
 
@@ -94,6 +96,7 @@ function label(kind, name, geometry) {
   if (!name) return;
   const { point, size } = middle(geometry);
   labels.push({ type: "Feature", properties: { kind, name, size: round(size) }, geometry: { type: "Point", coordinates: point } });
+  return point;
 }
 
 // world-atlas puts Crimea where it is held, in Russia. International law puts it in Ukraine (UN General Assembly 68/262), and so do we:
@@ -119,10 +122,18 @@ function joinByName(all, f) {
   return all;
 }
 
+// Countries that one looks at closely keep finer outlines: their corners weigh more.
+function favour(weighed, geometries) {
+  const arcs = new Set(geometries.flatMap((g) => g.arcs.flat(3)).map((i) => (i < 0 ? ~i : i)));
+  for (const i of arcs) for (const point of weighed.arcs[i]) point[2] *= CLOSE_UP_FACTOR;
+}
+
 function countries() {
   const atlas = read(join(modules, "world-atlas", "countries-10m.json"));
   giveBackCrimea(atlas);
-  const light = simplify(presimplify(atlas), COUNTRY_DETAIL);
+  const weighed = presimplify(atlas);
+  favour(weighed, weighed.objects.countries.geometries.filter((g) => CLOSE_UP.has(g.properties.name)));
+  const light = simplify(weighed, COUNTRY_DETAIL);
   const object = light.objects.countries;
   const shown = feature(light, object).features
     .filter((f) => f.geometry && f.properties.name !== "Antarctica")
@@ -146,11 +157,14 @@ function countries() {
 function admin1() {
   const folder = join(modules, "@superset-ui", "legacy-plugin-chart-country-map", "esm", "countries");
   const shown = [];
+  const lines = [];
   for (const [file, country] of ADMIN1) {
     const features = read(join(folder, `${file}.geojson`)).features
       .filter((f) => country === "UA" || !/^UA-/.test(f.properties.ISO ?? "")); // Crimea is in Russia's file too
     const detail = country === "UA" ? UKRAINE_DETAIL : ADMIN1_DETAIL;
     const light = simplify(presimplify(topology({ all: { type: "FeatureCollection", features } })), detail);
+    const between = tidy(mesh(light, light.objects.all, (a, b) => a !== b), 0); // the outer edge is the country's own
+    if (between.coordinates.length) lines.push({ type: "Feature", properties: { country }, geometry: between });
     for (const f of feature(light, light.objects.all).features) {
       if (!f.geometry) continue;
       const iso = f.properties.ISO;
@@ -162,8 +176,8 @@ function admin1() {
     }
   }
   const kept = shown.filter((f) => f.geometry.coordinates.length);
-  for (const f of kept) label("division", f.properties.name, f.geometry);
-  return [write("admin1.json", kept)];
+  for (const f of kept) [f.properties.x, f.properties.y] = label("division", f.properties.name, f.geometry) ?? [];
+  return [write("admin1.json", kept), write("divisions.json", lines)];
 }
 
 mkdirSync(out, { recursive: true });

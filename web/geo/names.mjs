@@ -23,3 +23,9 @@ export const COUNTRY_NAMES = {
   "S. Sudan": "South Sudan", "Bosnia and Herz.": "Bosnia and Herzegovina", "Dominican Rep.": "Dominican Republic", "Eq. Guinea": "Equatorial Guinea",
   "W. Sahara": "Western Sahara", "N. Cyprus": "Northern Cyprus", "eSwatini": "Eswatini", "Macedonia": "North Macedonia",
 };
+
+// Countries whose outlines are kept finer.
+export const CLOSE_UP = new Set([
+  "Ukraine", "Crimea", "Belarus", "Moldova", "Syria", "Lebanon", "Israel", "Palestine", "Sudan", "S. Sudan", "Yemen", "Myanmar", "Ethiopia", "Somalia",
+  "Dem. Rep. Congo", "Mali", "Burkina Faso", "Armenia", "Azerbaijan", "Afghanistan", "Haiti",
+]);

@@ -25,7 +25,7 @@ export function ring(lon, lat, km) {
 export const isPoint = (pin) => pin.lat !== null && (pin.precision === "exact" || pin.precision === "near" || pin.precision === "district");
 
 /** The areas of imprecise pins: polygons with their count, points for their labels, and rings around near ones. */
-export function areas(pins, admin1, countries) {
+export function areas(pins, admin1) {
   const found = new Map();
   const rings = new Map();
   for (const pin of pins) {
@@ -33,7 +33,8 @@ export function areas(pins, admin1, countries) {
     const point = [pin.lon, pin.lat];
     if (pin.precision in RADIUS_KM) rings.set(point.join(), ring(pin.lon, pin.lat, RADIUS_KM[pin.precision]));
     if (isPoint(pin)) continue;
-    const shape = find(pin.precision === "country" ? countries : admin1, point) ?? ring(pin.lon, pin.lat, 60);
+    // A whole country would cover the map: it has its name and count only.
+    const shape = pin.precision === "country" ? null : (find(admin1, point) ?? ring(pin.lon, pin.lat, 60));
     const key = pin.place;
     const entry = found.get(key) ?? { shape, point, place: pin.place, pins: [] };
     entry.pins.push(pin.id);
@@ -41,8 +42,8 @@ export function areas(pins, admin1, countries) {
   }
   const all = [...found.values()];
   return {
-    areas: all.map((a) => ({ type: "Feature", properties: { count: a.pins.length, ids: a.pins.join(" "), place: a.place }, geometry: a.shape.geometry })),
-    points: all.map((a) => ({ type: "Feature", properties: { label: `${a.place}: ${a.pins.length}`, ids: a.pins.join(" "), place: a.place }, geometry: { type: "Point", coordinates: a.point } })),
+    areas: all.filter((a) => a.shape).map((a) => ({ type: "Feature", properties: { count: a.pins.length, ids: a.pins.join(" "), place: a.place }, geometry: a.shape.geometry })),
+    points: all.map((a) => ({ type: "Feature", properties: { label: `${a.place}: ${a.pins.length}`, ids: a.pins.join(" "), place: a.place }, geometry: { type: "Point", coordinates: a.shape?.properties.x === undefined ? a.point : [a.shape.properties.x, a.shape.properties.y] } })),
     rings: [...rings.values()],
   };
 }

@@ -1,5 +1,5 @@
 // The map and the list beside it. The list is in the page already; this keeps the two together.
-import { AttributionControl, LngLatBounds, Map as Maplibre, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { LngLatBounds, Map as Maplibre, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "./map.css";
 import { areas, isPoint } from "./areas.js";
@@ -8,7 +8,6 @@ import { colour, style } from "./style.js";
 import { Timeline, toDay } from "./time.js";
 
 setWorkerUrl(new URL(worker, location.href).href);
-void AttributionControl; // ours is a part of the page, so that it is there for everybody
 
 const box = document.getElementById("map");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -25,14 +24,14 @@ if (box) start().catch((error) => {
 });
 
 async function start() {
-  const [data, admin1, countries] = await Promise.all([get(box.dataset.src), get("/static/geo/admin1.json"), get("/static/geo/countries.json")]);
+  const [data, admin1] = await Promise.all([get(box.dataset.src), get("/static/geo/admin1.json"), document.fonts.load("14px Vidomo Sans")]);
   const mini = box.classList.contains("mini");
   if (box.dataset.only) {
     data.pins = data.pins.filter((pin) => pin.id === box.dataset.only);
     data.holds = data.told = [];
   }
   const map = new Maplibre({
-    container: box, style: style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    container: box, style: style(), attributionControl: false /* ours is a part of the page */, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     fadeDuration: still ? 0 : 150, minZoom: 1.2, maxZoom: 13, interactive: !mini, renderWorldCopies: true, ...view(data, mini),
   });
   map.keyboard?.disableRotation();
@@ -44,7 +43,7 @@ async function start() {
   const dress = () => addIcons(map, colour);
   map.on("style.load", dress);
   await new Promise((done) => map.once("load", done));
-  const atlas = new Atlas(map, data, admin1, countries, mini);
+  const atlas = new Atlas(map, data, admin1, mini);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     map.once("style.load", () => { dress(); atlas.draw(); });
     map.setStyle(style(), { diff: false });
@@ -66,8 +65,8 @@ function view(data, mini) {
 }
 
 class Atlas {
-  constructor(map, data, admin1, countries, mini) {
-    Object.assign(this, { map, data, admin1, countries, mini });
+  constructor(map, data, admin1, mini) {
+    Object.assign(this, { map, data, admin1, mini });
     this.byId = new Map(data.pins.map((pin) => [pin.id, pin]));
     this.only = null;
     const names = new Map();
@@ -104,7 +103,7 @@ class Atlas {
       const pin = this.byId.get(event.target.closest("li")?.dataset.id);
       if (pin?.lat != null) map[still ? "jumpTo" : "easeTo"]({ center: [pin.lon, pin.lat], zoom: Math.max(map.getZoom(), 8) });
     });
-    if (innerWidth < 832) document.getElementById("legend").open = false;
+    document.getElementById("legend").open = innerWidth >= 1600;
   }
 
   shown() {
@@ -121,9 +120,15 @@ class Atlas {
   draw() {
     const { map } = this;
     this.now = this.shown();
-    const drawn = areas(this.now, this.admin1, this.countries);
+    const drawn = areas(this.now, this.admin1);
     const at = (pin, properties) => ({ type: "Feature", properties, geometry: { type: "Point", coordinates: [pin.lon, pin.lat] } });
     map.getSource("pins").setData(collection(this.now.filter(isPoint).map((pin) => at(pin, { id: pin.id, family: pin.family, deaths: pin.deaths }))));
+    const named = new Map();
+    for (const pin of this.now.filter(isPoint)) named.set(pin.place, { pin, count: (named.get(pin.place)?.count ?? 0) + 1 });
+    for (const hold of this.holds()) if (!named.has(hold.place)) named.set(hold.place, { pin: hold, count: 0 });
+    map.getSource("places").setData(collection([...named].map(([name, { pin, count }]) => at(pin, { name, count }))));
+    const elsewhere = ["!", ["in", ["get", "name"], ["literal", [...named.keys()]]]];
+    for (const layer of ["towns", "town-dots"]) map.setFilter(layer, ["all", elsewhere, (this.base ??= {})[layer] ??= map.getFilter(layer)]);
     map.getSource("areas").setData(collection(drawn.areas));
     map.getSource("area-points").setData(collection(drawn.points));
     map.getSource("rings").setData(collection(drawn.rings));
@@ -140,12 +145,15 @@ class Atlas {
     if (!this.mini && !document.getElementById("show-holds")?.checked) return [];
     const end = this.time && !this.time.whole ? this.time.range[1] : Infinity;
     const day = (hold) => (hold.from ?? hold.said ? toDay(hold.from ?? hold.said) : -Infinity);
+    // What is only announced, or not known, gives way to what is told as so.
+    const rank = (hold) => (hold.modality !== "planned" && hold.status !== "unknown" ? 1 : 0);
     const latest = new Map();
     for (const hold of this.data.holds) {
       if (hold.lat === null || hold.precision === "country" || hold.precision === "region" || day(hold) > end) continue;
-      if (hold.to && toDay(hold.to) < end && end !== Infinity) continue;
-      const before = latest.get(hold.place_id ?? hold.place);
-      if (!before || day(hold) >= day(before)) latest.set(hold.place_id ?? hold.place, hold);
+      if (hold.to && toDay(hold.to) < end) continue;
+      const key = hold.place_id ?? hold.place;
+      const before = latest.get(key);
+      if (!before || rank(hold) > rank(before) || (rank(hold) === rank(before) && day(hold) >= day(before))) latest.set(key, hold);
     }
     return [...latest.values()];
   }

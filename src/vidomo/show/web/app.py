@@ -55,8 +55,8 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
 
     Args:
         record_path: The record's file.
-        hosts: Names under which it may be asked for; ``*`` for any. Others are turned away, so that no page elsewhere can read
-            the record by pointing its own name at this machine.
+        hosts: Names under which it may be asked for; ``*`` for any. Others are turned away, so that no page elsewhere
+            can read the record by pointing its own name at this machine.
 
     Returns:
         The application; it answers GET and HEAD and changes nothing.
@@ -83,10 +83,14 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
     for page in PAGES:
         app.add_api_route(page.path, _html(page, record), methods=["GET", "HEAD"], include_in_schema=False)
     app.add_exception_handler(BadQuery, _handler(400, "Change the address, or begin again from the map."))
-    app.add_exception_handler(Missing, _handler(404, "It may be in another record, or under another name: search for it."))
+    app.add_exception_handler(
+        Missing, _handler(404, "It may be in another record, or under another name: search for it.")
+    )
     app.add_exception_handler(VidomoError, _handler(503, "The message above says how to mend it."))
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(Exception, _handler(500, "This is a mistake in Vidomo; what the terminal shows helps to mend it."))
+    app.add_exception_handler(
+        Exception, _handler(500, "This is a mistake in Vidomo; what the terminal shows helps to mend it.")
+    )
     return app
 
 
@@ -101,7 +105,9 @@ def _path(request: Request) -> str:
 def _html(page: Page, record: Record) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         if not render.built():
-            return _error(request, 503, "The web pages are not built.", "Run: python hatch_build.py (needs Node 20 and npm).")
+            return _error(
+                request, 503, "The web pages are not built.", "Run: python hatch_build.py (needs Node 20 and npm)."
+            )
         return _page(page, record, request, request.path_params.get("name", ""))
 
     return answer

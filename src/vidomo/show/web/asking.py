@@ -12,9 +12,18 @@ from vidomo.show.web.addresses import address
 PAGE_SIZE = 100
 FIELDS = ("q", "type", "place", "party", "speaker", "source", "from", "to", "origins", "report", "incident")
 LABELS = {
-    "q": "Words", "type": "Type", "place": "Place", "party": "Party", "speaker": "Speaker", "source": "Outlet", "from": "From",
-    "to": "To", "origins": "Origins at least", "report": "Report", "incident": "Incident",
-}  # fmt: skip
+    "q": "Words",
+    "type": "Type",
+    "place": "Place",
+    "party": "Party",
+    "speaker": "Speaker",
+    "source": "Outlet",
+    "from": "From",
+    "to": "To",
+    "origins": "Origins at least",
+    "report": "Report",
+    "incident": "Incident",
+}
 LONGEST = 300
 
 

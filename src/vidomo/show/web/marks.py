@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Layer = Literal["claim", "source", "cue", "event", "figure", "condition", "place", "time", "furniture"]
@@ -62,7 +63,7 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
         starting.setdefault(mark.start, []).append(mark)
     pieces: list[Piece] = []
     open_: list[Mark] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         open_ = [m for m in open_ if m.end > first] + starting.get(first, [])
         pieces.append(_piece(text[first:last], first, open_))
     return tuple(pieces)
@@ -70,7 +71,9 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
 
 def _piece(text: str, start: int, open_: list[Mark]) -> Piece:
     furniture = next((m.entry for m in open_ if m.layer == "furniture"), "")
-    read = sorted((m for m in open_ if m.layer != "furniture"), key=lambda m: (m.end - m.start, m.start, m.layer, m.entry))
+    read = sorted(
+        (m for m in open_ if m.layer != "furniture"), key=lambda m: (m.end - m.start, m.start, m.layer, m.entry)
+    )
     return Piece(
         text,
         tuple(sorted({m.layer for m in read})),

@@ -37,7 +37,11 @@ CHROME = ("twin", "here", "stale", "built")
 def environment() -> Environment:
     """Give the template environment: everything is escaped, and a name that is not there is an error."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals.update(GLOBALS)
     made.filters.update(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Nothing inline, nothing from elsewhere. MapLibre's worker is a file of ours; its style sheet has its icons as data: images.
+# Nothing inline, nothing from elsewhere. MapLibre's worker is a file of ours; its style sheet has data: images.
 POLICY = "; ".join(
     [
         "default-src 'self'",

@@ -6,7 +6,16 @@ from datetime import date
 
 FAMILIES = {
     "strike": ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion", "interception"),
-    "ground": ("armed_clash", "advance", "capture", "withdrawal", "encirclement", "offensive", "deployment", "desertion"),
+    "ground": (
+        "armed_clash",
+        "advance",
+        "capture",
+        "withdrawal",
+        "encirclement",
+        "offensive",
+        "deployment",
+        "desertion",
+    ),
     "harm": ("attack_on_civilians", "detention", "sexual_violence", "protest", "riot"),
     "ruin": ("destruction", "evacuation"),
 }
@@ -41,14 +50,39 @@ PRECISIONS = {
     "unresolved": "not found in the gazetteer",
 }
 LANGUAGES = {
-    "en": "English", "uk": "Ukrainian", "ru": "Russian", "ar": "Arabic", "fr": "French", "de": "German", "es": "Spanish",
-    "pl": "Polish", "und": "unknown language",
-}  # fmt: skip
+    "en": "English",
+    "uk": "Ukrainian",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "pl": "Polish",
+    "und": "unknown language",
+}
 COUNTRIES = {
-    "UA": "Ukraine", "RU": "Russia", "BY": "Belarus", "MD": "Moldova", "PL": "Poland", "RO": "Romania", "US": "United States",
-    "GB": "United Kingdom", "SY": "Syria", "SD": "Sudan", "SS": "South Sudan", "PS": "Palestine", "IL": "Israel", "LB": "Lebanon",
-    "YE": "Yemen", "MM": "Myanmar", "CD": "DR Congo", "ET": "Ethiopia", "ML": "Mali", "BF": "Burkina Faso", "SO": "Somalia",
-}  # fmt: skip
+    "UA": "Ukraine",
+    "RU": "Russia",
+    "BY": "Belarus",
+    "MD": "Moldova",
+    "PL": "Poland",
+    "RO": "Romania",
+    "US": "United States",
+    "GB": "United Kingdom",
+    "SY": "Syria",
+    "SD": "Sudan",
+    "SS": "South Sudan",
+    "PS": "Palestine",
+    "IL": "Israel",
+    "LB": "Lebanon",
+    "YE": "Yemen",
+    "MM": "Myanmar",
+    "CD": "DR Congo",
+    "ET": "Ethiopia",
+    "ML": "Mali",
+    "BF": "Burkina Faso",
+    "SO": "Somalia",
+}
 MEASURE_NOUNS = {"area_km2": "area, km²", "distance_km": "distance, km"}
 
 

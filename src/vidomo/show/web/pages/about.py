@@ -56,18 +56,24 @@ class AboutContext:
 
 TERMS = (
     Term("Report", "One published text, kept as it came."),
-    Term("Claim", "Somebody says something: a source, a word that reports it, and what is said. Everything else hangs on claims."),
+    Term(
+        "Claim",
+        "Somebody says something: a source, a word that reports it, and what is said. All else hangs on claims.",
+    ),
     Term("Event", "One mention of a deed in one report."),
-    Term("Incident", "One thing that happened, which one or more reports speak of. That they speak of the same thing is a judgement."),
-    Term("Origin", "An independent source of an incident. Copies of one text, and one speaker quoted twice, are one origin."),
-    Term("Figure", "A count. “At least seven” has a lower end and no upper end; what nobody says stays unknown and is never a nought."),
+    Term(
+        "Incident",
+        "One thing that happened, as one or more reports tell it. That they tell of the same is a judgement.",
+    ),
+    Term("Origin", "An independent source. Copies of one text, and one speaker quoted twice, are one origin."),
+    Term("Figure", "A count. “At least seven” has no upper end; what nobody says stays unknown and is never a nought."),
     Term("Condition", "How a place is: who holds it, whether it has water, gas, power; whether people can return."),
     Term("Tally", "A running total of one issuer, such as killed since a day. It is never added to incidents."),
-    Term("Disagreement", "Things said that do not fit together. Both are kept; the kind says whether they contradict, or count different things."),
+    Term("Disagreement", "Things said that do not fit together. Both are kept, and the kind of disagreement is named."),
     Term("Control", "Who is said to hold a place. Claimed, contested, entered and withdrawing are not held."),
-    Term("Precision", "How well a point stands for the place meant. What is told of a region is drawn as an area, not as a point."),
-    Term("Furniture", "What surrounds a report on its page: menus, teasers, bylines. Greyed, never cut, never read as news."),
-)  # fmt: skip
+    Term("Precision", "How well a point stands for the place. What is told of a region is drawn as an area."),
+    Term("Furniture", "What surrounds a report on its page: menus, teasers, bylines. Greyed, never cut, never read."),
+)
 KEYS = (
     Key(("/",), "Go to the search"),
     Key(("?",), "Open this page"),
@@ -90,7 +96,9 @@ PARTS = (
 
 def help_(asked: Ask) -> HelpContext:
     """Make the context of the help page."""
-    return HelpContext(Head("Help", "help", lead="The words used here, the keys, and how a claim becomes an incident."), TERMS, KEYS)
+    return HelpContext(
+        Head("Help", "help", lead="The words used here, the keys, and how a claim becomes an incident."), TERMS, KEYS
+    )
 
 
 def about(asked: Ask) -> AboutContext:

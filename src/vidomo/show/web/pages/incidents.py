@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from vidomo.model.picture import Disagreement, Incident, Judgement
-from vidomo.record import EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
+from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.map import Pin, pin
+from vidomo.show.web.sentences import Reports, around
 from vidomo.show.web.wording import bounds, days, heading
 
 
@@ -119,15 +120,36 @@ class IncidentContext:
     claims: tuple[Quoted, ...]
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
+    origins: tuple[str, ...]
+    why: tuple[str, ...]
     joined: tuple[Judgement, ...]
     doubtful: tuple[Judgement, ...]
 
 
-def quoted(row: EventRow | FigureRow | EntryRow | Any, hit: str) -> Quoted:
-    """Find words in the sentence they stand in."""
+def quoted(row: FigureRow | EntryRow | ConditionRow, hit: str) -> Quoted:
+    """Find words in the quote they stand in."""
     before, found, after = row.quote.partition(hit) if hit else (row.quote, "", "")
     if not found:
         before, found, after = row.quote, "", ""
+    return Quoted(before, found, after, of_entry(row.id), row.report, row.source, row.published, row.speaker)
+
+
+def whole(reports: Reports, row: EventRow | ConditionRow | EntryRow | FigureRow, hit: str = "") -> Quoted:
+    """Find words in their whole sentence of the report.
+
+    Args:
+        reports: The reports behind the page.
+        row: The entry.
+        hit: The words within the entry that count; the whole entry where empty.
+
+    Returns:
+        The sentence, with the words apart.
+    """
+    text = reports.text(row.report)
+    at = text.find(hit, row.start, row.end) if hit else row.start
+    if at < 0 or row.end > len(text):
+        return quoted(row, hit)  # type: ignore[arg-type]
+    before, found, after = around(text, at, at + len(hit) if hit else row.end)
     return Quoted(before, found, after, of_entry(row.id), row.report, row.source, row.published, row.speaker)
 
 
@@ -156,15 +178,17 @@ def figure_lines(rows: list[FigureRow]) -> tuple[FigureLine, ...]:
     return tuple(lines)
 
 
-def dispute(found: Disagreement) -> Dispute:
+def dispute(found: Disagreement, reports: Reports) -> Dispute:
     """Make the short form of a disagreement."""
-    return Dispute(found.id, page_of("disagreements", found.id), found.about, found.kind, found.why)
+    why = reports.readable(found.why, {item.rpartition("/")[0] for item in found.items})
+    return Dispute(found.id, page_of("disagreements", found.id), found.about, found.kind, why)
 
 
 def disputes_of(record: Record, ids: tuple[str, ...]) -> tuple[Dispute, ...]:
     """Give the disagreements any of these entries stand in."""
+    reports = Reports(record)
     found = (record.disagreement(name) for name in record.disagreements_of(ids))
-    return tuple(dispute(each) for each in found if each is not None)
+    return tuple(dispute(each, reports) for each in found if each is not None)
 
 
 def source(row: ReportRow) -> Source:
@@ -187,7 +211,11 @@ def listing(asked: Ask) -> IncidentsContext:
         "source": choices.outlets(asked.record),
     }
     return IncidentsContext(
-        head=Head("Incidents", "incidents", lead="What happened, as one or more reports tell it; planned and denied deeds are not here."),
+        head=Head(
+            "Incidents",
+            "incidents",
+            lead="What happened, as one or more reports tell it; planned and denied deeds are not here.",
+        ),
         form=form(asked, ("q", "type", "place", "party", "source", "origins", "from", "to"), options),
         pager=pager(asked, rows.total, len(rows)),
         pins=tuple(pin(row) for row in rows),
@@ -202,12 +230,13 @@ def one(asked: Ask) -> IncidentContext:
     if incident is None or not rows:
         raise Missing(f"There is no incident {asked.name} in this record.")
     shown = pin(rows[0])
+    reports = Reports(record)
     events = record.events(Filter(incident=asked.name))
     figures = list(record.figures(Filter(incident=asked.name)))
     mentions = tuple(
         Mention(
             row.id, heading(row.type), row.modality, row.actor1, row.actor2, row.weapon, row.target, row.place,
-            days(row.from_, row.to), quoted(row, row.trigger),
+            days(row.from_, row.to), whole(reports, row, row.trigger),
         )
         for row in sorted(events, key=lambda row: (row.published or "9999", row.id))
     )  # fmt: skip
@@ -221,9 +250,11 @@ def one(asked: Ask) -> IncidentContext:
         injured=figure_lines([row for row in figures if row.measure == "injured"]),
         others=figure_lines([row for row in figures if row.measure not in ("killed", "injured")]),
         mentions=mentions,
-        claims=tuple(quoted(row, "") for row in claims),
+        claims=tuple(whole(reports, row) for row in claims),
         disputes=disputes_of(record, incident.events + incident.figures),
         sources=sources_of(record, incident.reports),
+        origins=tuple(reports.readable(name, incident.reports) for name in incident.origin_names),
+        why=tuple(reports.readable(each, incident.reports) for each in incident.why),
         joined=tuple(j for j in incident.judgements if j.verdict == "same"),
         doubtful=tuple(j for j in incident.judgements if j.verdict != "same"),
     )

@@ -9,9 +9,10 @@ from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
-from vidomo.show.web.pages.incidents import Quoted, quoted
-from vidomo.show.web.pages.map import control_words
-from vidomo.show.web.wording import KINDS, bounds, heading
+from vidomo.show.web.pages.incidents import Quoted, quoted, whole
+from vidomo.show.web.pages.map import control_words, named_speakers
+from vidomo.show.web.sentences import Reports
+from vidomo.show.web.wording import KINDS, bounds, heading, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class ControlItem:
 
     row: ControlRow
     words: str
+    speakers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,15 @@ class PersonContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: what it is read as, and its sentence."""
+
+    id: str
+    label: str
+    quoted: Quoted
+
+
+@dataclass(frozen=True, slots=True)
 class DisagreementItem:
     """A disagreement with both sides in their own words."""
 
@@ -98,7 +109,7 @@ class DisagreementItem:
     why: str
     place: str | None
     place_id: str | None
-    sides: tuple[EntryRow, ...]
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ class SearchContext:
     """What a search found."""
 
     head: Head
-    words: str
+    asked: str
     hits: tuple[Hit, ...]
     most: bool
 
@@ -149,7 +160,9 @@ def claims(asked: Ask) -> ClaimsContext:
     rows = asked.record.claims(asked.filter)
     return ClaimsContext(
         Head("Claims", "claims", lead="Who says what, in which report. Nothing here is true or false: it is claimed."),
-        form(asked, ("q", "speaker", "party", "source", "place", "from", "to"), {"source": choices.outlets(asked.record)}),
+        form(
+            asked, ("q", "speaker", "party", "source", "place", "from", "to"), {"source": choices.outlets(asked.record)}
+        ),
         pager(asked, rows.total, len(rows)),
         tuple(rows),
     )
@@ -160,7 +173,11 @@ def figures(asked: Ask) -> FiguresContext:
     rows = asked.record.figures(asked.filter)
     offered = {"type": choices.MEASURE_CHOICES, "source": choices.outlets(asked.record)}
     return FiguresContext(
-        Head("Figures", "figures", lead="Counts as they were told; an open end stays open, and an unknown is not a nought."),
+        Head(
+            "Figures",
+            "figures",
+            lead="Counts as they were told; an open end stays open, and an unknown is not a nought.",
+        ),
         form(asked, ("type", "q", "place", "speaker", "source", "from", "to"), offered),
         pager(asked, rows.total, len(rows)),
         tuple(
@@ -181,9 +198,15 @@ def control(asked: Ask) -> ControlContext:
     rows = asked.record.control(asked.filter)
     return ControlContext(
         Head("Control", "control", lead="Who is said to hold a place, from when to when, and by whose word."),
-        form(asked, ("type", "place", "party", "from", "to"), {"type": choices.STATUSES, "party": choices.parties(asked.record)}),
+        form(
+            asked,
+            ("type", "place", "party", "from", "to"),
+            {"type": choices.STATUSES, "party": choices.parties(asked.record)},
+        ),
         pager(asked, rows.total, len(rows)),
-        tuple(ControlItem(row, control_words(row.status, row.holder, row.modality)) for row in rows),
+        tuple(
+            ControlItem(row, control_words(row.status, row.holder, row.modality), named_speakers(row)) for row in rows
+        ),
     )
 
 
@@ -191,7 +214,11 @@ def people(asked: Ask) -> PeopleContext:
     """Make the context of the people."""
     rows = asked.record.people(asked.filter)
     return PeopleContext(
-        Head("People", "people", lead="People and bodies that speak, under all the names and offices that reports give them."),
+        Head(
+            "People",
+            "people",
+            lead="People and bodies that speak, under all the names and offices that reports give them.",
+        ),
         form(asked, ("q", "speaker", "party"), {}),
         pager(asked, rows.total, len(rows)),
         tuple(rows),
@@ -215,23 +242,28 @@ def person(asked: Ask) -> PersonContext:
     )
 
 
-def _item(asked: Ask, name: str, place: str | None = None, place_id: str | None = None) -> DisagreementItem | None:
+def _item(
+    asked: Ask, reports: Reports, name: str, place: str | None = None, place_id: str | None = None
+) -> DisagreementItem | None:
     found = asked.record.disagreement(name)
     if found is None:
         return None
     if place is None and found.place is not None:
         place, place_id = found.place.name, found.place.id
-    sides = asked.record.entries(found.items)
+    entries = asked.record.entries(found.items)
+    sides = tuple(Side(each.id, words(each.label), whole(reports, each)) for each in entries)
+    why = reports.readable(found.why, {each.report for each in entries})
     href = page_of("disagreements", found.id)
     return DisagreementItem(
-        found.id, href, found.about, found.kind, KINDS.get(found.kind, found.kind), found.why, place, place_id, sides
+        found.id, href, found.about, found.kind, KINDS.get(found.kind, found.kind), why, place, place_id, sides
     )
 
 
 def disagreements(asked: Ask) -> DisagreementsContext:
     """Make the context of the disagreements."""
     rows = asked.record.disagreements(asked.filter)
-    items = (_item(asked, row.id, row.place, row.place_id) for row in rows)
+    reports = Reports(asked.record)
+    items = (_item(asked, reports, row.id, row.place, row.place_id) for row in rows)
     return DisagreementsContext(
         Head("Disagreements", "disagreements", lead="What does not fit together, each side in its own words."),
         form(asked, ("type", "place", "q"), {"type": choices.KIND_CHOICES}),
@@ -242,7 +274,7 @@ def disagreements(asked: Ask) -> DisagreementsContext:
 
 def disagreement(asked: Ask) -> DisagreementContext:
     """Make the context of one disagreement."""
-    item = _item(asked, asked.name)
+    item = _item(asked, Reports(asked.record), asked.name)
     if item is None:
         raise Missing(f"There is no disagreement {asked.name} in this record.")
     incidents = asked.record.incidents_of(side.id for side in item.sides)

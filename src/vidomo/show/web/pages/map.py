@@ -151,6 +151,12 @@ def control_words(status: str, holder: str | None, modality: str = "happened") -
     }.get(status, f"{status}: {who}")
 
 
+def named_speakers(row: ControlRow) -> tuple[str, ...]:
+    """Name who says so; a report of an unknown outlet goes by its id there, which is no name."""
+    ids = {claim.rpartition("/")[0] for claim in row.claims}
+    return tuple(dict.fromkeys("an outlet not known" if name in ids else name for name in row.speakers))
+
+
 def hold(row: ControlRow) -> Hold:
     """Make the sign of a control claim."""
     return Hold(
@@ -168,7 +174,7 @@ def hold(row: ControlRow) -> Hold:
         to=row.to,
         said=row.said,
         words=control_words(row.status, row.holder, row.modality),
-        speakers=row.speakers,
+        speakers=named_speakers(row),
     )
 
 

@@ -10,8 +10,9 @@ from vidomo.record import ControlRow, Filter, PlaceRow
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages.base import Head, Page, below
-from vidomo.show.web.pages.incidents import Dispute, Quoted, disputes_of, quoted
-from vidomo.show.web.pages.map import Pin, control_words, pin
+from vidomo.show.web.pages.incidents import Dispute, Quoted, disputes_of, whole
+from vidomo.show.web.pages.map import Pin, control_words, named_speakers, pin
+from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import bounds, country_name, day, heading
 
 MOST = 300
@@ -138,7 +139,7 @@ def bands(rows: list[ControlRow]) -> tuple[tuple[Band, ...], tuple[Tick, ...]]:
                 from_=row.from_,
                 to=row.to,
                 said=row.said,
-                speakers=row.speakers,
+                speakers=named_speakers(row),
                 href=of_entry(row.claims[0]) if row.claims else "",
                 x=round(1000 * (start - first) / (last - first), 1),
                 width=round(max(1000 * (end - start) / (last - first), 4), 1),
@@ -174,13 +175,16 @@ def one(asked: Ask) -> PlaceContext:
     events = record.events(Filter(place=asked.name, limit=MOST))
     voices = Counter(row.speaker for rows in (conditions, events) for row in rows if row.speaker)
     tallies = record.tallies(here)
+    reports = Reports(record)
     entries = (
         *(row.id for row in conditions),
         *(row.id for row in events),
         *(claim for row in control for claim in row.claims),
         *(row.claim for row in tallies),
     )
-    where = ", ".join(part for part in (found.admin1 if found.admin1 != found.name else "", country_name(found.country)) if part)
+    where = ", ".join(
+        part for part in (found.admin1 if found.admin1 != found.name else "", country_name(found.country)) if part
+    )
     return PlaceContext(
         head=Head(found.name, "places", below("places", found.name), where),
         place=found,
@@ -189,7 +193,7 @@ def one(asked: Ask) -> PlaceContext:
         pins=tuple(pin(row) for row in incidents),
         incidents=incidents.total,
         states=tuple(
-            State(row.id, heading(row.aspect), row.value, row.from_, row.to, quoted(row, ""))
+            State(row.id, heading(row.aspect), row.value, row.from_, row.to, whole(reports, row))
             for row in sorted(conditions, key=lambda row: (row.aspect, row.from_ or row.published or "9999", row.id))
         ),
         totals=tuple(

@@ -30,6 +30,9 @@ LAYERS = (
 )
 
 
+ANCHORS = {"explicit": "itself", "published": "the report's date", "text": "another time in the text"}
+
+
 @dataclass(frozen=True, slots=True)
 class ReportsContext:
     """The listing of reports."""
@@ -186,11 +189,15 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             ("Part of", f.part_of, f"#{f.part_of}"),
             voice(f.claim),
         )
-        cards.append(Card(f.id, "figure", f"{heading(f.measure)}: {bounds(f.low, f.high, f.approximate)}", f.text, facts, f.why))
+        cards.append(
+            Card(f.id, "figure", f"{heading(f.measure)}: {bounds(f.low, f.high, f.approximate)}", f.text, facts, f.why)
+        )
     text = reading.report.text
     for k in reading.conditions:
         facts = _facts(_place(k.place), ("Since", _time(k.since)), ("Until", _time(k.until)), voice(k.claim))
-        cards.append(Card(k.id, "condition", f"{heading(k.aspect)}: {words(k.value)}", text[k.start : k.end], facts, k.why))
+        cards.append(
+            Card(k.id, "condition", f"{heading(k.aspect)}: {words(k.value)}", text[k.start : k.end], facts, k.why)
+        )
     for i, p in enumerate(reading.places, 1):
         facts = _facts(
             ("Read as", p.name or "not found in the gazetteer", page_of("places", p.id) if p.id else ""),
@@ -202,9 +209,11 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
         cards.append(Card(f"p{i}", "place", "Place", p.text, facts, ()))
     for i, t in enumerate(reading.times, 1):
         facts = _facts(
-            ("Days", days(t.from_, t.to) if t.from_ or t.to else "not resolved"), ("Value", t.value), ("Kind", t.type.lower()),
-            ("Resolved by", {"explicit": "itself", "published": "the report's date", "text": "another time in the text"}[t.anchor]),
-        )  # fmt: skip
+            ("Days", days(t.from_, t.to) if t.from_ or t.to else "not resolved"),
+            ("Value", t.value),
+            ("Kind", t.type.lower()),
+            ("Resolved by", ANCHORS[t.anchor]),
+        )
         cards.append(Card(f"t{i}", "time", "Time", t.text, facts, ()))
     return tuple(cards)
 
@@ -253,7 +262,8 @@ def one(asked: Ask) -> ReportContext:
         furniture=len(report.furniture),
         problems=problems,
         copies=tuple(Other(name, page_of("reports", name), kind) for name, kind in others),
-        unread=any(p.code == "language_not_read" for p in problems) or (report.language not in ("en", "und") and not cards),
+        unread=any(p.code == "language_not_read" for p in problems)
+        or (report.language not in ("en", "und") and not cards),
     )
 
 

@@ -1,0 +1,84 @@
+"""The sentence that words stand in, cut from the report itself, and reports named as a person would name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vidomo.record import Filter, Record
+from vidomo.show.web.wording import day
+
+_END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s)|\n\s*\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|No|approx|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+REACH = 400
+_SHORT = 6
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Cut the sentence around some words.
+
+    Args:
+        text: The whole text.
+        start: First code point of the words.
+        end: One past the last.
+
+    Returns:
+        What stands before the words in their sentence, the words, and what follows; at most ``REACH`` code points to
+        either side, blanks and line breaks drawn together.
+    """
+    begin, finish = max(start - REACH, 0), min(end + REACH, len(text))
+    for match in _END.finditer(text, begin, start):
+        if not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start() + 1):
+            begin = match.end()
+    for match in _END.finditer(text, max(end - 1, start), finish):
+        if not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start() + 1):
+            finish = match.end()
+            break
+    before, hit, after = text[begin:start], text[start:end], text[end:finish]
+    return re.sub(r"\s+", " ", before).lstrip(), re.sub(r"\s+", " ", hit), re.sub(r"\s+", " ", after).rstrip()
+
+
+class Reports:
+    """What a page needs of the reports behind it, each looked up once.
+
+    Args:
+        record: The record.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._texts: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+
+    def text(self, report: str) -> str:
+        """Give the text of a report; empty where there is none."""
+        if report not in self._texts:
+            reading = self._record.reading(report)
+            self._texts[report] = reading.report.text if reading else ""
+        return self._texts[report]
+
+    def name(self, report: str) -> str:
+        """Name a report by its outlet and day."""
+        if report not in self._names:
+            row = next(iter(self._record.reports(Filter(report=report))), None)
+            outlet = row.source if row else None
+            when = day(row.published_from) if row else ""
+            self._names[report] = (outlet or "an outlet not known") + (f", {when}" if when else "")
+        return self._names[report]
+
+    def readable(self, words: str, reports: Iterable[str]) -> str:
+        """Put names of reports in the place of their ids.
+
+        Args:
+            words: A sentence that the reconciling wrote.
+            reports: Ids that can stand in it; those of a few letters are left alone, for they may be words.
+
+        Returns:
+            The sentence for a person.
+        """
+        for report in reports:
+            if len(report) >= _SHORT and report in words:
+                words = re.sub(rf"(?<![\w/]){re.escape(report)}(?:/\w+)?(?!\w)", lambda _: self.name(report), words)  # noqa: B023
+        return words
