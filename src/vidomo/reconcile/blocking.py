@@ -15,6 +15,7 @@ from vidomo.reconcile.stories import Story
 
 # Within one block each story is compared with so many followers: the sorted neighbourhood of Hernández & Stolfo (1995).
 NEIGHBOURS = 40
+NAMESAKES = 12
 RARE_WORDS = 7
 
 
@@ -45,8 +46,9 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for key, members in blocks.items():
         ordered = sorted(set(members), key=lambda i: _neighbour(stories[i]))
+        reach = NAMESAKES if key[0] == "name" else NEIGHBOURS
         for x, a in enumerate(ordered):
-            pairs.update((min(a, b), max(a, b)) for b in ordered[x + 1 : x + 1 + NEIGHBOURS])
+            pairs.update((min(a, b), max(a, b)) for b in ordered[x + 1 : x + 1 + reach])
         others = sorted(set(lookups.get(key, ())) - set(members), key=lambda i: _neighbour(stories[i]))
         if len(members) * len(others) <= NEIGHBOURS * NEIGHBOURS:
             pairs.update((min(a, b), max(a, b)) for a in ordered for b in others)
@@ -105,5 +107,5 @@ def _mark(word: str) -> bytes:
 
 def _names(story: Story) -> list[str]:
     """Pairs of the weightiest names: a victim, a street. One alone is too common to meet by."""
-    strong = sorted((w for w, weight in story.words.items() if weight >= 2.0), key=_mark)[:RARE_WORDS]
+    strong = sorted(story.names, key=_mark)[:RARE_WORDS]
     return [f"{a} {b}" for x, a in enumerate(sorted(strong)) for b in sorted(strong)[x + 1 :]]

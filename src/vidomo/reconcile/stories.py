@@ -18,7 +18,7 @@ from vidomo.reconcile.names import fold, is_name
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.view import View
-from vidomo.reconcile.words import weights_of
+from vidomo.reconcile.words import names, unit, weights_of
 
 # Within one report two mentions are one deed from this affinity of their types on.
 LIKENESS = 0.7
@@ -43,6 +43,7 @@ class Story:
     targets: frozenset[str]
     speakers: frozenset[str]
     words: dict[str, float]
+    names: tuple[str, ...]
     copy: str
     joined: tuple[str, ...]
 
@@ -171,6 +172,7 @@ def _take(draft: _Draft, event: Event) -> None:
 
 def _story(view: View, draft: _Draft, register: Register, copies: Copies) -> Story:
     events = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
+    weights = weights_of(view, events)
     speakers = (register.speaker(view, e.claim) for e in events)
     return Story(
         view=view,
@@ -187,7 +189,8 @@ def _story(view: View, draft: _Draft, register: Register, copies: Copies) -> Sto
         weapons=frozenset(fold(e.weapon) for e in events if e.weapon),
         targets=frozenset(w for e in events if e.target for w in fold(e.target).split() if len(w) > 3),
         speakers=frozenset(p.id for p in speakers if p),
-        words=weights_of(view, events),
+        words=unit(weights),
+        names=names(weights),
         copy=copies.first.get(view.id, view.id),
         joined=tuple(draft.joined),
     )

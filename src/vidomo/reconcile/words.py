@@ -15,6 +15,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"])\s*[“\"'(\[—–-]*\s*$")
 # Words that any report of violence holds and that tell nothing of which deed it is.
 _EMPTY = word_list("empty")
 WINDOW = 600
+NAME = 2.0
 
 
 def weights_of(view: View, events: tuple[Event, ...]) -> dict[str, float]:
@@ -57,15 +58,23 @@ def _weight(word: str, key: str, before: str) -> float:
     if word[0].isdigit():
         return 1.5 if len(word) > 1 and not (len(word) == 4 and word.startswith(("19", "20"))) else 0.3
     if word[0].isupper() and not _SENTENCE_START.search(before):
-        return 2.0
+        return NAME
     return min(1.0, 0.2 * max(0, len(key) - 3))
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Compare two weighted word sets: cosine, 0 to 1."""
+    """Compare two weighted word sets of length 1: cosine, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
-    dot = sum(weight * other[word] for word, weight in one.items() if word in other)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    return min(1.0, math.fsum(one[word] * other[word] for word in one.keys() & other.keys()))
+
+
+def unit(weights: Mapping[str, float]) -> dict[str, float]:
+    """Bring weights to length 1."""
+    length = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def names(weights: Mapping[str, float]) -> tuple[str, ...]:
+    """List the words that were written as names inside a sentence."""
+    return tuple(sorted(word for word, weight in weights.items() if weight >= NAME))
