@@ -180,8 +180,9 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     # A longer name that the gazetteer does not hold: "Kharkiv Tractor", "Paris Hilton".
     if last.i + 1 < len(doc) and _is_name_word(last.nbor(1)) and last.nbor(1).text.lower() not in TYPES:
         score -= 1.0
-    if first.i > 0 and _is_name_word(first.nbor(-1)) and not first.is_sent_start and not first.nbor(-1).is_sent_start:
-        score -= 1.0
+    if first.i > 0 and not first.is_sent_start and _is_name_word(first.nbor(-1)):
+        ahead = first.nbor(-1)
+        score -= 1.0 if not ahead.is_sent_start or (ahead.pos_ == "PROPN" and ahead.head.i == last.i) else 0.0
     return score, strong
 
 

@@ -90,6 +90,7 @@ def _allowed(word: str, mention: Mention) -> bool:
 
 
 def _narrow(mention: Mention, kinds: tuple[Candidate, ...]) -> None:
+    kinds = tuple(c for c in kinds if c.kind == kinds[0].kind or c.country != kinds[0].country)
     mention.candidates = kinds
     mention.strong = True
     mention.score = max(mention.score, 2.0)

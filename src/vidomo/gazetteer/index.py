@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from vidomo.gazetteer.build import ACRONYM, PRIMARY, RECORD, ROUGH_COUNTRIES, ROUGH_MARK
 from vidomo.gazetteer.candidate import KINDS, Candidate
-from vidomo.gazetteer.fold import fold, rough, words
+from vidomo.gazetteer.fold import APOSTROPHES, fold, rough, words
 from vidomo.gazetteer.row import km
 from vidomo.gazetteer.types import TAILS
 from vidomo.model.problem import GazetteerError
@@ -38,6 +38,7 @@ _ARABIC = tuple(
 # Small words stand inside a name and do not end one.
 _ENDS = TAILS - {"and", "of", "the"}
 _LONGEST = 7
+_MARKS = frozenset(APOSTROPHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,29 +216,35 @@ class Gazetteer:
         found = list(words(text))
         i = 0
         while i < len(found):
-            start, _, word = found[i]
-            if not _begins(text[start]):
+            if not _begins(text[found[i][0]]):
                 i += 1
                 continue
-            key, best, j = word, 0, i
-            while True:
-                begins = _begins(text[found[j][0]])
-                if not begins and found[j][2] not in TAILS:
-                    break
-                if (begins or found[j][2] in _ENDS) and key in self._names:
-                    best, best_key = j + 1, key
-                j += 1
-                if j >= len(found) or j - i >= _LONGEST or next(self._names.iterkeys(key + " "), None) is None:
-                    break
+            last, key = self._longest(text, found, i)
+            if key:
+                yield Hit(found[i][0], found[last][1], key)
+            i = last + 1
+
+    def _longest(self, text: str, found: list[tuple[int, int, str]], i: int) -> tuple[int, str]:
+        """The last word and the key of the longest name that begins at a word; an empty key where none does."""
+        key, best, best_key = found[i][2], i, ""
+        for j in range(i, min(i + _LONGEST, len(found))):
+            word = found[j][2]
+            if j > i:
                 gap = text[found[j - 1][1] : found[j][0]]
+                if word == "s" and gap in _MARKS:  # "Donetsk People's Republic" is kept as "donetsk peoples republic"
+                    key += "s"
+                    continue
                 if not _GAP.match(gap) or ("." in gap and found[j - 1][2] not in _SHORTENED):
                     break
-                key = f"{key} {found[j][2]}"
-            if best:
-                yield Hit(start, found[best - 1][1], best_key)
-                i = best
-            else:
-                i += 1
+                key = f"{key} {word}"
+            begins = _begins(text[found[j][0]])
+            if not begins and word not in TAILS:
+                break
+            if (begins or word in _ENDS) and key in self._names:
+                best, best_key = j, key
+            if next(self._names.iterkeys(key), None) is None:
+                break
+        return best, best_key
 
     # ------------------------------------------------------------ by id and position
     def get(self, id: str) -> Candidate | None:

@@ -1,0 +1,160 @@
+"""Places in a report: properties of every mention, then what is a place and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vidomo.extract.page import pages
+from vidomo.extract.places import find_places
+from vidomo.gazetteer import Gazetteer, ensure
+from vidomo.gazetteer.row import km
+from vidomo.lexicon import lexicon
+from vidomo.model.place import Place
+from vidomo.read.report import report_of
+
+UKRAINE = "Ukrainian officials reported fighting with Russian troops in eastern Ukraine on Monday. "
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return ensure()
+
+
+def read(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    report = report_of(text, id="t", language="en")
+    page = next(pages([report], lexicon(), gazetteer))
+    return find_places(report, page.doc, gazetteer)
+
+
+def names(text: str, gazetteer: Gazetteer) -> set[str | None]:
+    return {p.name for p in read(text, gazetteer)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60))
+def test_every_mention_quotes_the_text(gazetteer: Gazetteer, noise: str) -> None:
+    text = f"{noise}\n\nRussian shells hit Kharkiv and Chuhuiv.\n\n{noise}"
+    try:
+        report = report_of(text, id="t", language="en")
+    except Exception as error:
+        assert type(error).__name__ == "InputError"
+        return
+    page = next(pages([report], lexicon(), gazetteer))
+    places = find_places(report, page.doc, gazetteer)
+    last = 0
+    for place in places:
+        assert report.text[place.start : place.end] == place.text
+        assert last <= place.start
+        last = place.end
+        assert (place.lat is None) == (place.precision == "unresolved")
+        assert place.candidates >= 1 or place.lat is None
+
+
+def test_the_same_report_gives_the_same_places(gazetteer: Gazetteer) -> None:
+    text = UKRAINE + "Two villages near Lyman and a bridge in Izyum were hit."
+    assert read(text, gazetteer) == read(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on Balakliia overnight.", "Balakliia"),
+        ("Troops left Severodonetsk at dawn.", "Sievierodonetsk"),
+        ("Power failed across the Kharkiv region.", "Kharkiv Oblast"),
+        ("A depot burned in Luhansk Oblast.", "Luhansk Oblast"),
+        ("A rocket landed in the Saltivsky district of Kharkiv.", "Saltivskyi District"),
+        ("A rocket landed near the Kharkiv airport.", "Kharkiv International Airport"),
+        ("They crossed the Seversky Donets river at night.", "Siverskyi Donets"),
+        ("Inspectors reached the Zaporizhzhia nuclear power plant.", "Zaporizhzhia Nuclear Power Plant"),
+        ("Traffic stopped on the Crimean Bridge.", "Kerch Strait Bridge"),
+        ("Residents of Zolote and Hirske were told to leave.", "Hirske"),
+        ("Missiles came from the Black Sea.", "Black Sea"),
+        ("They recaptured Cherkasy Tyshky on Tuesday.", "Cherkaski Tyshky"),
+    ],
+)
+def test_places_of_the_war_under_their_usual_names(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name in names(UKRAINE + text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Denzel Washington, the actor, gave money.", "Washington"),
+        ("The Institute for the Study of War in its note, and the Bank of Cyprus, said so.", "Cyprus"),
+        ("The Kharkiv Regional Council met.", "Kharkiv"),
+        ("Russian and Ukrainian envoys met.", "Russia"),
+        ("Moscow denies it.", "Moscow"),
+        ("The Washington-based group agreed.", "Washington"),
+        ("Reading helps. Nice people came on Friday.", "Reading"),
+        ("Reading helps. Nice people came on Friday.", "Nice"),
+        ("NATO and the WHO agreed.", "Nato"),
+        ("Mr. Lyman said he was well.", "Lyman"),
+    ],
+)
+def test_what_is_no_place(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name not in names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("Rain fell in London, Ontario, where police in Toronto and Ottawa had warned Canadians.", 42.98, -81.23),
+        ("Rain fell in London, where British ministers met.", 51.51, -0.13),
+        (UKRAINE + "The town of Lyman, Donetsk Oblast, was shelled.", 48.99, 37.81),
+        ("Police in Paris, Texas, arrested a man from Dallas.", 33.66, -95.56),
+        ("A trial opened in Moscow, Idaho, on Monday, an American court said.", 46.73, -117.0),
+    ],
+)
+def test_one_of_many_of_a_name(gazetteer: Gazetteer, text: str, lat: float, lon: float) -> None:
+    assert any(
+        p.lat is not None and p.lon is not None and km(p.lat, p.lon, lat, lon) < 30 for p in read(text, gazetteer)
+    )
+
+
+def test_a_country_is_never_a_town(gazetteer: Gazetteer) -> None:
+    for place in read("Ukraine, Russia, Lebanon, Mexico and Jordan signed in Geneva.", gazetteer):
+        assert place.text == "Geneva" or place.precision == "country"
+
+
+def test_a_distance_moves_the_point(gazetteer: Gazetteer) -> None:
+    text = UKRAINE + "They reached a village 70 miles east of Kharkiv."
+    place = next(p for p in read(text, gazetteer) if p.text == "Kharkiv")
+    assert place.lat is not None
+    assert place.lon is not None
+    assert km(49.98, 36.25, place.lat, place.lon) == pytest.approx(112.6, rel=0.02)
+    assert place.lon > 37.5
+    assert place.precision == "near"
+    assert place.geonames_id is None
+    assert place.radius_km is not None
+    assert place.radius_km >= 20
+
+
+def test_nearness_widens_the_radius_and_keeps_the_place(gazetteer: Gazetteer) -> None:
+    exact = next(p for p in read(UKRAINE + "A strike hit Chuhuiv.", gazetteer) if p.text == "Chuhuiv")
+    blurred = next(
+        p for p in read(UKRAINE + "A strike hit the outskirts of Chuhuiv.", gazetteer) if p.text == "Chuhuiv"
+    )
+    assert exact.precision == "exact"
+    assert blurred.precision == "near"
+    assert blurred.id == exact.id
+    assert (blurred.radius_km or 0) > (exact.radius_km or 0)
+
+
+def test_a_part_of_a_country_is_no_point_in_it(gazetteer: Gazetteer) -> None:
+    place = next(p for p in read(UKRAINE, gazetteer) if p.country == "UA")
+    assert place.text == "eastern Ukraine"
+    assert place.precision == "country"
+    assert (place.radius_km or 0) > 150
+
+
+def test_a_shared_type_word_counts_for_each(gazetteer: Gazetteer) -> None:
+    found = names(UKRAINE + "Fighting went on in the Donetsk and Luhansk regions.", gazetteer)
+    assert {"Donetsk Oblast", "Luhansk Oblast"} <= found
+
+
+def test_swapping_the_parties_moves_no_place(gazetteer: Gazetteer) -> None:
+    one = "Russian troops shelled Kupiansk while Ukrainian troops held Izium, Ukraine."
+    other = "Ukrainian troops shelled Kupiansk while Russian troops held Izium, Ukraine."
+    assert [(p.text, p.id) for p in read(one, gazetteer)] == [(p.text, p.id) for p in read(other, gazetteer)]
