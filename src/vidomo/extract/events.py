@@ -220,6 +220,10 @@ def _is_background(trigger: Trigger, type: EventType) -> bool:
         return not subjects(head) and lemma(head) in ("destroy", "demolish", "level", "burn")
     if type == "capture" and head.dep_ == "amod":
         return True
+    if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
+        return True
+    if lemma(head.head) in ("word", "term") and head.dep_ in ("appos", "nmod", "compound", "dobj"):
+        return True
     if head.pos_ == "VERB" or trigger.word.slot == "verb":
         return False
     above = head.head if head.dep_ == "pobj" else None

@@ -18,9 +18,15 @@ GATHERS = frozenset(
     {"dozen", "dozens", "hundred", "thousand", "million", "score", "number", "group", "member", "crowd", "handful"}
 )
 PAST = {
-    "retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake", "recaptured": "recapture",
-    "shelled": "shell", "raped": "rape", "regrouped": "regroup", "redeployed": "redeploy", "counterattacked": "counterattack",
-}  # fmt: skip
+    "retook": "retake",
+    "retaken": "retake",
+    "overran": "overrun",
+    "recaptured": "recapture",
+    "shelled": "shell",
+    "regrouped": "regroup",
+    "redeployed": "redeploy",
+    "raped": "rape",
+}
 CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass")
 
 

@@ -97,7 +97,7 @@ def _governors(trigger: Token) -> list[Token]:
         if token.dep_ == "conj":
             if head.pos_ != token.pos_:
                 break
-            if any(c.dep_ in ("aux", "auxpass", "nsubj", "mark") for c in token.children):
+            if any(c.dep_ in ("aux", "auxpass", "nsubj", "mark") and c.tag_ != "TO" for c in token.children):
                 break
         if token.dep_ == "acl" and token.tag_ not in ("VB", "VBG"):
             break

@@ -17,6 +17,10 @@ from vidomo.model.event import Party
 POSSESSED = ("poss", "amod", "compound", "nmod", "nummod")
 
 
+# "the troops" are those of the party named before.
+BARE = frozenset({"troop", "force", "soldier", "army", "military", "fighter", "unit", "personnel"})
+
+
 @dataclass(frozen=True, slots=True)
 class PartyName:
     """A party's name, and how the words at hand stand for it: ``name``, ``adjective``, ``people`` or ``metonym``."""
@@ -84,6 +88,14 @@ def party_at(page: Page, token: Token) -> Party | None:
                     return named
     if in_class(token, "force", page.lexicon) and token.pos_ in ("NOUN", "PROPN"):
         words = phrase(token)
+        for word in words:
+            named = _own(page, word) if word.tag_ in ("JJ", "NNP", "NNPS") and word.i < token.i else None
+            if named is not None and not _is_opposed(word) and word.head.pos_ != "ADP":
+                return named
+        if lemma(token) in BARE and all(t.i == token.i or t.pos_ in ("DET", "NUM", "ADV") for t in words):
+            before = _antecedent(page, token)
+            if before is not None:
+                return before
         counted = {t.i for c in children(token, "nummod") for t in c.subtree}
         bare = ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")
         start = next((t for t in words if t.pos_ not in bare and t.i not in counted), token)
@@ -145,13 +157,18 @@ def _pronoun(page: Page, token: Token) -> Party | None:
         return None
     if lemma(token) in ("we", "our"):
         return None
+    return _antecedent(page, token)
+
+
+def _antecedent(page: Page, token: Token) -> Party | None:
+    """The party last named as a doer before a word, in its sentence or the one before."""
     sent = token.sent
     for reach in (sent, page.doc[max(0, sent.start - 1)].sent if sent.start else sent):
         for relations in (("nsubj", "nsubjpass"), ("poss", "pobj")):
             for other in reach:
                 if other.i >= token.i:
                     break
-                if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN"):
+                if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN") and lemma(other) not in BARE:
                     named = party_at(page, other)
                     if named is not None and (in_class(other, "force", page.lexicon) or other.pos_ == "PROPN"):
                         return named
