@@ -85,6 +85,8 @@ def contents(cue: Cue, source: set[int]) -> list[Found]:
     that = cue.line("that", "tell")
     if clauses and that:
         after = [c for c in clauses if c.i > verb.i]
+        if not after and (tokens := _before(cue, source)) and (pieces := ranges(verb.doc, tokens)):
+            return [Found(pieces, that, "claims.clause_of_cue")]
         whole = after or clauses
         return _split(verb.doc, whole, source | cue_tokens(cue), that)
     if that and (tokens := _garden(cue)) and (pieces := ranges(verb.doc, tokens - source)):
@@ -125,6 +127,23 @@ def _small(clause: Token) -> bool:
     return clause.pos_ not in ("VERB", "AUX") and not any(
         c.dep_ in ("cop", "aux", "auxpass", "nsubj", "mark") for c in clause.children
     )
+
+
+def _before(cue: Cue, source: set[int]) -> set[int]:
+    """The whole sentence before a cue that ends it: "It rained, but the road was open, the mayor said."."""
+    doc, sent = cue.token.doc, cue.token.sent
+    own = source | {cue.token.i}
+    first = min(own)
+    if (
+        first - 1 <= sent.start
+        or doc[first - 1].text != ","
+        or any(t.text in (",", ";", '"') for t in doc[cue.last : sent.end])
+    ):
+        return set()
+    lead = doc[sent.start : first - 1]
+    if any(t.text in (";", ":", '"') for t in lead):
+        return set()
+    return {t.i for t in lead if not t.is_space}
 
 
 def _garden(cue: Cue) -> set[int]:
@@ -175,6 +194,9 @@ def _infinitive(cue: Cue) -> set[int]:
     if (verb.lemma_ == "say" and not passive) or (passive and cue.line("infinitive") and verb.lemma_ not in REPORTED):
         return tokens
     tokens |= subtree(clause)
+    for child in (c for t in verb.doc[cue.first + 1 : cue.last] for c in t.children if c.dep_ == "pobj"):
+        # "called on the council to resign": the council is part of what is asked.
+        tokens |= subtree(child)
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.lower_ != "it":
             tokens |= subtree(child)
@@ -200,7 +222,8 @@ def _as(cue: Cue) -> set[int]:
     if thing is None:
         bare = verb.lemma_ not in NAMING or verb.dep_ == "relcl"
         return set() if bare else set().union(*(subtree(c) for c in named))
-    return subtree(thing).union(*(subtree(c) for c in named))
+    tokens = subtree(thing).union(*(subtree(c) for c in named))
+    return set(range(min(tokens), max(tokens) + 1)) if min(tokens) > verb.i else tokens
 
 
 def _of(cue: Cue) -> set[int]:
@@ -234,7 +257,9 @@ def _object(cue: Cue) -> set[int]:
     tokens = subtree(things[0])
     end = max(tokens) + 1
     for child in verb.rights:
-        inner = child.dep_ == "prep" and child.lower_ in INNER
+        inner = (
+            child.dep_ == "prep" and child.lower_ in INNER and not any(c.ent_type_ == "DATE" for c in child.children)
+        )
         inner = inner or (
             child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
         )

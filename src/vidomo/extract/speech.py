@@ -117,6 +117,11 @@ def _after(desk: Desk, index: int) -> Draft | None:
     comma = inner.endswith((",", "?", "!", "—", "–", "-", "…")) or (gap[0] < len(doc) and doc[gap[0]].text == ",")
     opens = _opens_sentence(desk, index)
     cue = cues[0]
+    own = [
+        c for c in cue.token.children if c.dep_ in ("ccomp", "xcomp") and c.i > cue.token.i and c.i not in desk.quoted
+    ]
+    if own and not opens:
+        return None  # A title in quotation marks, before a cue that has its own content.
     if not comma and not (opens and not inner.endswith(".")):
         return None
     if not comma and cue.token.dep_ not in ("ROOT", "parataxis", "ccomp"):
@@ -217,7 +222,10 @@ def _opens_sentence(desk: Desk, index: int) -> bool:
 def _alone(desk: Desk, index: int, drafts: list[Draft]) -> None:
     """A quotation with no cue of its own: the speaker goes on."""
     quote = desk.quotes[index]
-    if not _opens_sentence(desk, index) or not _speech(desk, index):
+    if not _opens_sentence(desk, index):
+        return
+    follows = index and desk.quotes[index - 1].block == desk.quotes[index].block and index - 1 in desk.done
+    if not follows and not _speech(desk, index):
         return
     inner = desk.text(quote.start, quote.end).rstrip("\"”’»' ")
     if (
