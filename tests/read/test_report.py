@@ -2,6 +2,7 @@
 # ruff: noqa: E501 -- texts as they come
 
 import datetime
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -164,3 +165,40 @@ def test_a_translation_says_so_in_a_note_only() -> None:
     assert report_of(note).translated_from == "uk"
     said = "The letter had been translated from Russian by a clerk of the court, the mayor said on Friday."
     assert report_of(said).translated_from is None
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Bridge hit\n\nThe River Courier | 4 March 2024\n\n", "The River Courier"),
+        ("Bridge hit\n\nHARBOUR BULLETIN, March 4, 2024 18:20\n\n", "HARBOUR BULLETIN"),
+        ("Bridge hit\n\nBy Jane Roe\n\n", None),
+        ("Bridge hit\n\nORIKHIV, March 4 (Reuters) - ", "Reuters"),
+        ("Bridge hit\n\nORIKHIV (the old town) - ", None),
+        ("Bridge hit\n\n", None),
+    ],
+)
+def test_the_outlet_that_a_text_names(head: str, outlet: str | None) -> None:
+    body = "The bridge in the old town was hit at noon and traffic stopped for the day, the mayor said."
+    assert report_of(head + body).source == outlet
+    assert report_of(head + body, source="Given").source == "Given"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more\n" * 20_000,
+        "The town was hit again.\n\nNews feed\nSome other headline of a story\n\n" * 2_000,
+        "<a " * 60_000,
+        ("<a" + " =" * 990 + "\n") * 50,
+        "www.a" * 55 + "! x\n",
+        "May 5, 2022 " * 4_000,
+        '"' * 100_000 + "\nMay 5, 2022 and May 5",
+        "Friday, May " * 10_000,
+        ("[" * 1_900 + "\n") * 50,
+    ],
+)
+def test_no_text_is_slow(text: str) -> None:
+    start = time.perf_counter()
+    report_of(text)
+    assert time.perf_counter() - start < 5

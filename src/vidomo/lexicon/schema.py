@@ -66,6 +66,8 @@ KINDS: dict[str, Kind] = {
     "furniture": Kind(("line", "start", "end", "contains"), ("scope", "case")),
     # Terms of office and dated happenings that fix the year of a report.
     "anchor": Kind(("name", "phrase"), ("from", "to")),
+    # Words that names of outlets are made of, and agencies as datelines name them.
+    "outlet": Kind(("noun", "name"), ()),
     # Languages by name, and the words by which a text says it was translated from one.
     "language": Kind(("name", "phrase"), ("value",)),
     # Words of the time grammar.

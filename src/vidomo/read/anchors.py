@@ -53,6 +53,7 @@ class Window:
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     text: str
+    last_word: str
     pattern: re.Pattern[str]
     office: bool
     first: datetime.date
@@ -75,7 +76,7 @@ def window_of(units: Iterable[str]) -> Window:
     reasons: list[str] = []
     for unit in units:
         for anchor in anchors:
-            if anchor.text.rsplit(" ", 1)[-1] not in unit:
+            if anchor.last_word not in unit:
                 continue
             match = anchor.pattern.search(unit)
             if match is None:
@@ -120,6 +121,7 @@ def _anchors() -> tuple[datetime.date, tuple[_Anchor, ...]]:
         anchors.append(
             _Anchor(
                 text,
+                text.rsplit(" ", 1)[-1],
                 pattern,
                 word.slot == "name",
                 datetime.date.fromisoformat(word.get("from")),

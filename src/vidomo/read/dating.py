@@ -258,7 +258,7 @@ def _bare_weekdays(text: _Text, until: int) -> Iterator[_Bare]:
             continue
         line = text.line(i)
         for match in _FULL_DAY.finditer(line):
-            start = max(line.rfind(". ", 0, match.start()), 0)
+            start = max(line.rfind(". ", max(0, match.start() - 400), match.start()), match.start() - 400, 0)
             near = line[max(start, match.start() - 40) : match.start()]
             direct = re.sub(r"\bon\s*$", "", near).rstrip().rsplit(" ", 1)[-1].lower()
             if direct in _OTHER_WEEK or _FUTURE.search(near):
@@ -270,7 +270,7 @@ def _bare_weekdays(text: _Text, until: int) -> Iterator[_Bare]:
 
 def _is_future(text: _Text, told: _Told) -> bool:
     line = text.line(told.unit)
-    start = max(line.rfind(". ", 0, told.written.start), 0)
+    start = max(line.rfind(". ", max(0, told.written.start - 400), told.written.start), told.written.start - 400, 0)
     return bool(_FUTURE.search(line[start : told.written.start][-60:]))
 
 

@@ -15,16 +15,17 @@ from vidomo.model.report import Furniture
 from vidomo.read.lines import Unit
 from vidomo.read.phrases import Hit, names_only, phrases, words_of
 
-# Tags are in one case and their attributes have "=": "<The Palace: a Tale>" is the title of a play.
-_TAG_NAME = r"/?(?:[a-z][a-z0-9-]*|[A-Z][A-Z0-9]*)"
-_TAG = re.compile(rf"<(?:{_TAG_NAME}(?:\s[^<>]{{0,2000}}?=[^<>]{{0,2000}})?\s?/?|!--.{{0,2000}}?--)>")
+# Tags are in one case and their attributes have "=": "<The Palace: a Tale>" is the title of a play. The quantifiers are
+# possessive where two of them meet, so that no text can make the search slow.
+_TAG_NAME = r"/?(?:[a-z][a-z0-9-]*+|[A-Z][A-Z0-9]*+)"
+_TAG = re.compile(rf"<(?:{_TAG_NAME}(?:\s[^<>=]{{0,500}}+=[^<>]{{0,2000}}+)?\s?/?|!--[^<>]{{0,2000}}+)>")
 _REMAINS = re.compile(
-    rf"<(?:{_TAG_NAME}(?:\s[^<>]*=[^<>]*|\s?/?>|\s*$)|!--.*?--)>?"
+    rf"<(?:{_TAG_NAME}(?:\s[^<>=]*+=[^<>]*+|\s?/?>|\s*$)|!--[^<>]*+)>?"
     r"|\b(?:type|src|srcset|class|data-[\w-]+|alt|width|height|href|style|sizes|media|rel|id)=[\"“”'][^\"”']*[\"”']?"
     r"|!\[[^\]]*\]\([^)]*\)|\[/?(?:caption|embed|gallery|video|audio|photo|image|img|quote|url)\b[^\]]*\]"
     r"|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});"
 )
-_LINKS_ONLY = re.compile(r"(?:\W|https?://\S+|www\.\S+|pic\.twitter\.com/\S+|t\.co/\S+|[\w.+-]+@[\w-]+\.[\w.]+)+")
+_LINK = re.compile(r"\W*(?:https?://\S+|www\.\S+|pic\.twitter\.com/\S+|t\.co/\S+|[\w.+-]+@[\w-]+\.[\w.]+)?\W*")
 _HANDLES_ONLY = re.compile(r"(?:[\w ]{0,20}:)?\s*(?:@\w{2,}[\s,|]*)+")
 _HASHTAGS_ONLY = re.compile(r"(?:#\w{2,}[\s,]*){2,}")
 _REFERENCE = re.compile(r"\[\d{1,3}\]\W*(?:https?://|www\.|hxxps?:)\S*(?:\s|https?://|$)")
@@ -41,6 +42,8 @@ _CAPITAL = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _TAIL_SHARE = 0.5
 _SAME_STORY = 0.4
+# Each list of other stories is weighed against all that stands before it; no page has more than a few.
+_MOST_LISTS = 20
 
 
 @dataclass(slots=True)
@@ -131,7 +134,7 @@ def _shape(raw: str) -> Hit | None:
         kind, why = "markup", "furniture.remains"
     elif _REFERENCE.match(raw):
         kind, why = "references", "furniture.reference"
-    elif ("." in raw or "@" in raw) and len(raw) < 300 and _LINKS_ONLY.fullmatch(raw):
+    elif ("." in raw or "@" in raw) and len(raw) < 300 and all(_LINK.fullmatch(word) for word in raw.split()):
         kind, why = "links", "furniture.links"
     elif "@" in raw and len(raw) < 120 and _HANDLES_ONLY.fullmatch(raw):
         kind, why = "share", "furniture.handles"
@@ -166,7 +169,12 @@ def _repeats(marks: Marks) -> None:
         if first != i:
             marks.mark(i, "repeat", "furniture.repeat")
             between = range(first + 1, i)
-            if len(unit.text) <= 300 and all(marks.hits[k] is not None for k in between) and first > 0:
+            if (
+                len(unit.text) <= 300
+                and len(between) <= 6
+                and all(marks.hits[k] is not None for k in between)
+                and first > 0
+            ):
                 marks.captions.add(first)
 
 
@@ -175,8 +183,9 @@ def _runs(marks: Marks) -> list[range]:
     return [range(a, b) for a, b in itertools.pairwise(starts)]
 
 
-def _prose_before(marks: Marks, i: int) -> int:
-    return sum(marks.units[k].prose and marks.hits[k] is None for k in range(i))
+def _first_prose(marks: Marks) -> int:
+    prose = (i for i, unit in enumerate(marks.units) if unit.prose and marks.hits[i] is None)
+    return next(prose, len(marks.units))
 
 
 def _cards(marks: Marks) -> None:
@@ -184,10 +193,11 @@ def _cards(marks: Marks) -> None:
     runs = _runs(marks)
     if len(runs) < 4:
         return
+    begun = _first_prose(marks)
     for run in runs:
         if not 2 <= len(run) <= 5 or not headline_like(marks.units[run[0]]) or marks.hits[run[0]] is not None:
             continue
-        if not _prose_before(marks, run[0]):
+        if run[0] < begun:
             continue
         kinds = {hit.kind for i in run[1:] if (hit := marks.hits[i]) is not None}
         broken = len(run) == 2 and bool(_ELLIPSIS.search(marks.units[run[1]].text))
@@ -240,13 +250,15 @@ def _around_author(marks: Marks, i: int, name: str) -> None:
 
 def _after_the_end(marks: Marks) -> None:
     """After words such as ``Related articles`` stand headlines of other stories, after the end nothing else does."""
-    i = 0
-    while i < len(marks.units):
+    begun = _first_prose(marks)
+    lists = i = 0
+    while i < len(marks.units) and lists < _MOST_LISTS:
         hit = marks.hits[i]
         if hit is not None and "next" in hit.scope and hit.kind != "caption_credit":
             if i + 1 < len(marks.units):
                 marks.mark(i + 1, hit.kind, hit.why)
-        elif hit is not None and "tail" in hit.scope and _prose_before(marks, i):
+        elif hit is not None and "tail" in hit.scope and i > begun:
+            lists += 1
             i = _tail(marks, i)
         i += 1
 

@@ -73,7 +73,9 @@ def _tree(html: str) -> HtmlElement:
     # No network, no entities of the page's own, no depth or size beyond libxml2's limits (huge_tree stays off).
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = lxml.html.document_fromstring(_DECLARATION.sub("", html, count=2), parser=parser)
+        tree = lxml.html.document_fromstring(
+            _DECLARATION.sub("", html[:20_000], count=2) + html[20_000:], parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"the page cannot be parsed: {error}; is it HTML?") from error
     return tree

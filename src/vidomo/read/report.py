@@ -12,6 +12,7 @@ from vidomo.read.furniture import Marks, marks_of
 from vidomo.read.given import checked_name, checked_text, published_given
 from vidomo.read.language import language_code, language_of, translated_from
 from vidomo.read.lines import units_of
+from vidomo.read.outlet import outlet_of
 
 
 def report_of(
@@ -62,6 +63,7 @@ def report_of(
     bylines(marks, at, outlet)
     if headline is None and at is not None:
         headline = marks.units[at].text.lstrip("-*•– ")
+    outlet = outlet or outlet_of(marks, at)
     digest = digest_of(text)
     return Report(
         id=name or digest[:12],
