@@ -9,7 +9,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import handmade
-
 from vidomo.record import Record
 
 

@@ -28,9 +28,7 @@ _SHOWN_PROBLEMS = 20
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    examples = (
-        "Examples: vidomo add reports/*.txt --source 'Desna Wire'\n\nvidomo add feed.jsonl page.html --record east.db"
-    )
+    examples = "Examples: vidomo add reports/\n\nvidomo add reports/*.txt --source 'Desna Wire' --record east.db"
     app.command(epilog=examples, rich_help_panel="Read")(add)
 
 
@@ -45,15 +43,24 @@ def add(
         ),
     ] = None,
     published: Annotated[
-        str | None, typer.Option("--published", help="Day of publication, for reports that do not tell it: 2022-09-08.")
+        str | None,
+        typer.Option(
+            "--published", metavar="DAY", help="Day of publication, for reports that do not tell it: 2022-09-08."
+        ),
     ] = None,
-    source: Annotated[str | None, typer.Option("--source", help="Outlet, for reports that do not tell it.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Headline, for a report that does not tell it.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="OUTLET", help="Outlet, for reports that do not tell it.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="WORDS", help="Headline, for a report that does not tell it.")
+    ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", help="ISO 639-1 code, where it should not be guessed: en.")
+        str | None,
+        typer.Option("--language", metavar="CODE", help="ISO 639-1 code, where it should not be guessed: en."),
     ] = None,
     dates: Annotated[
-        Path | None, typer.Option("--dates", help="CSV file of file,published pairs.", show_default=False)
+        Path | None,
+        typer.Option("--dates", metavar="FILE", help="CSV file of file,published pairs.", show_default=False),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read known reports again, as with a newer lexicon.")] = False,
     record: o.RecordPath = _RECORD,

@@ -87,10 +87,12 @@ def read_dates(path: Path | None) -> dict[str, str]:
 
 def _spread(inputs: Sequence[str], dates: dict[str, str]) -> Iterable[str]:
     """Take folders apart where files have dates of their own; else leave them whole to the reader."""
+    from vidomo.read.inputs import KINDS
+
     for each in inputs:
         folder = Path(each)
         if dates and folder.is_dir():
-            files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-            yield from (str(path) for path in files if path.suffix and not path.name.startswith("."))
+            files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+            yield from (str(path) for path in files if path.suffix.lower() in KINDS)
         else:
             yield each

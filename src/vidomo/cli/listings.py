@@ -85,7 +85,9 @@ def incidents(
     speaker: o.Speaker = None,
     source: o.Source = None,
     text: o.Text = None,
-    origins: int | None = typer.Option(None, "--origins", min=1, help="Least number of independent origins."),
+    origins: int | None = typer.Option(
+        None, "--origins", metavar="N", min=1, help="Least number of independent origins."
+    ),
     limit: o.Limit = None,
     record: o.RecordPath = _RECORD,
     json_: o.Json = False,

@@ -33,18 +33,22 @@ _RECORD = Path(o.DEFAULT_RECORD)
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command(epilog="Example: vidomo read report.txt --published 2022-09-08 --explain", rich_help_panel="Read")(read)
+    app.command(epilog="Example: vidomo read reports/2022-09-08-balakliia-flag.txt --explain", rich_help_panel="Read")(
+        read
+    )
     app.command(epilog="Example: vidomo dossier Balakliia --from 2022-09", rich_help_panel="Look")(dossier)
-    app.command(epilog="Example: vidomo why 3f2a91c07b1d/c2", rich_help_panel="Look")(why)
+    app.command(epilog="Example: vidomo why INCIDENT", rich_help_panel="Look")(why)
     app.command(epilog="Example: vidomo search 'power station' --limit 10", rich_help_panel="Look")(search)
 
 
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="File, address, or - for stdin.")],
-    published: Annotated[str | None, typer.Option("--published", help="Day of publication: 2022-09-08.")] = None,
-    source: Annotated[str | None, typer.Option("--source", help="Outlet.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Headline.")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="ISO 639-1 code.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DAY", help="Day of publication: 2022-09-08.")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="OUTLET", help="Outlet.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="Headline.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="ISO 639-1 code.")] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell for each entry which rule and line read it.")
     ] = False,
@@ -116,7 +120,7 @@ def search(
     query: Annotated[
         list[str], typer.Argument(metavar="QUERY...", help="Words; in double quotes they stand together.")
     ],
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits at most.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many hits at most.")] = 20,
     record: o.RecordPath = _RECORD,
     json_: o.Json = False,
 ) -> None:

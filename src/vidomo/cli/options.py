@@ -68,23 +68,51 @@ def one_of(value: str | None, allowed: tuple[str, ...], what: str) -> str | None
 RecordPath = Annotated[
     Path,
     typer.Option(
-        "--record", envvar="VIDOMO_RECORD", help="File of the record.", show_default=True, rich_help_panel="Record"
+        "--record",
+        metavar="PATH",
+        envvar="VIDOMO_RECORD",
+        help="File of the record.",
+        show_default=True,
+        rich_help_panel="Record",
     ),
 ]
 Place = Annotated[
     str | None,
-    typer.Option("--place", help="Name, spelling or key of a place; a region or country takes in what lies in it."),
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="Name, spelling or key of a place; a region or country takes in what lies in it.",
+    ),
 ]
-From = Annotated[str | None, typer.Option("--from", help="First day: 2022-09-08, 2022-09 or 2022.", callback=first_day)]
-To = Annotated[str | None, typer.Option("--to", help="Last day: 2022-09-08, 2022-09 or 2022.", callback=last_day)]
-Type = Annotated[str | None, typer.Option("--type", help="Type of event, such as missile_strike or capture.")]
-Measure = Annotated[str | None, typer.Option("--type", help="What is counted, such as killed or displaced.")]
-Status = Annotated[str | None, typer.Option("--type", help="How it is held: held, contested, claimed, entered …")]
-Dispute = Annotated[str | None, typer.Option("--type", help="Kind of disagreement, such as conflict or update.")]
-Party = Annotated[str | None, typer.Option("--party", help="Party to the event, holder, or side of the speaker.")]
-Speaker = Annotated[str | None, typer.Option("--speaker", help="Part of a speaker's name, under any spelling.")]
-Source = Annotated[str | None, typer.Option("--source", help="Part of an outlet's name.")]
-Text = Annotated[str | None, typer.Option("--text", help="Words to be found; in double quotes they stand together.")]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DAY", help="First day: 2022-09-08, 2022-09 or 2022.", callback=first_day),
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DAY", help="Last day: 2022-09-08, 2022-09 or 2022.", callback=last_day)
+]
+Type = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Type of event, such as missile_strike or capture.")
+]
+Measure = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="What is counted, such as killed or displaced.")
+]
+Status = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="How it is held: held, contested, claimed, entered …")
+]
+Dispute = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Kind of disagreement, such as conflict or update.")
+]
+Party = Annotated[
+    str | None, typer.Option("--party", metavar="PARTY", help="Party to the event, holder, or side of the speaker.")
+]
+Speaker = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Part of a speaker's name, under any spelling.")
+]
+Source = Annotated[str | None, typer.Option("--source", metavar="OUTLET", help="Part of an outlet's name.")]
+Text = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help="Words to be found; in double quotes they stand together.")
+]
 Limit = Annotated[
     int | None,
     typer.Option(

@@ -17,11 +17,14 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from vidomo.model.codec import encode
-from vidomo.show.tables import flat, table
+from vidomo.show.tables import Table, flat, table
 
 Form = Literal["table", "json", "csv"]
 _CELL = 220
 _PIPED_WIDTH = 160
+# Least widths of running text, of other columns and of ids, in characters; the next line where they do not fit.
+_WIDTHS = ((24, 10, _CELL), (16, 10, _CELL), (12, 8, 20), (8, 6, 12))
+_GAP = 2
 # C0 and C1 controls can drive a terminal, and bidirectional overrides can make a line read as it does not.
 _HIDDEN = {
     code: "\ufffd"
@@ -81,29 +84,53 @@ def grid(kind: type, rows: Iterable[Any], title: str | None = None) -> str:
         Text with a line break at its end.
     """
     words = table(kind, rows)
-    shown = [i for i, column in enumerate(words.columns) if not words.cells or any(row[i] for row in words.cells)]
     drawn = Grid(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for i in shown:
-        column = words.columns[i]
-        key = column.heading == "id"
-        drawn.add_column(
-            column.heading,
-            justify=column.align,
-            overflow="fold",
-            no_wrap=key,
-            ratio=None,
-            min_width=24 if column.wide else None,
-        )
+    widths = _widths(words, _console().width)
+    for i, width in widths.items():
+        drawn.add_column(words.columns[i].heading, justify=words.columns[i].align, overflow="fold", width=width)
     for row in words.cells:
-        drawn.add_row(*(Text(plain(_short(row[i]))) for i in shown))
+        drawn.add_row(*(Text(plain(_short(row[i]))) for i in widths))
     return drawing(drawn)
+
+
+def _widths(words: Table, room: int) -> dict[int, int]:
+    """Choose the columns to show, those that say something, and how wide each is.
+
+    Spare columns give way first, then the width of running text, and ids last, as they are there to be copied.
+    """
+    columns = words.columns
+    wanted = {
+        i: max(len(column.heading), *(len(_short(row[i])) for row in words.cells), 1)
+        for i, column in enumerate(columns)
+        if not words.cells or any(row[i] for row in words.cells)
+    }
+    found: dict[int, int] = {}
+    for wide, other, key in _WIDTHS:
+        most = {i: key if columns[i].heading == "id" else wide if columns[i].wide else other for i in wanted}
+        found = {i: min(wanted[i], most[i]) for i in wanted}
+        for i in sorted(wanted, reverse=True):
+            if columns[i].spare and sum(found.values()) + _GAP * (len(found) - 1) > room:
+                del wanted[i], found[i]
+        if sum(found.values()) + _GAP * (len(found) - 1) <= room:
+            break
+    left = room - sum(found.values()) - _GAP * (len(found) - 1)
+    while left > 0 and (short := [i for i in found if found[i] < wanted[i]]):
+        for i in short[:left]:
+            found[i] += 1
+        left -= len(short)
+    return found
+
+
+def _console() -> Console:
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        console.width = _PIPED_WIDTH
+    return console
 
 
 def drawing(*what: Any) -> str:
     """Render with Rich for the terminal at hand; without colour where there is none."""
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        console.width = _PIPED_WIDTH
+    console = _console()
     with console.capture() as captured:
         for each in what:
             console.print(each)

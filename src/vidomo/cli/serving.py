@@ -21,13 +21,20 @@ _RECORD = Path(o.DEFAULT_RECORD)
 _HOST, _PORT, _PORTS = "127.0.0.1", 8000, 50
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
-Host = Annotated[str, typer.Option("--host", help="Address to listen on; others than 127.0.0.1 let other machines in.")]
-Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 for any free one.")]
+Host = Annotated[
+    str,
+    typer.Option(
+        "--host", metavar="ADDRESS", help="Address to listen on; others than 127.0.0.1 let other machines in."
+    ),
+]
+Port = Annotated[
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to listen on; 0 for any free one.")
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command(epilog="Example: vidomo serve --port 8080 --record east.db", rich_help_panel="Serve")(serve)
+    app.command(epilog="Example: vidomo serve --port 8080", rich_help_panel="Serve")(serve)
     app.command(epilog="Example: vidomo demo", rich_help_panel="Serve")(demo)
 
 
@@ -42,7 +49,9 @@ def demo(
     port: Port = _PORT,
     record: Annotated[
         Path | None,
-        typer.Option("--record", help="File to keep it in; in the user's cache unless told.", show_default=False),
+        typer.Option(
+            "--record", metavar="PATH", help="File to keep it in; in the user's cache unless told.", show_default=False
+        ),
     ] = None,
     prepare: Annotated[bool, typer.Option("--prepare", help="Only read the sample, and do not serve it.")] = False,
 ) -> None:
@@ -113,10 +122,11 @@ def _run(record: Path, listener: socket.socket, host: str) -> None:
 
     port = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
-    if host not in _LOCAL:
+    hosts = {} if host in _LOCAL else {"hosts": ("*",)}
+    if hosts:
         say("note: there is no password; whoever reaches this address sees the whole record")
     say(f"http://{shown}:{port} shows {record}; stop it with Ctrl-C")
-    server = uvicorn.Server(uvicorn.Config(create_app(record), log_level="warning", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(create_app(record, **hosts), log_level="warning", server_header=False))
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:

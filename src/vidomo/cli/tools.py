@@ -43,13 +43,13 @@ def build_index() -> None:
     say(f"the place index is in {folder}")
 
 
-@lexicon.command("check", epilog="Example: vidomo lexicon check my-lexicon/en")
+@lexicon.command("check", epilog="Example: vidomo lexicon check")
 def check_lexicon(
     path: Annotated[
         Path | None,
         typer.Argument(help="Folder of YAML files; the built-in lexicon unless told.", show_default=False),
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="ISO 639-1 code.")] = "en",
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="ISO 639-1 code.")] = "en",
 ) -> None:
     """Check lexicon files: their form, and words that mean two things; exit code 1 where one is wrong."""
     from vidomo.lexicon.check import check

@@ -132,12 +132,12 @@ class Query:
             return [], [], []
         m, wanted = s.mentions.c, fold(name)
         for column, value in ((m.place_key, name), (m.name_fold, wanted), (m.text_fold, wanted)):
-            found = select(m.place_key, m.name_fold, m.country, m.precision).where(column == value).distinct()
-            rows = self.connection.execute(found).all() if value else []
+            found = select(m.place_key, m.name_fold, m.country, m.precision, m.feature).where(column == value)
+            rows = self.connection.execute(found.distinct()).all() if value else []
             if rows:
                 keys = sorted({row.place_key for row in rows})
                 regions = {row.name_fold for row in rows if row.precision == "region"}
-                countries = {row.country for row in rows if row.precision == "country" and row.country}
+                countries = {row.country for row in rows if row.country and (row.feature or "").startswith("PCL")}
                 return keys, sorted(regions | {wanted}), sorted(countries)
         return [name], [wanted], []
 

@@ -28,12 +28,21 @@ from vidomo.show.words import bounds, days, number, where
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, how to align it, whether it may be cut or wrapped, and how to word a row in it."""
+    """A column of a table.
+
+    Attributes:
+        heading: Its heading.
+        tell: Words a row in it.
+        align: Right for numbers.
+        wide: It holds running text, which may be wrapped.
+        spare: It may be left out where there is little room.
+    """
 
     heading: str
     tell: Callable[[Any], str]
     align: Literal["left", "right"] = "left"
     wide: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +103,10 @@ def _field(name: str) -> Callable[[Any], str]:
     return tell
 
 
-def _col(heading: str, name: str, align: Literal["left", "right"] = "left", wide: bool = False) -> Column:
-    return Column(heading, _field(name), align, wide)
+def _col(
+    heading: str, name: str, align: Literal["left", "right"] = "left", wide: bool = False, spare: bool = False
+) -> Column:
+    return Column(heading, _field(name), align, wide, spare)
 
 
 def _killed(row: IncidentRow) -> str:
@@ -119,6 +130,12 @@ def _voice(row: Any) -> str:
     return row.speaker or (f"{row.source} itself" if row.source else "the outlet itself")
 
 
+def _voices(row: ControlRow) -> str:
+    # Reconciling names a report without an outlet by its id.
+    own = {claim.rpartition("/")[0] for claim in row.claims}
+    return "; ".join(dict.fromkeys("the outlet itself" if each in own else each for each in row.speakers))
+
+
 _ID = _col("id", "id")
 COLUMNS: dict[type, tuple[Column, ...]] = {
     ReportRow: (
@@ -126,18 +143,18 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("published", lambda row: days(row.published_from, row.published_to) or "undated"),
         _col("outlet", "source"),
         _col("title", "title", wide=True),
-        _col("lang", "language"),
-        *(_col(name, name, "right") for name in ("claims", "events", "figures", "conditions")),
+        _col("lang", "language", spare=True),
+        *(_col(name, name, "right", spare=True) for name in ("claims", "events", "figures", "conditions")),
         _col("problem", "problem", wide=True),
     ),
     ClaimRow: (
         _ID,
         _col("published", "published"),
-        _col("outlet", "source"),
+        _col("outlet", "source", spare=True),
         Column("speaker", lambda row: row.speaker or row.words or "nobody named"),
-        _col("cue", "cue"),
+        _col("cue", "cue", spare=True),
         _col("claim", "quote", wide=True),
-        _col("strength", "strength"),
+        _col("strength", "strength", spare=True),
     ),
     EventRow: (
         _ID,
@@ -146,17 +163,17 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         _col("told as", "modality"),
         Column("place", _place),
         _col("by", "actor1"),
-        _col("to", "actor2"),
+        _col("to", "actor2", spare=True),
         Column("says", _voice),
         _col("words", "quote", wide=True),
-        _col("incident", "incident"),
+        _col("incident", "incident", spare=True),
     ),
     FigureRow: (
         _ID,
         _col("published", "published"),
         _col("measure", "measure"),
         Column("how many", _amount, "right"),
-        _col("whom", "group"),
+        _col("whom", "group", spare=True),
         Column("place", _place),
         Column("says", _voice),
         _col("words", "quote", wide=True),
@@ -175,11 +192,11 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("day", lambda row: _day(row) or "undated"),
         _col("type", "type"),
         Column("place", _place),
-        _col("by", "actor1"),
+        _col("by", "actor1", spare=True),
         Column("killed", _killed, "right"),
         Column("injured", _injured, "right"),
         _col("origins", "origins", "right"),
-        _col("reports", "reports", "right"),
+        _col("reports", "reports", "right", spare=True),
     ),
     ControlRow: (
         _ID,
@@ -187,26 +204,26 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         _col("holder", "holder"),
         Column("status", lambda row: row.status + (" (planned)" if row.modality == "planned" else "")),
         Column("day", _day),
-        _col("said", "said"),
-        _col("says", "speakers", wide=True),
+        _col("said", "said", spare=True),
+        Column("says", _voices, wide=True),
     ),
     PlaceRow: (
         _ID,
         _col("name", "name"),
         _col("in", "admin1"),
-        _col("country", "country"),
-        _col("precision", "precision"),
+        _col("country", "country", spare=True),
+        _col("precision", "precision", spare=True),
         _col("reports", "reports", "right"),
-        _col("mentions", "mentions", "right"),
-        _col("incidents", "incidents", "right"),
+        _col("mentions", "mentions", "right", spare=True),
+        _col("incidents", "incidents", "right", spare=True),
         _col("spellings", "spellings", wide=True),
     ),
     PersonRow: (
         _ID,
         _col("name", "name"),
-        _col("other names", "names", wide=True),
+        Column("other names", lambda row: "; ".join(each for each in row.names if each != row.name), wide=True),
         _col("roles", "roles", wide=True),
-        _col("sides", "sides"),
+        _col("sides", "sides", spare=True),
         _col("claims", "claims", "right"),
         _col("reports", "reports", "right"),
     ),
