@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from desk import Desk, day
 from invented_world import ordered, retaken
 
+from vidomo.model.claim import Claim, Speaker
+from vidomo.model.span import Span
+from vidomo.model.time import Time
 from vidomo.reconcile import reconcile
 
 
@@ -69,3 +74,45 @@ def test_a_later_taking_by_another_ends_a_hold():
         ("Russia", "held", "2022-03-01", "2022-04-05", "happened"),
         ("Ukraine", "held", "2022-04-05", None, "happened"),
     ]
+
+
+def test_what_a_report_tells_of_the_time_before_a_taking_is_no_rival_of_it():
+    desk = Desk("r", "2022-09-09")
+    desk.condition("Russia", "Balakliia")
+    desk.event("capture", "Soldiers have retaken Balakliia.", "Balakliia", day("2022-09-08"), "retaken", "Ukraine")
+    picture = reconcile([desk.reading()])
+    assert [(r[0], r[3]) for r in rows(picture, "Balakliia")] == [("Russia", "2022-09-08"), ("Ukraine", None)]
+    assert not picture.disagreements
+
+
+def test_what_the_other_side_says_is_a_rival():
+    desk = Desk("r", "2022-09-09")
+    theirs, ours = desk.claim("Ivan Orlov", None, "Russia"), desk.claim("Petro Bondar", None, "Ukraine")
+    desk.condition("Russia", "Balakliia", theirs)
+    desk.event(
+        "capture", "Soldiers have retaken Balakliia.", "Balakliia", day("2022-09-08"), "retaken", "Ukraine", claim=ours
+    )
+    picture = reconcile([desk.reading()])
+    assert [d.kind for d in picture.disagreements] == ["conflict"]
+
+
+def test_ground_beside_a_town_is_not_the_town():
+    desk = Desk("r", "2022-09-09")
+    sentence = "Soldiers took territory east of Balakliia."
+    desk.event("capture", sentence, "Balakliia", day("2022-09-08"), "took", "Ukraine")
+    event = desk.events[-1]
+    at = desk.text.index("Balakliia")
+    desk.events[-1] = dataclasses.replace(event, place=dataclasses.replace(event.place, start=at, end=at + 9))
+    assert reconcile([desk.reading()]).control == ()
+
+
+def test_a_word_on_a_named_day_was_said_on_that_day():
+    desk = Desk("r", "2022-09-09")
+    start, end = desk.say("A video on the page of Petro Bondar on 8 September")
+    when = Time(end - 11, end, "8 September", "DATE", "2022-09-08", "2022-09-08", "2022-09-08", "text")
+    words = Span.of(desk.text, start, end)
+    desk.claims.append(Claim("c1", words, Speaker(words.text), None, (), "indirect"))
+    desk.claim("Petro Bondar", "commander", "Ukraine")
+    desk.event("capture", "Soldiers have retaken Balakliia.", "Balakliia", None, "retaken", "Ukraine", claim="c1")
+    (row,) = reconcile([dataclasses.replace(desk.reading(), times=(when,))]).control
+    assert (row.from_, row.said, row.speakers) == ("2022-09-08", "2022-09-08", ("Petro Bondar",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -112,19 +113,43 @@ def sayings(views: Sequence[View]) -> Iterator[Saying]:
         Sayings, in the order of reports and texts.
     """
     for view in views:
-        for condition in view.reading.conditions:
-            if condition.aspect != "control" or condition.place is None or condition.place.precision == "country":
-                continue
-            contested = condition.value == "contested"
-            since = Days(days_of(condition.since).first, days_of(condition.until).last)
-            yield Saying(
-                view, condition.id, condition.claim, condition.place, None if contested else condition.value,
-                "contested" if contested else "held", since,
-            )  # fmt: skip
-        for event in view.reading.events:
-            saying = _of_event(view, event)
-            if saying is not None:
-                yield saying
+        yield from _before(list(_of_report(view)))
+
+
+def _before(found: list[Saying]) -> list[Saying]:
+    """Let what a report itself says was so before a taking end with it, and be no rival of it."""
+    takings = [s for s in found if s.taking and s.start is not None]
+    out: list[Saying] = []
+    for saying in found:
+        ends = [
+            t.start
+            for t in takings
+            if key_of(t.place) == key_of(saying.place)
+            and t.holder != saying.holder
+            and saying.claim in (None, t.claim)
+            and not saying.taking
+            and saying.since == Days()
+            and saying.status in ("held", "claimed")
+        ]
+        day = min((e for e in ends if e is not None), default=None)
+        out.append(saying if day is None else dataclasses.replace(saying, since=Days(None, day)))
+    return out
+
+
+def _of_report(view: View) -> Iterator[Saying]:
+    for condition in view.reading.conditions:
+        if condition.aspect != "control" or condition.place is None or condition.place.precision == "country":
+            continue
+        contested = condition.value == "contested"
+        since = Days(days_of(condition.since).first, days_of(condition.until).last)
+        yield Saying(
+            view, condition.id, condition.claim, condition.place, None if contested else condition.value,
+            "contested" if contested else "held", since,
+        )  # fmt: skip
+    for event in view.reading.events:
+        saying = _of_event(view, event)
+        if saying is not None:
+            yield saying
 
 
 def _of_event(view: View, event: Event) -> Saying | None:
@@ -136,7 +161,7 @@ def _of_event(view: View, event: Event) -> Saying | None:
     days = days_of(event.time)
     since = Days(days.first if not days.background else None, None)
     if since.first is None and event.modality in ("happened", "ongoing"):
-        since = Days(view.published.first, None)
+        since = Days(said_on(view, event.claim), None)
     done = event.modality == "happened"
 
     def make(
@@ -167,6 +192,17 @@ def _of_event(view: View, event: Event) -> Saying | None:
     if event.type == "advance" and done and _ENTERED.search(event.trigger.text):
         return make(actor, "entered", since)
     return None
+
+
+def said_on(view: View, claim: str | None) -> int | None:
+    """Tell the day on which something was said: the day in the words that name the source, else the report's own."""
+    found = view.claim_of(claim)
+    if found is not None and found.source is not None:
+        for time in view.reading.times:
+            days = days_of(time)
+            if days.length == 1 and found.source.start <= time.start < found.source.end:
+                return days.first
+    return view.published.first
 
 
 def _is_aside(view: View, event: Event, place: Place) -> bool:
@@ -214,7 +250,7 @@ def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:
         since = start if start is not None else min((s.view.published.first or 0 for s in group), default=0)
         after = [day for day, holder in takings if day > since and holder != (first.holder or "")]
         end = max(ends) if ends else (after[0] if after and first.status in ("held", "claimed", "contested") else None)
-        said = min((s.view.published.first for s in group if s.view.published.first is not None), default=None)
+        said = min((d for d in (said_on(s.view, s.claim) for s in group) if d is not None), default=None)
         rows.append(
             Control(
                 place=min((s.place for s in group), key=lambda p: (precision_rank(p), p.start, p.text)),
@@ -233,7 +269,7 @@ def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:
 
 def _when(saying: Saying) -> tuple[int, int, str]:
     said = saying.view.published.first or 0
-    return (saying.start or said, said, saying.ref)
+    return (saying.start or saying.since.last or said, said, saying.ref)
 
 
 def _belongs(saying: Saying, group: list[Saying], groups: list[list[Saying]]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +14,8 @@ from vidomo.reconcile.lists import word_list
 from vidomo.reconcile.names import fold, is_name, name_words, near_word, same_given
 from vidomo.reconcile.view import View
 
+_CHANNEL = word_list("channels")
+_RUN = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*(?: [A-ZА-ЯІЇЄҐ][\w’'-]*)+")
 _BODY = word_list("bodies")
 _PRIVATE = word_list("private")
 _SMALL = word_list("small")
@@ -82,10 +86,33 @@ def find_people(views: Sequence[View]) -> Register:
             group.claims.append(view.ref(claim.id))
             group.reports.add(view.id)
     ordered = [groups[key] for key in sorted(groups, key=repr)]
+    owned = _owned(views)
     full = _join([g for g in ordered if len(next(iter(g.words))) > 1])
+    for words in sorted(owned):
+        bearers = [g for g in full if words in g.words]
+        if len(bearers) == 1:
+            bearers[0].claims += owned[words]
     people = [_person(g) for g in _attach(full, [g for g in ordered if len(next(iter(g.words))) == 1])]
     people.sort(key=lambda p: (p.name, p.id))
     return Register(tuple(people), {claim: person for person in people for claim in person.claims})
+
+
+def _owned(views: Sequence[View]) -> dict[tuple[str, ...], list[str]]:
+    """List the claims of a video, page or channel by the full name of the person whose it is."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for view in views:
+        for claim in view.reading.claims:
+            name = claim.speaker.name if claim.speaker else ""
+            if is_name(name) or not {w.casefold() for w in name.split()} & _CHANNEL:
+                continue
+            for run in _RUN.findall(name):
+                capitals = run.split()
+                # "Ukrainian President Volodymyr Zelensky Facebook": any two neighbours may be the name.
+                for pair in itertools.pairwise(capitals):
+                    words = name_words(" ".join(pair))
+                    if len(words) == 2:
+                        found[words].append(view.ref(claim.id))
+    return found
 
 
 def _is_body(words: Sequence[str], names: Iterable[str]) -> bool:

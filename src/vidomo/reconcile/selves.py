@@ -49,7 +49,12 @@ def _start(view: View) -> tuple[int | None, str | None]:
             return days.first, event.id
     for found in _START_OF_WAR.finditer(view.reading.report.text):
         for time in view.reading.times:
-            close = found.start() - 60 <= time.start <= found.end() + 60
+            close = found.start() - 60 <= time.start <= found.end() + 60 and time.anchor == "explicit"
             if close and time.type == "DATE" and time.from_ and time.from_ == time.to:
                 return day_number(time.from_), None
+        # A war that is named without its day began, by this report, no later than what it counts "since".
+        counted = [(f.since, f.id) for f in view.reading.figures] + [(k.since, k.id) for k in view.reading.conditions]
+        for since, name in counted:
+            if days_of(since).length == 1:
+                return days_of(since).first, name
     return None, None

@@ -148,7 +148,9 @@ def _fits(view: View, draft: _Draft, event: Event) -> bool:
 def _ground_at_large(draft: _Draft, event: Event) -> bool:
     """Tell whether these are sums of ground taken or lost in a region, each over its own area and days."""
     wide = event.place is None or event.place.precision in ("region", "country")
-    return wide and family(event.type) == "ground" and draft.days != days_of(event.time)
+    if not wide or family(event.type) != "ground":
+        return False
+    return relation(draft.place, event.place) != "same" or draft.days != days_of(event.time)
 
 
 def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
