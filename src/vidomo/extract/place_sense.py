@@ -59,6 +59,8 @@ def focus_of(votes: Counter[str], mentions: list[Mention]) -> Focus:
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[str, float] = defaultdict(float)
     for code, count in votes.items():
+        if code == "XX":
+            continue
         countries[code] += min(count, 8) * 1.0
     seen: Counter[str] = Counter()
     for mention in mentions:

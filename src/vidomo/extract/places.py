@@ -10,7 +10,7 @@ from vidomo.extract.metonyms import is_metonym
 from vidomo.extract.place_sense import focus_of, peoples, settle
 from vidomo.extract.relative_places import part_of_country, relative
 from vidomo.extract.respelt import respelt, support_lists
-from vidomo.extract.toponyms import Mention, Scene, is_person, mentions, scene_of, unknown
+from vidomo.extract.toponyms import LOCATIVE, Mention, Scene, governed_by, is_person, mentions, scene_of, unknown
 from vidomo.extract.typed_places import with_containers, with_types
 from vidomo.gazetteer import Candidate, Gazetteer
 from vidomo.gazetteer.fold import fold
@@ -86,6 +86,8 @@ def _unknown(scene: Scene, taken: list[Mention], gazetteer: Gazetteer) -> list[M
             continue
         text = scene.text[ent.start_char : ent.end_char]
         near = gazetteer.fuzzy(text, scene.country) if scene.country else ()
+        if not near and governed_by(ent[0]) not in LOCATIVE:
+            continue
         new.append(Mention(ent.start_char, ent.end_char, fold(text), near, ENOUGH, False))
     return new
 

@@ -25,8 +25,8 @@ _DATELINE = re.compile(
     r"|\s*\((?:AP|AFP|Reuters|CNN|UPI|Xinhua|RIA Novosti|Interfax|TASS)\)"
 )
 _SMALL = 60
-# Evidence at which nothing beside a name can make a place of it: a people, a person, a body.
-NEVER = -4.0
+# Evidence at which a type word beside a name makes no place of it: a person, a body, a part of a longer name.
+UNLIKELY = -1.5
 
 
 @dataclass(slots=True)
@@ -65,12 +65,14 @@ class Scene:
         text: Its text, kept because spaCy puts it together anew each time.
         country: ISO code of the country the report is mostly about; None where not known yet.
         surnames: Folded last words of the names of people in the report.
+        givens: Folded first words of them.
     """
 
     doc: Doc
     text: str
     country: str | None
     surnames: frozenset[str]
+    givens: frozenset[str]
 
 
 def scene_of(doc: Doc, country: str | None = None) -> Scene:
@@ -83,15 +85,16 @@ def scene_of(doc: Doc, country: str | None = None) -> Scene:
     Returns:
         The scene.
     """
-    surnames = set()
+    surnames, givens = set(), set()
     for ent in doc.ents:
         names = [t for t in ent if t.text[:1].isupper()]
         if ent.label_ == "PERSON" and len(names) >= 2 and names[0].i + 1 == names[1].i:
             surnames.add(fold(names[-1].text))
+            givens.add(fold(names[0].text))
     for token in doc:
         if token.text[:1].isupper() and token.i and token.nbor(-1).lower_.rstrip(".") in TITLES:
             surnames.add(fold(token.text))
-    return Scene(doc, doc.text, country, frozenset(surnames))
+    return Scene(doc, doc.text, country, frozenset(surnames), frozenset(givens))
 
 
 def mentions(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
@@ -193,6 +196,10 @@ def _doubt(scene: Scene, token: Token, word: str, best: Candidate) -> float:
         doubt += 2.5
     if word in scene.surnames and best.kind not in ("country", "continent"):
         doubt += 2.5
+    if word in scene.givens and best.weight < 100 and best.country != scene.country:
+        doubt += 1.5
+    if not best.primary and not best.acronym and best.country != scene.country and best.kind == "settlement":
+        doubt += 0.8
     if token.pos_ != "PROPN" and not token.text.isupper():
         doubt += 1.0
     if len(word) < 4 and best.kind == "settlement":
@@ -310,7 +317,7 @@ def unknown(doc: Doc, taken: list[Mention]) -> Iterator[Span]:
         while len(ent) and ent[0].lower_ in ("the", "a", "an"):
             ent = ent[1:]
         words = [t.lower_ for t in ent]
-        if any(w in demonyms() for w in words) or any(w in words for w in ("and", "or")):
+        if any(w in demonyms() or w in BODY for w in words) or any(w in words for w in ("and", "or")):
             continue
         if len(ent) and ent[0].text[0].isupper() and all(ent.end_char <= a or b <= ent.start_char for a, b in held):
             yield ent

@@ -8,15 +8,12 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from vidomo.extract.place_sense import inside
-from vidomo.extract.toponyms import NEVER, Mention, in_body
+from vidomo.extract.toponyms import UNLIKELY, Mention, in_body
 from vidomo.gazetteer import TYPES, Candidate, Gazetteer, typed
 from vidomo.gazetteer.fold import fold
 
-# Type words that make a place of a name only with a capital or where the name is known ("state", "front", "direction"
-# are ordinary words besides).
-_LOOSE = frozenset(
-    ("state", "states", "front", "direction", "axis", "republic", "quarter", "camp", "settlement", "settlements")
-)
+# Type words that are ordinary words besides: they count with a capital or where the name is known anyway.
+_LOOSE = frozenset(("state", "states", "republic", "quarter", "camp", "settlement", "settlements"))
 _AFTER = re.compile(
     r"\s+(?:(?P<extra>international|military|civilian|air)\s+)?(?P<word>"
     + "|".join(sorted(TYPES, key=len, reverse=True))
@@ -50,7 +47,7 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
     """
     text = doc.text
     for i, mention in enumerate(found):
-        if mention.score <= NEVER:
+        if mention.score <= UNLIKELY:
             continue
         last = re.search(r"[^\W\d_]+\Z", text[mention.start : mention.end])
         if (

@@ -28,12 +28,14 @@ def typed(gazetteer: Gazetteer, name: str, word: str, country: str | None = None
         return ()
     one = word.lower()
     one = {"cities": "city", "counties": "county"}.get(one, one.removesuffix("s"))
-    found = [*gazetteer.lookup(f"{name} {one}"), *gazetteer.lookup(name)]
+    whole, found = [*gazetteer.lookup(f"{name} {one}")], [*gazetteer.lookup(name)]
     if country:
-        found += gazetteer.roughly(f"{name} {one}", country) + gazetteer.roughly(name, country)
-    fitting = {c.id: c for c in reversed(found) if c.kind in kinds and c.lat is not None}
-    if fitting:
-        return tuple(sorted(fitting.values(), key=lambda c: (kinds.index(c.kind), -c.weight)))
+        whole += gazetteer.roughly(f"{name} {one}", country)
+        found += gazetteer.roughly(name, country)
+    for names in (whole, found):  # Kyiv Oblast before Kyiv, which is a division too
+        fitting = {c.id: c for c in reversed(names) if c.kind in kinds and c.lat is not None}
+        if fitting:
+            return tuple(sorted(fitting.values(), key=lambda c: (kinds.index(c.kind), -c.weight)))
     towns = [c for c in found if c.kind == "settlement"]
     if kinds[0] == "airport":
         return tuple(_airports(gazetteer, towns))

@@ -13,18 +13,20 @@ TYPES: dict[str, tuple[Kind, ...]] = {
     ),
     **dict.fromkeys(("raion", "raions", "rayon", "county", "counties", "subdistrict"), ("admin2", "district")),
     **dict.fromkeys(("district", "districts", "township", "neighborhood", "neighbourhood", "quarter", "suburb",
-                     "borough", "microdistrict", "camp"), ("district", "admin2", "settlement")),
+                     "borough", "microdistrict"), ("district", "admin2")),
+    "camp": ("district", "settlement"),
     **dict.fromkeys(("city", "town", "village", "settlement", "municipality", "hamlet", "cities", "towns", "villages",
                      "settlements"), ("settlement",)),
     **dict.fromkeys(("river", "sea", "lake", "reservoir", "strait", "bay", "gulf", "ocean", "canal"), ("water",)),
     **dict.fromkeys(("airport", "airfield", "airbase"), ("airport",)),
-    **dict.fromkeys(("peninsula", "island", "islands", "valley", "mountains", "front", "axis", "direction", "spit",
+    **dict.fromkeys(("peninsula", "island", "islands", "valley", "mountains", "spit",
                      "forest", "heights", "corridor"), ("region", "admin1", "admin2")),
 }  # fmt: skip
 
 # Words that stand in lower case at the end of a name of several words: "Azovstal steel plant", "Nuseirat camp".
 TAILS = frozenset(TYPES) | frozenset(
     (
+        "front", "axis", "direction",
         "air", "base", "bridge", "chemical", "complex", "crossing", "dam", "exclusion", "forest", "hospital",
         "hydroelectric", "iron", "market", "military", "mosque", "nuclear", "plant", "port", "power",
         "prison", "railway", "refugee", "road", "square", "station", "steel", "steelworks", "theater",
