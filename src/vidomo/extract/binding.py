@@ -92,7 +92,11 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
     here = [t for t in times if sent.start_char <= t.start < sent.end_char and (t.type in ("DATE", "TIME") or t.from_)]
     here = [t for t in here if t.from_ or t.to or t.value]
     for inside in (_subtree(token), _clause_of(token)):
-        found = [t for t in here if _first_token(page, t.start, t.end).i in inside]
+        found = [
+            t
+            for t in here
+            if (head := _first_token(page, t.start, t.end)).i in inside and not _dates_another(head, token)
+        ]
         if found:
             return min(found, key=lambda t: (abs(_first_token(page, t.start, t.end).i - token.i), t.start))
     # A time above the trigger tells when it was said, not when it was done, wherever a verb of speech stands between.
@@ -159,6 +163,20 @@ def claim_at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
         if piece.start <= start and end <= piece.end
     ]
     return min(holding, key=lambda pair: (pair[0], pair[1].id))[1] if holding else None
+
+
+def _dates_another(time: Token, trigger: Token) -> bool:
+    """ "following the February invasion", "after Monday's strike": the time is that of the deed it stands before."""
+    for above in ancestors(time):
+        if above.i == trigger.i:
+            return False
+        if (
+            above.pos_ == "NOUN"
+            and above.head.lower_ in ("following", "after", "before", "since")
+            and above.head.head.i != above.i
+        ):
+            return True
+    return False
 
 
 def _subtree(token: Token) -> set[int]:
@@ -258,7 +276,10 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     before = [p for p in places if p.start < sent.start_char and p.precision != "country" and _is_site(page, p)]
     same = [p for p in before if page.block_of(p.start) == block]
     if same:
-        return same[-1]
+        # Of the last sentence with a place, the place nearest to its main verb: that is what the paragraph is about.
+        last = _token_of(page, same[-1]).sent
+        there = [p for p in same if last.start_char <= p.start < last.end_char]
+        return min(there, key=lambda p: (sum(1 for _ in ancestors(_token_of(page, p))), -p.start))
     known = [p for p in places if p.precision not in ("country", "unresolved")]
     return _focus(known) or (before[-1] if before else None)
 

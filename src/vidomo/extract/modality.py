@@ -92,7 +92,8 @@ def _governors(trigger: Token) -> list[Token]:
     token = trigger
     while token.head.i != token.i and len(found) < 4:
         head = token.head
-        if token.dep_ in ("ccomp", "relcl", "advcl", "parataxis"):
+        infinitive = any(c.tag_ == "TO" for c in token.children)
+        if token.dep_ in ("relcl", "advcl", "parataxis") or (token.dep_ == "ccomp" and not infinitive):
             break
         if token.dep_ == "conj":
             if head.pos_ != token.pos_:
@@ -119,7 +120,7 @@ def _governs(above: Token, below: Token, lexicon: Lexicon) -> tuple[Modality, Wo
 
 def _reaches(above: Token, below: Token) -> bool:
     """A verb of plan governs what it plans (its complement or object), not who plans it."""
-    if below.dep_ in ("xcomp", "dobj", "obj", "acl", "prep", "pobj", "pcomp", "conj", "compound"):
+    if below.dep_ in ("xcomp", "ccomp", "dobj", "obj", "acl", "prep", "pobj", "pcomp", "conj", "compound"):
         return True
     return below.dep_ in ("nsubjpass",) or (below.dep_ == "amod")
 
