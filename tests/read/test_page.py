@@ -80,3 +80,20 @@ def test_a_page_that_means_harm(name: str) -> None:
     if report is not None:
         assert "root:" not in report.text and "hahaha" not in report.text
         assert len(report.text) < 1000
+
+
+def test_a_page_laid_out_in_tables_is_read_in_paragraphs() -> None:
+    rows = "".join(f"<tr><td><p>{paragraph}</p></td></tr>" for paragraph in PARAGRAPHS)
+    page = (
+        "<html><head><title>Grain store hit</title></head><body><table><tr><td><h1>Grain store hit</h1>"
+        f"<table>{rows}</table></td></tr></table></body></html>"
+    )
+    report = report_of(page, html=True)
+    assert "|" not in report.text
+    assert [report.text[b.start : b.end] for b in report.blocks if b.kind in ("lead", "body")] == PARAGRAPHS
+
+
+def test_the_first_paragraph_is_not_taken_for_the_headline_of_the_metadata() -> None:
+    page = PAGE.replace("<h1>Grain store hit</h1>", "")
+    report = report_of(page, html=True)
+    assert report.title == "Grain store hit" and not any(b.kind == "title" for b in report.blocks)

@@ -12,6 +12,7 @@ from vidomo.read.lines import Unit
 from vidomo.read.phrases import names_only, phrases
 
 _TITLE_MOST = 220
+_SAME_TITLE = 0.6
 _FLAT = re.compile(r"[\W_]+")
 _SENTENCES = re.compile(r"[.!?…]['\"”’)]*\s+[\"“'‘(]?[A-ZА-ЯІЇЄҐ0-9]")
 # "…, eastern Ukraine, Friday, May 9, 2014." and "(Jane Roe/The Wire)": the two ways agencies end a caption.
@@ -39,6 +40,13 @@ def title_of(marks: Marks, given: str | None) -> int | None:
         for i, unit in enumerate(units[:12]):
             if len(unit.text) <= _TITLE_MOST and wanted and _flat(unit.text.lstrip("-*•– ")) == wanted:
                 return i
+        # The text may word it a little otherwise; else it was given without its headline.
+        words = set(wanted.split())
+        for i, unit in enumerate(units[:4]):
+            own = set(_flat(unit.text).split())
+            if not marks.whole(i) and len(words & own) >= _SAME_TITLE * len(words | own):
+                return i
+        return None
     first = next((i for i in range(len(units)) if not marks.whole(i)), None)
     if first is None or len(units) < 2:
         return None
@@ -80,16 +88,17 @@ def bylines(marks: Marks, title: int | None, source: str | None) -> None:
         for date in reversed(found):
             left = left[: date.start] + left[date.end :]
         near = [k for k in (i - 1, i + 1) if begin <= k < len(units) and only_date(units[k].text)]
-        masthead = source is not None and _flat(text) == _flat(source)
+        masthead = source is not None and not units[i].sentence and _starts_with(text, source)
         short = i >= begin and len(text.split()) <= 14 and not units[i].sentence
         if masthead or (short and (found or near) and not only_date(text) and names_only(left, roles)):
             marks.mark(i, "byline", "blocks.beside_date" if not masthead else "blocks.masthead")
 
 
-def blocks_of(marks: Marks, title: int | None, captions: Collection[str] = ()) -> tuple[Block, ...]:
+def blocks_of(text: str, marks: Marks, title: int | None, captions: Collection[str] = ()) -> tuple[Block, ...]:
     """Give the paragraphs of the report itself.
 
     Args:
+        text: The text.
         marks: The units with their furniture.
         title: Index of the headline.
         captions: Texts that are known to be captions, from the page.
@@ -115,6 +124,10 @@ def blocks_of(marks: Marks, title: int | None, captions: Collection[str] = ()) -
         if kind == "title" and unit.bullet:
             start += len(unit.text) - len(unit.text.lstrip("-*•– "))
         end = unit.end if hit is None or hit.start == 0 else unit.start + hit.start
+        if hit is not None:
+            # Beside a part that is furniture the rest is trimmed of blanks; a unit without furniture has none.
+            rest = text[start:end]
+            start, end = end - len(rest.lstrip()), start + len(rest.rstrip())
         blocks.append(Block(start, end, kind))
     return tuple(blocks)
 
@@ -142,6 +155,11 @@ def _caption(text: str) -> bool:
     return bool(full and sentences == 1 and text[: full[0].start].rstrip().endswith(",")) or bool(
         _PICTURED.search(text) and sentences <= 2 and len(text) <= 250
     )
+
+
+def _starts_with(text: str, source: str) -> bool:
+    """Tell whether a line is the outlet's name, alone or with the section of a word or three."""
+    return _flat(text).startswith(_flat(source)) and len(text.split()) <= len(source.split()) + 4
 
 
 def _flat(text: str) -> str:

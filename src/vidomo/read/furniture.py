@@ -103,6 +103,7 @@ def marks_of(text: str, units: Sequence[Unit]) -> Marks:
                 for m in _TAG.finditer(raw)
             ]
     _unmark_title(marks)
+    _menus(marks)
     _captions(marks)
     _repeats(marks)
     _cards(marks)
@@ -116,6 +117,14 @@ def _unmark_title(marks: Marks) -> None:
     hit = marks.hits[0] if marks.hits else None
     if hit is not None and hit.kind == "related" and "tail" not in hit.scope and len(marks.units[0].text.split()) > 3:
         marks.hits[0] = None
+
+
+def _menus(marks: Marks) -> None:
+    """A row of short words with upright strokes between them, above the report; below it can be a table of figures."""
+    for i in range(min(_first_prose(marks), len(marks.units))):
+        parts = [part for part in re.split(r"[\s\\]*\|\s*", marks.units[i].text) if part]
+        if len(parts) >= 3 and all(len(part.split()) <= 3 and not re.search(r"\d", part) for part in parts):
+            marks.mark(i, "navigation", "furniture.menu")
 
 
 def headline_like(unit: Unit) -> bool:
@@ -150,6 +159,9 @@ def _captions(marks: Marks) -> None:
             continue
         if hit.kind == "caption_credit" and not marks.whole(i):
             marks.captions.add(i)
+        elif hit.kind == "caption_credit" and i > 1 and not marks.units[i].gap and marks.hits[i - 1] is None:
+            if len(marks.units[i - 1].text) <= 300:
+                marks.captions.add(i - 1)
         elif hit.kind == "caption_credit" and "next" in hit.scope:
             following = i + 1
             if following < len(marks.units) and marks.hits[following] is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ _BULLET = re.compile(r"^(?:[-*•‣▪●◦–—·]|\d{1,2}[.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*(?:\[\d+\])*$")
 _FIRST_WORD = re.compile(r"\S+")
 # Narrower text is a list or verse, broader is not wrapped by hand: mail and teletype wrap at 65 to 80 columns.
-_WRAP_LEAST, _WRAP_MOST = 45, 100
+_WRAP_LEAST, _WRAP_MOST = 55, 100
+_FULL_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,21 @@ def _width(runs: list[list[_Line]]) -> int:
     width = lengths[-1]
     if not _WRAP_LEAST <= width <= _WRAP_MOST or lengths[len(lengths) // 2] < width * 0.75:
         return 0
-    return width
+    pairs = [pair for run in runs if len(run) > 2 for pair in itertools.pairwise(run)]
+    full = sum(_full(line, following, width) for line, following in pairs)
+    return width if full >= _FULL_SHARE * len(pairs) else 0
+
+
+def _full(line: _Line, following: _Line, width: int) -> bool:
+    """Tell whether the first word of the next line would not have fitted on this one."""
+    first = _FIRST_WORD.match(following.text)
+    return len(line.text) + 1 + len(first.group() if first else "") > width
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
     if not width or _BULLET.match(following.text):
         return False
-    first = _FIRST_WORD.match(following.text)
-    full = len(line.text) + 1 + len(first.group() if first else "") > width
-    return full or (following.text[:1].islower() and len(line.text) > width * 0.5)
+    return _full(line, following, width) or (following.text[:1].islower() and len(line.text) > width * 0.5)
 
 
 def _unit(group: list[_Line], text: str) -> Unit:

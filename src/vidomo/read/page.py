@@ -61,6 +61,7 @@ def page_of(html: str) -> Page:
     """
     tree = _tree(html)
     told = metadata_of(tree)
+    _flatten_layout(tree)
     captions = tuple(_captions(tree))
     text = _article(tree) or told.body or ""
     if not text.strip():
@@ -79,6 +80,15 @@ def _tree(html: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"the page cannot be parsed: {error}; is it HTML?") from error
     return tree
+
+
+def _flatten_layout(tree: HtmlElement) -> None:
+    """Make divisions of tables that hold a page and not figures: cells with paragraphs, headings or tables in them."""
+    holding = "count(.//td[.//p or .//h1 or .//h2 or .//table]) > 0"
+    for table in reversed(tree.xpath(f"//table[{holding}]")[:500]):
+        for part in table.xpath("./tbody | ./thead | ./tr | ./*/tr | ./tr/td | ./*/tr/td | ./tr/th | ./*/tr/th"):
+            part.tag = "div"
+        table.tag = "div"
 
 
 def _article(tree: HtmlElement) -> str:

@@ -60,10 +60,10 @@ def report_of(
         when, code = when or page.published, code or page.language
     marks = marks_of(text, units_of(text))
     at = title_of(marks, headline)
+    outlet = outlet or outlet_of(marks, at)
     bylines(marks, at, outlet)
     if headline is None and at is not None:
         headline = marks.units[at].text.lstrip("-*•– ")
-    outlet = outlet or outlet_of(marks, at)
     digest = digest_of(text)
     return Report(
         id=name or digest[:12],
@@ -76,7 +76,7 @@ def report_of(
         translated_from=_translated(marks),
         published=when or dated_by_text(marks, at),
         furniture=marks.furniture(),
-        blocks=blocks_of(marks, at, captions),
+        blocks=blocks_of(text, marks, at, captions),
     )
 
 
