@@ -6,6 +6,7 @@ from the quotation marks outward, indirect speech from the cue inward; what both
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
@@ -24,6 +25,9 @@ from vidomo.extract.speech import quoted_claims
 from vidomo.extract.verdicts import apply_verdicts, verdict_claims
 from vidomo.model.claim import Claim, Evidence, Form, Speaker, Strength
 from vidomo.model.span import Reason, Span
+
+# "KHARKIV, 3 May (Agency) - ": where and by whom a report was filed is no part of what is said.
+DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^.\n–—]{0,60}?)?(?:\([^)\n]{2,40}\))?\s+(?:--|[-–—])\s+")
 
 
 def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
@@ -131,6 +135,10 @@ def _whole_cue(cue: Cue) -> int:
 
 def _trim(desk: Desk, start: int, end: int) -> tuple[int, int]:
     text = desk.page.report.text
+    block = desk.page.block_of(start)
+    if block is not None and start - desk.page.report.blocks[block].start < 3:
+        dateline = DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
     while end - 1 > start and text[end - 1].isspace():
         end -= 1
     while start < end - 1 and text[start].isspace():

@@ -48,12 +48,18 @@ def clause_claims(desk: Desk) -> list[Draft]:
         if cue.token.i in desk.used or governed(cue.token):
             continue
         passive = is_passive(cue.token)
-        source = source_of(cue, desk.quoted)
+        source = _speaking(desk, cue)
         if passive and (source is None or not source.own or source.head.dep_ != "pobj"):
             source = None
+        if source is None and not passive and (draft := _apposed(desk, cue)) is not None:
+            desk.used.add(cue.token.i)
+            drafts.append(draft)
+            continue
         if source is None and not (passive and _open(cue)):
             continue
-        for found in contents(cue, source.tokens if source else set()):
+        for found in contents(cue, source.tokens if source else set(), desk.words.kinds):
+            if source is None and found.rule not in ("claims.clause_of_cue", "claims.infinitive_of_cue"):
+                break
             if source is None:
                 source = _grounds(desk, cue)
             elif not _fits(desk, cue, source, found):
@@ -65,6 +71,45 @@ def clause_claims(desk: Desk) -> list[Draft]:
             desk.used.add(cue.token.i)
             drafts.append(Draft(cue, source, spans, found.rule, found.match))
     return drafts
+
+
+def _speaking(desk: Desk, cue: Cue) -> Source | None:
+    """The source by grammar; where a participle inherits a subject that cannot speak, that of the verb above it."""
+    source = source_of(cue, desk.quoted)
+    if source is None or source.own or can_speak(source, cue, desk.words, "speaker", desk.named):
+        return source
+    verbs = {c.token.i: c for c in desk.cues}
+    above = next((verbs[a.i] for a in cue.token.ancestors if a.i in verbs and a.i < cue.token.i), None)
+    outer = source_of(above, desk.quoted) if above is not None else None
+    return Source(outer.first, outer.last, outer.head, False) if outer is not None else source
+
+
+def _apposed(desk: Desk, cue: Cue) -> Draft | None:
+    """A source that the parser took into the clause before it: "…, the head of the council, Ivan Petrenko, said."."""
+    doc, sent = cue.token.doc, cue.token.sent
+    match = cue.line("that", "quote")
+    if match is None or cue.first - 2 <= sent.start or cue.token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    last = cue.first - 1 if doc[cue.first - 1].text == "," else cue.first
+    end = desk.end_of(last - 1)
+    mention = next((m for m in desk.people if m.span.end == end and m.kind == "person"), None)
+    tail = doc[cue.last].text if cue.last < sent.end else "."
+    if mention is None or tail not in (".", ",", "on", "in", "at"):
+        return None
+    first = next((t.i for t in sent if t.idx >= mention.span.start), last - 1)
+    if mention.role and doc[first - 1].text == ",":
+        lead = desk.page.report.text[: doc[first - 1].idx].rstrip()
+        if lead.endswith(mention.role):
+            start = len(lead) - len(mention.role)
+            first = next(t.i for t in sent if t.idx + len(t) > start)
+            first -= doc[first - 1].lower_ in ("the", "a", "an")
+    if first - 2 <= sent.start or doc[first - 1].text != ",":
+        return None
+    pieces = ranges(doc, {t.i for t in doc[sent.start : first - 1] if not t.is_space})
+    if not pieces or any(t.text in (";", '"') for t in doc[sent.start : first]):
+        return None
+    spans = _merge([desk.chars(a, b) for a, b in pieces])
+    return Draft(cue, Source(first, last, doc[last - 1]), spans, "claims.clause_before_cue", match)
 
 
 def _fits(desk: Desk, cue: Cue, source: Source, found: Found) -> bool:
@@ -137,6 +182,8 @@ def other_claims(desk: Desk) -> list[Draft]:
 
 def _noun(desk: Desk, cue: Cue) -> Draft | None:
     noun = cue.token
+    if noun.dep_ == "pobj" and noun.head.head.i in desk.used and noun.head.lower_ in ("in", "on", "at", "during"):
+        return None  # "said in a report that …": the verb has it.
     inner = [t for c in noun.children if c.dep_ == "prep" for t in c.subtree]
     clause = next(
         (

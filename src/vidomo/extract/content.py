@@ -51,6 +51,7 @@ INNER = frozenset(
         "towards",
     ]
 )
+HEARD = frozenset(("tell", "order", "instruct", "urge", "warn"))
 NAMING = frozenset(("call", "label", "brand", "dub", "consider"))
 SPLIT = frozenset(("and", "but", "or"))
 
@@ -70,12 +71,13 @@ class Found:
     rule: str
 
 
-def contents(cue: Cue, source: set[int]) -> list[Found]:
+def contents(cue: Cue, source: set[int], kinds: frozenset[str] = frozenset()) -> list[Found]:
     """Find what a verb reports, one entry for each proposition told by it.
 
     Args:
         cue: A verb.
         source: Tokens of its source, which are no part of the content.
+        kinds: Nouns for kinds of utterance ("statement"); a phrase with one tells where it was said, not what.
 
     Returns:
         Usually one; several where "that" is said again; none where nothing hangs on the verb.
@@ -85,10 +87,20 @@ def contents(cue: Cue, source: set[int]) -> list[Found]:
     that = cue.line("that", "tell")
     if clauses and that:
         after = [c for c in clauses if c.i > verb.i]
+        # "Shelling: region says …": what stands before a colon is the topic.
+        before = [c for c in clauses if c.i < verb.i and not any(t.text == ":" for t in verb.doc[c.i : verb.i])]
+        if before and after and cue.last < len(verb.doc) and verb.doc[cue.last].text == ",":
+            after = []  # "It rained, she said, hours after …": what follows tells when.
+        if not after and any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ != "tell":
+            return []  # "He says so; they deny it": the clause before is not theirs.
         if not after and (tokens := _before(cue, source)) and (pieces := ranges(verb.doc, tokens)):
             return [Found(pieces, that, "claims.clause_of_cue")]
-        whole = after or clauses
+        whole = after or before
+        if not whole:
+            return []
         return _split(verb.doc, whole, source | cue_tokens(cue), that)
+    if that and not clauses and (stray := _strayed(cue)) is not None:
+        return _split(verb.doc, [stray], source | cue_tokens(cue), that)
     if that and (tokens := _garden(cue)) and (pieces := ranges(verb.doc, tokens - source)):
         return [Found(pieces, that, "claims.clause_of_cue")]
     if (asks := cue.line("whether")) and clauses:
@@ -96,6 +108,8 @@ def contents(cue: Cue, source: set[int]) -> list[Found]:
     for frame, rule in (("infinitive", _infinitive), ("as", _as), ("of", _of), ("for", _for), ("object", _object)):
         match = cue.line(frame)
         if match and (tokens := rule(cue)):
+            if frame in ("object", "as", "for"):
+                tokens -= _where(verb, kinds)
             pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
             if pieces:
                 return [Found(pieces, match, f"claims.{frame}_of_cue")]
@@ -104,6 +118,17 @@ def contents(cue: Cue, source: set[int]) -> list[Found]:
         if pieces:
             return [Found(pieces, that, "claims.clause_around_cue")]
     return []
+
+
+def _where(verb: Token, kinds: frozenset[str]) -> set[int]:
+    """Phrases after a verb that tell in what it was said: "in his address on Monday"."""
+    found: set[int] = set()
+    for token in verb.subtree:
+        if token.i <= verb.i or token.dep_ != "prep" or token.lower_ not in ("in", "on", "at", "during"):
+            continue
+        if any(c.lemma_.lower() in kinds or c.lower_ in kinds for c in token.children):
+            found |= subtree(token)
+    return found
 
 
 def cue_tokens(cue: Cue) -> set[int]:
@@ -137,13 +162,24 @@ def _before(cue: Cue, source: set[int]) -> set[int]:
     if (
         first - 1 <= sent.start
         or doc[first - 1].text != ","
-        or any(t.text in (",", ";", '"') for t in doc[cue.last : sent.end])
+        or any(t.text in (";", '"') for t in doc[cue.last : sent.end])
     ):
         return set()
     lead = doc[sent.start : first - 1]
     if any(t.text in (";", ":", '"') for t in lead):
         return set()
     return {t.i for t in lead if not t.is_space}
+
+
+def _strayed(cue: Cue) -> Token | None:
+    """A "that" clause that the parser hung on a day or place between: "denied earlier in the day that it had left"."""
+    for child in cue.token.rights:
+        if child.dep_ in ("prep", "npadvmod", "advmod"):
+            for token in child.subtree:
+                clause = token.dep_ in ("relcl", "acl") and token.left_edge.lower_ == "that"
+                if clause and any(c.dep_.startswith("nsubj") and c.lower_ != "that" for c in token.children):
+                    return token
+    return None
 
 
 def _garden(cue: Cue) -> set[int]:
@@ -193,6 +229,9 @@ def _infinitive(cue: Cue) -> set[int]:
     passive = is_passive(verb)
     if (verb.lemma_ == "say" and not passive) or (passive and cue.line("infinitive") and verb.lemma_ not in REPORTED):
         return tokens
+    hearer = any(c.dep_ in ("dobj", "dative", "nsubjpass") for c in verb.children)
+    if verb.lemma_ in HEARD and not hearer and not any(c.dep_ == "nsubj" for c in clause.children):
+        return tokens  # A headline: "Troops told to leave" does not say by whom.
     tokens |= subtree(clause)
     for child in (c for t in verb.doc[cue.first + 1 : cue.last] for c in t.children if c.dep_ == "pobj"):
         # "called on the council to resign": the council is part of what is asked.
@@ -231,7 +270,7 @@ def _of(cue: Cue) -> set[int]:
 
 
 def _for(cue: Cue) -> set[int]:
-    return _with(cue, ("for", "on", "over"))
+    return _with(cue, ("for", "on", "over") if cue.token.lemma_ == "blame" else ("for",))
 
 
 def _with(cue: Cue, words: Iterable[str]) -> set[int]:

@@ -19,6 +19,8 @@ PARTICLES = frozenset(
     ["de", "da", "di", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "ben", "bint", "la", "le"]
 )
 HONORIFICS = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f"}
+HUMAN = ("people", "force")  # the classes of nouns that stand for somebody
+BEFORE_NOUN = ("compound", "amod", "nmod", "poss", "case", "det", "npadvmod")
 CALENDAR = frozenset(
     [
         "january",
@@ -96,7 +98,7 @@ def words_of(lexicon: Lexicon) -> Words:
         adjectives=frozenset(adjectives),
         kinds=frozenset(word.text.lower() for c, word in lexicon.words("medium", "noun") if c.id != "record"),
         records=frozenset(word.text.lower() for c, word in lexicon.words("medium", "noun") if c.id == "record"),
-        people=frozenset(word.text.lower() for _, word in lexicon.words("class", "noun")),
+        people=frozenset(word.text.lower() for c, word in lexicon.words("class", "noun") if c.id in HUMAN),
     )
 
 
@@ -275,10 +277,11 @@ def _role_apposed(page: Page, first: int, words: Words) -> str | None:
     while i >= sent and first - i < 16 and not is_verb(doc[i]) and doc[i].text not in (",", ";", ":", '"'):
         token = doc[i]
         office = token.lemma_.lower() in words.roles and token.pos_ in ("NOUN", "PROPN")
-        inner = token.dep_ == "pobj" and i - 1 >= sent and doc[i - 1].dep_ == "prep"
+        # "an adviser to the president, NAME": the adviser is meant.
+        inner = token.dep_ == "pobj" and token.head.head.lemma_.lower() in words.roles
         if office and not inner and token.dep_ not in ("compound", "poss"):
             begin = i
-            while begin - 1 >= sent and doc[begin - 1].dep_ in ("compound", "amod", "nmod", "poss", "case", "det"):
+            while begin - 1 >= sent and (doc[begin - 1].dep_ in BEFORE_NOUN or doc[begin - 1].text == "-"):
                 begin -= 1
             return _trim_role(page.report.text[doc[begin].idx : doc[first - 2].idx + len(doc[first - 2])])
         i -= 1
@@ -287,7 +290,7 @@ def _role_apposed(page: Page, first: int, words: Words) -> str | None:
 
 def _trim_role(text: str) -> str | None:
     words = text.strip(" ,()—–").split()
-    while words and words[0].lower() in ("the", "a", "an"):
+    while words and words[0].lower() in ("the", "a", "an", "his", "her", "its", "their"):
         words = words[1:]
     return " ".join(words) or None
 

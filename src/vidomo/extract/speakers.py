@@ -139,7 +139,8 @@ class Cast:
         close = None
         for token in doc[before].sent if before > 0 else ():
             agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
-            if (token.dep_ in ("nsubj", "nsubjpass") or agent) and self._many_people(token):
+            told = any(a.dep_ in ("ccomp", "relcl") for a in token.ancestors)
+            if (token.dep_ in ("nsubj", "nsubjpass") or agent) and not told and self._many_people(token):
                 close = token
         if close is not None and (last is None or last.at < close.idx):
             first, end = noun_phrase(close)
