@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import re
@@ -9,17 +10,20 @@ from dataclasses import dataclass
 
 from vidomo.model.time import Time
 
-# A stretch longer than this is background ("over the past six months") and never one dated deed.
+# A stretch longer than this ("over the past six months") is background and never one dated deed; a deed that is dated
+# by its month only ("in February") is still one deed.
 BACKGROUND_DAYS = 10
+MONTH_DAYS = 31
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """An interval of days as proleptic ordinals; None is an open bound."""
+    """An interval of days as proleptic ordinals; None is an open bound; ``background`` is too long for one deed."""
 
     first: int | None = None
     last: int | None = None
+    background: bool = False
 
     @property
     def known(self) -> bool:
@@ -32,11 +36,6 @@ class Days:
         if self.first is None or self.last is None:
             return None
         return self.last - self.first + 1
-
-    @property
-    def background(self) -> bool:
-        """Whether it is too long for one deed."""
-        return self.length is not None and self.length > BACKGROUND_DAYS
 
 
 UNKNOWN = Days()
@@ -57,7 +56,9 @@ def days_of(time: Time | None) -> Days:
     """Tell the days that a time expression can mean."""
     if time is None:
         return UNKNOWN
-    return Days(day_number(time.from_), day_number(time.to))
+    days = Days(day_number(time.from_), day_number(time.to))
+    longest = BACKGROUND_DAYS if time.type in ("DURATION", "SET") else MONTH_DAYS
+    return dataclasses.replace(days, background=days.length is not None and days.length > longest)
 
 
 def gap(one: Days, other: Days) -> int | None:
@@ -78,7 +79,7 @@ def meet(one: Days, other: Days) -> Days:
     last = min((d for d in (one.last, other.last) if d is not None), default=None)
     if first is not None and last is not None and first > last:
         return min(one, other, key=lambda d: (d.length is None, d.length or 0, d.first or 0, d.last or 0))
-    return Days(first, last)
+    return Days(first, last, one.background and other.background)
 
 
 def weekday_of(time: Time | None) -> str | None:

@@ -126,7 +126,8 @@ def _time(one: Story, other: Story) -> Part | None:
         return None
     late = untold.view.published
     if told.days.first is not None and late.last is not None and told.days.first > late.last:
-        return None
+        early = told.days.first - late.last
+        return Part("time", -1.5, f"reported {early} days before the other's day") if early <= NEWS_DAYS else None
     if told.days.last is not None and late.first is not None:
         lag = max(0, late.first - told.days.last)
         return Part("time", _lag(lag), f"the day of one is not told; reported {lag} days after the other's day")

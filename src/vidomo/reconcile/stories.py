@@ -22,6 +22,7 @@ from vidomo.reconcile.words import names, unit, weights_of
 
 # Within one report two mentions are one deed from this affinity of their types on.
 LIKENESS = 0.7
+HISTORY_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class _Draft:
     joined: list[str] = field(default_factory=list)
 
 
+def told_days(view: View, event: Event) -> Days:
+    """Tell the days of an event; a day after its report's own is no day of what happened, and is left out."""
+    days = days_of(event.time)
+    last = view.published.last
+    return UNKNOWN if last is not None and days.first is not None and days.first > last + 1 else days
+
+
 def happened(event: Event) -> bool:
     """Tell whether an event is told as done or under way, so that it can be an incident."""
     return event.modality in ("happened", "ongoing") and event.type != "other"
@@ -85,50 +93,60 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
     """
     events = [e for e in view.reading.events if happened(e)]
     drafts: list[_Draft] = []
-    for event in sorted(events, key=lambda e: (_blanks(e), e.trigger.start, e.id)):
+    for event in sorted(events, key=lambda e: (_blanks(view, e), e.trigger.start, e.id)):
         fits = [d for d in drafts if _fits(view, d, event)]
         close = [d for d in fits if event.place and d.place and relation(event.place, d.place) == "same"] or fits
         if len(close) > 1:
             close = _nearby(view, close, event)
-        if len(close) == 1 or (close and _blanks(event) == 0):
-            _take(close[0], event)
+        if len(close) == 1 or (close and _blanks(view, event) == 0):
+            _take(view, close[0], event)
         else:
-            drafts.append(_draft(event))
+            drafts.append(_draft(view, event))
     drafts.sort(key=lambda d: min(e.trigger.start for e in d.events))
     return tuple(_story(view, draft, register, copies) for draft in drafts)
 
 
+def _is_history(view: View, draft: _Draft) -> bool:
+    """Tell whether a story is dated long before its report, or only roughly: what is told without a day is news."""
+    if draft.days.length is not None and draft.days.length > HISTORY_DAYS:
+        return True
+    told, published = draft.days.last, view.published.first
+    return told is not None and published is not None and published - told > HISTORY_DAYS
+
+
+def _paragraphs(view: View, events: Iterable[Event]) -> set[int]:
+    starts = [b.start for b in view.reading.report.blocks]
+    return {bisect.bisect_right(starts, e.trigger.start) for e in events}
+
+
 def _nearby(view: View, drafts: list[_Draft], event: Event) -> list[_Draft]:
     """Keep the stories told of in the paragraph of a mention, or else in the one before it; all where none is."""
-    starts = [b.start for b in view.reading.report.blocks]
-    here = bisect.bisect_right(starts, event.trigger.start)
+    (here,) = _paragraphs(view, [event])
     for back in (0, 1):
-        close = [
-            d for d in drafts if any(bisect.bisect_right(starts, e.trigger.start) == here - back for e in d.events)
-        ]
+        close = [d for d in drafts if here - back in _paragraphs(view, d.events)]
         if close:
             return close
     return drafts
 
 
-def _blanks(event: Event) -> int:
-    return (event.place is None) * 2 + (days_of(event.time) == UNKNOWN)
+def _blanks(view: View, event: Event) -> int:
+    return (event.place is None) * 2 + (told_days(view, event) == UNKNOWN)
 
 
-def _draft(event: Event) -> _Draft:
+def _draft(view: View, event: Event) -> _Draft:
     weekday = weekday_of(event.time)
-    return _Draft([event], event.place, days_of(event.time), {weekday} if weekday else set())
+    return _Draft([event], event.place, told_days(view, event), {weekday} if weekday else set())
 
 
 def _fits(view: View, draft: _Draft, event: Event) -> bool:
     # Measured against the first mention, so that a loose word in between does not make two deeds one.
     likeness = affinity(draft.events[0].type, event.type)
-    if likeness < LIKENESS or _ground_at_large(draft, event):
+    if likeness < LIKENESS or _ground_at_large(view, draft, event):
         return False
     place = relation(draft.place, event.place)
     if place in ("different", "near") or (place == "region" and likeness < 1):
         return False
-    days, weekday = days_of(event.time), weekday_of(event.time)
+    days, weekday = told_days(view, event), weekday_of(event.time)
     if days != UNKNOWN and draft.days != UNKNOWN:
         if gap(draft.days, days) != 0 or draft.days.background != days.background:
             return False
@@ -136,21 +154,21 @@ def _fits(view: View, draft: _Draft, event: Event) -> bool:
         draft.days.background
         or days.background
         or (draft.days == days == UNKNOWN and weekday and draft.weekdays and weekday not in draft.weekdays)
-    ):
+    ) or (_is_history(view, draft) and not _paragraphs(view, draft.events) & _paragraphs(view, [event])):
         return False
     if any(e.type == event.type and two_parties(e.actor1, event.actor1) for e in draft.events):
         return False
-    if event.intercepted != draft.events[0].intercepted and _blanks(event) > 0:
+    if event.intercepted != draft.events[0].intercepted and _blanks(view, event) > 0:
         return False
-    return _blanks(event) == 0 or not _figures_clash(view, draft, event)
+    return _blanks(view, event) == 0 or not _figures_clash(view, draft, event)
 
 
-def _ground_at_large(draft: _Draft, event: Event) -> bool:
+def _ground_at_large(view: View, draft: _Draft, event: Event) -> bool:
     """Tell whether these are sums of ground taken or lost in a region, each over its own area and days."""
     wide = event.place is None or event.place.precision in ("region", "country")
     if not wide or family(event.type) != "ground":
         return False
-    return relation(draft.place, event.place) != "same" or draft.days != days_of(event.time)
+    return relation(draft.place, event.place) != "same" or draft.days != told_days(view, event)
 
 
 def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
@@ -161,13 +179,13 @@ def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
     return False
 
 
-def _take(draft: _Draft, event: Event) -> None:
+def _take(view: View, draft: _Draft, event: Event) -> None:
     how = f"{event.trigger.text!r} joins {draft.events[0].trigger.text!r}: {relation(draft.place, event.place)} place"
     draft.joined.append(how)
     draft.events.append(event)
     if event.place is not None and (draft.place is None or precision_rank(event.place) < precision_rank(draft.place)):
         draft.place = event.place
-    draft.days = meet(draft.days, days_of(event.time))
+    draft.days = meet(draft.days, told_days(view, event))
     weekday = weekday_of(event.time)
     draft.weekdays |= {weekday} if weekday else set()
 
