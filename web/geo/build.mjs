@@ -52,6 +52,8 @@ function inside([x, y], ring) {
   return odd;
 }
 
+const polygonsOf = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+
 const area = (ring) => {
   let sum = 0;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) sum += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
@@ -75,8 +77,7 @@ function tidy(geometry, smallest) {
 
 // The point of a polygon's largest part that lies furthest from its edge, on a grid of 24 by 24.
 function middle(geometry) {
-  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const rings = parts.reduce((best, p) => (area(p[0]) > area(best[0]) ? p : best));
+  const rings = polygonsOf(geometry).reduce((best, p) => (area(p[0]) > area(best[0]) ? p : best));
   const xs = rings[0].map((p) => p[0]), ys = rings[0].map((p) => p[1]);
   const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const squeeze = Math.cos((((low + high) / 2) * Math.PI) / 180);
@@ -113,12 +114,44 @@ function giveBackCrimea(atlas) {
   all.push({ type: "Polygon", id: "804", properties: { name: "Crimea" }, arcs });
 }
 
+// Outer edges of divisions run beside the country's own outline, never quite on it; what is near to an outline is left out.
+const NEAR = 0.04; // degrees
+const outlines = new Set();
+const cell = (x, y) => `${Math.floor(x / NEAR)} ${Math.floor(y / NEAR)}`;
+
+function remember(ring) {
+  for (let i = 1; i < ring.length; i++) {
+    const [[x1, y1], [x2, y2]] = [ring[i - 1], ring[i]];
+    const steps = Math.ceil((2 * Math.hypot(x2 - x1, y2 - y1)) / NEAR) || 1;
+    for (let k = 0; k <= steps; k++) outlines.add(cell(x1 + ((x2 - x1) * k) / steps, y1 + ((y2 - y1) * k) / steps));
+  }
+}
+
+function inland({ type, coordinates }) {
+  const far = ([x, y]) => {
+    for (const dx of [-NEAR, 0, NEAR]) for (const dy of [-NEAR, 0, NEAR]) if (outlines.has(cell(x + dx, y + dy))) return false;
+    return true;
+  };
+  const kept = [];
+  for (const line of coordinates) {
+    let run = [];
+    for (const point of line) {
+      if (far(point)) run.push(point);
+      else {
+        if (run.length) kept.push([...run, point]); // to the edge, so that no gap is seen
+        run = [];
+      }
+    }
+    if (run.length > 1) kept.push(run);
+  }
+  return { type, coordinates: kept.filter((line) => line.length > 1) };
+}
+
 // Ukraine is two parts after Crimea came back: one feature, so that it has one name on the map.
 function joinByName(all, f) {
   const same = all.find((g) => g.properties.name === f.properties.name && f.properties.name === "Ukraine");
   if (!same) return [...all, f];
-  const parts = (g) => (g.type === "Polygon" ? [g.coordinates] : g.coordinates);
-  same.geometry = { type: "MultiPolygon", coordinates: [...parts(same.geometry), ...parts(f.geometry)] };
+  same.geometry = { type: "MultiPolygon", coordinates: [...polygonsOf(same.geometry), ...polygonsOf(f.geometry)] };
   return all;
 }
 
@@ -144,6 +177,7 @@ function countries() {
     }))
     .filter((f) => f.geometry.coordinates.length) // an atoll simplified to nothing
     .reduce(joinByName, []);
+  for (const f of shown) for (const rings of polygonsOf(f.geometry)) rings.forEach(remember);
   for (const f of shown) label("country", COUNTRY_NAMES[f.properties.name] ?? f.properties.name, f.geometry);
   const disputed = (a, b) => DISPUTED.some(([x, y]) => (x === a && (y === b || y === "*")) || (x === b && (y === a || y === "*")));
   const lines = [false, true].map((kind) => ({
@@ -163,7 +197,7 @@ function admin1() {
       .filter((f) => country === "UA" || !/^UA-/.test(f.properties.ISO ?? "")); // Crimea is in Russia's file too
     const detail = country === "UA" ? UKRAINE_DETAIL : ADMIN1_DETAIL;
     const light = simplify(presimplify(topology({ all: { type: "FeatureCollection", features } })), detail);
-    const between = tidy(mesh(light, light.objects.all, (a, b) => a !== b), 0); // the outer edge is the country's own
+    const between = inland(tidy(mesh(light, light.objects.all), 0));
     if (between.coordinates.length) lines.push({ type: "Feature", properties: { country }, geometry: between });
     for (const f of feature(light, light.objects.all).features) {
       if (!f.geometry) continue;

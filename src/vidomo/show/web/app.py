@@ -98,8 +98,9 @@ def _favicon() -> Response:
     return Response(status_code=204)
 
 
-def _path(request: Request) -> str:
-    return quote(request.scope["path"], safe="/:")
+def _path(page: Page, name: str) -> str:
+    """Write the path of a page; a slash in a name is no step of the path."""
+    return page.path.replace("{name:path}", quote(name, safe=":"))
 
 
 def _html(page: Page, record: Record) -> Callable[..., Response]:
@@ -114,7 +115,7 @@ def _html(page: Page, record: Record) -> Callable[..., Response]:
 
 
 def _page(page: Page, record: Record, request: Request, name: str) -> Response:
-    here = _path(request)
+    here = _path(page, name)
     asked = ask(record, here, request.query_params, name)
     text = render.page(
         page.template,
@@ -129,8 +130,8 @@ def _page(page: Page, record: Record, request: Request, name: str) -> Response:
 
 def _twin(page: Page, record: Record) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
-        path = "/" if page.path == "/" else _path(request).removesuffix(".json")
-        asked = ask(record, path, request.query_params, request.path_params.get("name", ""))
+        name = request.path_params.get("name", "")
+        asked = ask(record, _path(page, name), request.query_params, name)
         try:
             return JSONResponse(render.twin(page.build(asked), asked.address()))
         except Missing:
@@ -163,5 +164,5 @@ def _error(request: Request, status: int, message: str, hint: str) -> Response:
     title = NAMES.get(status, "Failed")
     context = ErrorContext(Head(title, "", (Crumb("Map", "/"), Crumb(title))), status, message, hint)
     template = "error.html" if render.built() else "unbuilt.html"
-    text = render.page(template, context, twin="", here=_path(request), stale=False, built=render.built())
+    text = render.page(template, context, twin="", here="", stale=False, built=render.built())
     return HTMLResponse(text, status_code=status, headers=HEADERS)

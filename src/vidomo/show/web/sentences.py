@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from vidomo.model.report import Report
 from vidomo.record import Filter, Record
 from vidomo.show.web.wording import day
 
@@ -16,19 +17,21 @@ REACH = 400
 _SHORT = 6
 
 
-def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+def around(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> tuple[str, str, str]:
     """Cut the sentence around some words.
 
     Args:
         text: The whole text.
         start: First code point of the words.
         end: One past the last.
+        low: Where their paragraph begins.
+        high: Where it ends; the end of the text where None.
 
     Returns:
         What stands before the words in their sentence, the words, and what follows; at most ``REACH`` code points to
         either side, blanks and line breaks drawn together.
     """
-    begin, finish = max(start - REACH, 0), min(end + REACH, len(text))
+    begin, finish = max(start - REACH, low), min(end + REACH, len(text) if high is None else high)
     for match in _END.finditer(text, begin, start):
         if not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start() + 1):
             begin = match.end()
@@ -49,15 +52,36 @@ class Reports:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._texts: dict[str, str] = {}
+        self._reports: dict[str, Report | None] = {}
         self._names: dict[str, str] = {}
 
-    def text(self, report: str) -> str:
-        """Give the text of a report; empty where there is none."""
-        if report not in self._texts:
+    def sentence(self, report: str, start: int, end: int) -> tuple[str, str, str] | None:
+        """Cut the sentence around some words of a report.
+
+        Args:
+            report: Its id.
+            start: First code point of the words.
+            end: One past the last.
+
+        Returns:
+            As :func:`around`, within the paragraph; None where there is no such place.
+        """
+        found = self._get(report)
+        if found is None or not 0 <= start < end <= len(found.text):
+            return None
+        block = next((b for b in found.blocks if b.start <= start and end <= b.end), None)
+        return around(found.text, start, end, block.start, block.end) if block else around(found.text, start, end)
+
+    def find(self, report: str, words: str, start: int, end: int) -> int:
+        """Tell where words stand in a stretch of a report; -1 where they do not."""
+        found = self._get(report)
+        return found.text.find(words, start, end) if found else -1
+
+    def _get(self, report: str) -> Report | None:
+        if report not in self._reports:
             reading = self._record.reading(report)
-            self._texts[report] = reading.report.text if reading else ""
-        return self._texts[report]
+            self._reports[report] = reading.report if reading else None
+        return self._reports[report]
 
     def name(self, report: str) -> str:
         """Name a report by its outlet and day."""

@@ -12,7 +12,7 @@ from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.map import Pin, pin
-from vidomo.show.web.sentences import Reports, around
+from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import bounds, days, heading
 
 
@@ -145,15 +145,16 @@ def whole(reports: Reports, row: EventRow | ConditionRow | EntryRow | FigureRow,
     Returns:
         The sentence, with the words apart.
     """
-    text = reports.text(row.report)
-    at = text.find(hit, row.start, row.end) if hit else row.start
-    if at < 0 or row.end > len(text):
-        return quoted(row, hit)  # type: ignore[arg-type]
-    before, found, after = around(text, at, at + len(hit) if hit else row.end)
+    start, end = row.start, row.end
+    if hit:
+        start = reports.find(row.report, hit, row.start, row.end)
+        end = start + len(hit)
+    cut = reports.sentence(row.report, start, end)
+    before, found, after = cut or (row.quote, "", "")
     return Quoted(before, found, after, of_entry(row.id), row.report, row.source, row.published, row.speaker)
 
 
-def figure_lines(rows: list[FigureRow]) -> tuple[FigureLine, ...]:
+def figure_lines(reports: Reports, rows: list[FigureRow]) -> tuple[FigureLine, ...]:
     """Put figures of one measure on a common scale, by the day of their report."""
     top = max((v for row in rows for v in (row.low, row.high) if v is not None), default=0) or 1
     top *= 1.12  # room for the open end
@@ -169,7 +170,7 @@ def figure_lines(rows: list[FigureRow]) -> tuple[FigureLine, ...]:
                 low=row.low,
                 high=row.high,
                 group=row.group,
-                quoted=quoted(row, row.text),
+                quoted=whole(reports, row),
                 bar_from=round(100 * low / top, 1),
                 bar_to=round(100 * high / top, 1),
                 open=row.high is None,
@@ -246,9 +247,9 @@ def one(asked: Ask) -> IncidentContext:
         head=Head(title, "incidents", below("incidents", title), shown.days),
         pin=shown,
         incident=incident,
-        killed=figure_lines([row for row in figures if row.measure == "killed"]),
-        injured=figure_lines([row for row in figures if row.measure == "injured"]),
-        others=figure_lines([row for row in figures if row.measure not in ("killed", "injured")]),
+        killed=figure_lines(reports, [row for row in figures if row.measure == "killed"]),
+        injured=figure_lines(reports, [row for row in figures if row.measure == "injured"]),
+        others=figure_lines(reports, [row for row in figures if row.measure not in ("killed", "injured")]),
         mentions=mentions,
         claims=tuple(whole(reports, row) for row in claims),
         disputes=disputes_of(record, incident.events + incident.figures),

@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from conftest import ATTACK, HOSTILE_ID
+from fastapi.testclient import TestClient
+from jinja2 import meta, nodes
+
+from vidomo.record import Record
+from vidomo.show.web import create_app, render
+from vidomo.show.web.pages import PAGES
+from vidomo.show.web.pages.base import SECTIONS, Page
+from vidomo.show.web.security import host_name
+
+NAMES = {
+    "/incidents/{name:path}": "i1",
+    "/places/{name:path}": "gn:706483",
+    "/reports/{name:path}": "a1",
+    "/people/{name:path}": "p1",
+    "/disagreements/{name:path}": "d1",
+}
+ADDRESSES = [page.path.replace("{name:path}", NAMES.get(page.path, "")) for page in PAGES]
+LISTINGS = [page.path for page in PAGES if "{" not in page.path]
+
+
+@pytest.fixture(autouse=True)
+def built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are tested whether or not the front end is built here; test_web_browser needs it built."""
+    monkeypatch.setattr(render, "built", lambda: "test")
+
+
+def variables(template: str) -> set[str]:
+    environment = render.environment()
+    source, _, _ = environment.loader.get_source(environment, template)  # type: ignore[union-attr]
+    tree = environment.parse(source)
+    found = meta.find_undeclared_variables(tree) - {each.target for each in tree.find_all(nodes.Import)}
+    for each in tree.find_all(nodes.FromImport):
+        found -= set(each.names)
+    for other in meta.find_referenced_templates(tree):
+        found |= variables(str(other))
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.template)
+def test_a_template_uses_its_context_and_nothing_else(page: Page) -> None:
+    names = {field.name for field in fields(page.context)}
+    used = variables(page.template)
+    assert used - names - set(render.GLOBALS) - set(render.CHROME) == set()
+    assert names - used == set()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_answers_and_says_where_one_is(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+    assert len(re.findall(r"<h1", answer.text)) == 1
+    assert "<title>" in answer.text and ' lang="en"' in answer.text and 'href="#main"' in answer.text
+    assert "Undefined" not in answer.text and ">None<" not in answer.text
+    assert client.head(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_has_a_twin_that_it_names(client: TestClient, address: str) -> None:
+    text = client.get(address).text
+    twin = re.search(r'<link rel="alternate" type="application/json" href="([^"]+)"', text)
+    assert twin, address
+    found = client.get(twin[1]).json()
+    assert found["address"] == address
+    assert found["title"] and found["title"] in re.sub(r"&#39;", "'", text)
+
+
+@pytest.mark.parametrize("address", LISTINGS)
+def test_an_empty_record_is_told_what_to_do(empty_client: TestClient, address: str) -> None:
+    answer = empty_client.get(address)
+    assert answer.status_code == 200
+    if address not in ("/help", "/about", "/search"):
+        assert "vidomo add" in answer.text
+
+
+def test_every_link_of_ours_leads_somewhere(client: TestClient) -> None:
+    seen, todo = set(), ["/"]
+    while todo:
+        address = todo.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        if "json" in answer.headers["content-type"]:
+            continue
+        for link in re.findall(r'<a [^>]*href="(/[^"#]*)', answer.text):
+            todo.append(link.replace("&amp;", "&"))
+        for part in re.findall(rf'href="{re.escape(address)}#([^"]+)"', answer.text):
+            assert f'id="{part}"' in answer.text
+    assert len(seen) > 40
+
+
+def test_filters_stay_in_the_address_and_can_be_taken_off(client: TestClient) -> None:
+    text = client.get("/incidents?type=missile_strike&place=Kharkiv&nonsense=1").text
+    assert "Missile strike" in text and "Capture" not in re.sub(r"<option.*?</option>", "", text)
+    assert 'href="/incidents?type=missile_strike"' in text and 'href="/incidents?place=Kharkiv"' in text
+    assert 'href="/incidents.json?type=missile_strike&amp;place=Kharkiv"' in text
+
+
+def test_nothing_found_says_how_to_go_on(client: TestClient) -> None:
+    text = client.get("/incidents?type=riot").text
+    assert "No incident answers to these filters" in text and 'href="/incidents"' in text
+
+
+def test_what_is_planned_is_no_incident(client: TestClient) -> None:
+    found = client.get("/map.json").json()
+    assert {pin["id"] for pin in found["pins"]} == {"i1", "i2", "i3"}
+    assert [(t["id"], t["modality"]) for t in found["told"]] == [("w1/e1", "planned")]
+    kherson = next(hold for hold in found["holds"] if hold["place"] == "Kherson")
+    assert kherson["modality"] == "planned" and kherson["words"] == "Russia: withdrawal announced"
+    assert next(pin for pin in found["pins"] if pin["id"] == "i3")["precision"] == "region"
+
+
+def test_an_incident_shows_each_figure_in_its_sentence(client: TestClient) -> None:
+    text = client.get("/incidents/i1").text
+    assert "<mark>at least seven</mark> people died, the mayor, Ihor Terekhov, said." in text
+    assert "<mark>Nine</mark> were killed when a rocket fell" in text
+    assert 'href="/reports/a1#f1"' in text and "1 independent origin" in text
+
+
+def test_a_place_tells_its_dossier(client: TestClient) -> None:
+    text = client.get("/places/gn:707471").text
+    assert "claimed by Ukraine" in text and "held by Russia" in text and "General Staff" in text
+    assert "Kharkiv, Kharkov" in client.get("/places/gn:706483").text
+
+
+def test_a_report_is_shown_as_it_came(client: TestClient) -> None:
+    text = client.get("/reports/a1").text
+    body = text[text.index('id="text"') : text.index("small-print")]
+    shown = re.sub(r"<[^>]+>", "", body[body.index(">") + 1 :])
+    assert "again on Wednesday.\n\nA missile struck a bakery in Kharkiv, and at least seven people died" in shown
+    assert 'id="c1"' in text and "claims.clause_of_cue" in text and "cues.yaml:12" in text
+
+
+def test_an_unread_language_is_shown_whole_with_a_notice(client: TestClient) -> None:
+    text = client.get("/reports/uk1").text
+    assert "Ukrainian, which is not read yet" in text and "Світла немає." in text
+    assert 'lang="uk" dir="auto">Мер' in text.replace('id="text" ', "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/reports", "/claims", "/people", "/sources", "/search?q=onerror", f"/reports/{quote(HOSTILE_ID, safe='')}"],
+)
+def test_stored_text_never_runs(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert ATTACK not in answer.text and "<svg onload" not in answer.text and "<img" not in answer.text
+    assert not re.search(r'href="\s*javascript:', answer.text, re.I)
+    assert "{{ 7*7 }}" in answer.text or "7*7" not in answer.text
+    assert "49" not in re.findall(r"onerror=alert\(1\)&gt; (\S+)", answer.text)
+
+
+def test_a_report_named_like_a_file_keeps_its_page(client: TestClient) -> None:
+    page = client.get(f"/reports/{quote(HOSTILE_ID, safe='')}")
+    assert page.headers["content-type"].startswith("text/html")
+    twin = client.get(f"/reports/{quote(HOSTILE_ID, safe='')}.json")
+    assert twin.json()["id"] == HOSTILE_ID
+    assert twin.json()["link"] is None and twin.json()["url"] == "javascript:alert(3)"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/map.json", "/nowhere", "/incidents/none", "/incidents?from=x", "/static/none.js"]
+)
+def test_every_answer_is_guarded(client: TestClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'" and policy["script-src"] == "'self'" and policy["style-src"] == "'self'"
+    assert (
+        policy["worker-src"] == "'self'" and policy["object-src"] == "'none'" and policy["frame-ancestors"] == "'none'"
+    )
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_inline(client: TestClient, address: str) -> None:
+    text = client.get(address).text
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text) and "<style" not in text
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", re.sub(r"&lt;.*?&gt;", "", text))
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::2]", ""])
+def test_other_names_are_turned_away(client: TestClient, host: str) -> None:
+    answer = client.get("/map.json", headers={"host": host})
+    assert answer.status_code == 421 and "Kharkiv" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:1", "[::1]:9", "LOCALHOST"])
+def test_local_names_are_let_in(client: TestClient, host: str) -> None:
+    assert client.get("/about", headers={"host": host}).status_code == 200
+    assert host_name(host)
+
+
+def test_any_name_is_let_in_where_asked_for(record_path: Path) -> None:
+    with TestClient(create_app(record_path, hosts=("*",)), base_url="http://desk.example") as client:
+        assert client.get("/about").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_changed(client: TestClient, method: str) -> None:
+    assert getattr(client, method)("/incidents").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nowhere", 404),
+        ("/incidents/none", 404),
+        ("/reports/none", 404),
+        ("/incidents?from=yesterday", 400),
+        ("/incidents?from=2022-13-01", 400),
+        ("/incidents?from=2022-09-10&to=2022-09-01", 400),
+        ("/incidents?origins=-1", 400),
+        ("/incidents?page=0", 400),
+        ("/incidents?q=" + "x" * 400, 400),
+    ],
+)
+def test_errors_have_one_shape(client: TestClient, address: str, status: int) -> None:
+    page = client.get(address)
+    assert page.status_code == status and f"Error {status}" in page.text and 'href="/"' in page.text
+    path, _, query = address.partition("?")
+    error = client.get(f"{path}.json?{query}").json()["error"]
+    assert error["status"] == status and error["message"] and error["hint"]
+
+
+def test_a_page_number_beyond_the_end_is_empty_and_no_error(client: TestClient) -> None:
+    assert client.get("/claims?page=9").status_code == 200
+
+
+def test_a_mistake_of_ours_tells_nothing_of_the_inside(
+    record_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("secret path /home")
+
+    monkeypatch.setattr(Record, "totals", fail)
+    with TestClient(create_app(record_path), base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        for address in ("/about", "/about.json"):
+            answer = client.get(address)
+            assert answer.status_code == 500 and "secret" not in answer.text
+            assert "content-security-policy" in answer.headers
+
+
+def test_without_the_built_front_end_a_page_says_how_to_build_it(
+    record_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(render, "built", lambda: "")
+    with TestClient(create_app(record_path), base_url="http://127.0.0.1") as client:
+        answer = client.get("/")
+        assert answer.status_code == 503 and "python hatch_build.py" in answer.text
+        assert client.get("/map.json").json()["total"] == 3
+
+
+def test_every_section_is_a_page() -> None:
+    assert {href for href, _, _ in SECTIONS} <= {page.path for page in PAGES}
