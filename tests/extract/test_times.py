@@ -6,29 +6,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from written import REPORT_DAY, page_of
 
 from vidomo.extract.calendar_math import add_months, days_of, third_of, week_value, weekday_near
-from vidomo.extract.page import pages
 from vidomo.extract.times import find_times
-from vidomo.gazetteer import Gazetteer
-from vidomo.lexicon import lexicon
-from vidomo.model.report import Block, Published, Report, digest_of
 from vidomo.model.time import Time
-
-REPORT_DAY = "2022-09-09"  # a Friday
 
 
 def times_of(text: str, published: str | None = REPORT_DAY, until: str | None = None) -> tuple[Time, ...]:
-    blocks = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(at, at + len(line), "body"))
-        at += len(line) + 1
-    when = Published(published, until or published, "given") if published else None
-    report = Report("r", text, digest_of(text), language="en", published=when, blocks=tuple(blocks))
-    (page,) = pages([report], lexicon("en"), Gazetteer.__new__(Gazetteer))
-    return find_times(page)
+    return find_times(page_of(text, published, until))
 
 
 def only(text: str, published: str | None = REPORT_DAY, until: str | None = None) -> Time:
@@ -89,7 +75,7 @@ def test_an_interval_of_report_days_widens_the_days_and_keeps_only_what_is_certa
         ("It was built in 1954.", "1954", "1954", "1954-01-01", "1954-12-31"),
         ("They left in early February 2022.", "early February 2022", "2022-02", "2022-02-01", "2022-02-09"),
         ("They held it in May 2014.", "May 2014", "2014-05", "2014-05-01", "2014-05-31"),
-        ("It held since the beginning of the month.", "the beginning of the month", "2022-09", "2022-09-01", "2022-09-10"),
+        ("It held from the start of the month.", "the start of the month", "2022-09", "2022-09-01", "2022-09-10"),
         ("He left two weeks ago.", "two weeks ago", "2022-W34", "2022-08-22", "2022-08-28"),
     ],
 )  # fmt: skip

@@ -109,7 +109,8 @@ def _tables(grammar: Grammar) -> dict[str, dict[str, str]]:
 
 def _last(phrase: str) -> str:
     """The last plain word of a phrase: what the search looks for."""
-    return re.findall(r"[a-z]{2,}|[a-z]", phrase.lower())[-1]
+    last: str = re.findall(r"[a-z]{2,}|[a-z]", phrase.lower())[-1]
+    return last
 
 
 @functools.cache

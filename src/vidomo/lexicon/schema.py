@@ -72,6 +72,8 @@ KINDS: dict[str, Kind] = {
     "language": Kind(("name", "phrase"), ("value",)),
     # Words of the time grammar.
     "time": Kind(("noun", "phrase", "adjective"), ("value", "unit")),
+    # Words that lead a story away from the day it has reached.
+    "narration": Kind(("phrase",)),
     # Words that look like places and are not, or are with evidence only; words that shape a place.
     "toponym": Kind(("word", "phrase", "noun"), ("value",)),
 }
