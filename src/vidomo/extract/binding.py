@@ -137,8 +137,10 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
 
 
 def _is_narrated(page: Page, event: Event) -> bool:
-    """Told in the simple past, or by a noun in such a clause."""
+    """Told in the simple past, or by a noun in such a clause, with nothing that leads away from the day."""
     head = _first_token(page, event.trigger.start, event.trigger.end)
+    if page.lexicon.table("narration", "phrase").find([t.lower_ for t in head.sent]):
+        return False
     verb = head if head.pos_ == "VERB" else clause_head(head)
     if any(c.lower_ in ("has", "have", "had", "'ve") for c in verb.children if c.dep_ in ("aux", "auxpass")):
         return False

@@ -31,6 +31,8 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
         The modality, and the rules that decided it.
     """
     verb = trigger
+    if trigger.dep_ in ("advcl", "relcl") and any(c.tag_ == "TO" for c in trigger.children):
+        return "possible", (Reason("modality.wished", None, "an infinitive of purpose"),)
     own = _of_word(verb)
     if own is not None:
         return own, (Reason(f"modality.{own}", None, verb.text),)

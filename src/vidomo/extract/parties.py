@@ -168,6 +168,8 @@ def _antecedent(page: Page, token: Token) -> Party | None:
             for other in reach:
                 if other.i >= token.i:
                     break
+                if other.is_ancestor(token):
+                    continue  # "dozens of soldiers" are not the antecedent of their own soldiers
                 if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN") and lemma(other) not in BARE:
                     named = party_at(page, other)
                     if named is not None and (in_class(other, "force", page.lexicon) or other.pos_ == "PROPN"):

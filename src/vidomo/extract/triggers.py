@@ -117,9 +117,13 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
         for own in dict.fromkeys((lemma(token), token.lower_)):
             for parts, concept, word in _by_last(page.lexicon).get(own, ()):
                 tokens = _before(token, parts)
-                demands = _meets(page, token, word, sites) if tokens is not None else None
-                if tokens is not None and demands is not None:
-                    return Trigger(token, tokens, concept, word, demands)
+                if tokens is None:
+                    continue
+                # The noun of "attack on civilians" is its first word, that of "missile strike" its last.
+                head = next(t for t in tokens if t.head.i == t.i or t.head not in tokens)
+                demands = _meets(page, head, word, sites)
+                if demands is not None:
+                    return Trigger(head, tokens, concept, word, demands)
     return None
 
 
