@@ -71,12 +71,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_page_that_means_harm(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         report = report_of(HOSTILE[name], html=True)
     except InputError:
         report = None
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     if report is not None:
         assert "root:" not in report.text and "hahaha" not in report.text
         assert len(report.text) < 1000

@@ -199,6 +199,6 @@ def test_the_outlet_that_a_text_names(head: str, outlet: str | None) -> None:
     ],
 )
 def test_no_text_is_slow(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     report_of(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -48,6 +48,8 @@ _FORMS = (
 _DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 _NUMERIC = re.compile(r"\d[-/.]\d")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_BEFORE, _AFTER = 32, 40
 _CLOCK = re.compile(
     r"(?:\bat\s+)?\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
     r"|(?<=\d)\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)|[A-Z][a-z]+ time|\([A-Z][a-z]+\)|[+-]\d\d:?\d\d|Z)\b"
@@ -96,7 +98,23 @@ def dates_in(text: str) -> list[Written]:
     """
     if not _worth_trying(text):
         return []
-    return [w for match in _DATE.finditer(text) if (w := _written(match)) is not None]
+    found: list[Written] = []
+    for start, stop in _windows(text):
+        # The forms are slow to try at every place, and every date has a digit in it.
+        found += [w for match in _DATE.finditer(text, start, stop) if (w := _written(match)) is not None]
+    return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Give the stretches around digits, wide enough for a weekday and month before and a month and year after."""
+    windows: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        start, stop = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], stop)
+        else:
+            windows.append((start, stop))
+    return windows
 
 
 def _worth_trying(text: str) -> bool:

@@ -11,7 +11,6 @@ from typing import Any, BinaryIO
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.report import Published, Report
 from vidomo.read.decode import decode
-from vidomo.read.fetch import fetch
 from vidomo.read.given import published_given
 from vidomo.read.report import report_of
 from vidomo.read.rows import rows_of_json, rows_of_json_lines, rows_of_table
@@ -157,6 +156,8 @@ def _of_stream(stream: BinaryIO, defaults: dict[str, Any]) -> Iterator[Found]:
 
 
 def _of_address(address: str, defaults: dict[str, Any]) -> Iterator[Found]:
+    from vidomo.read.fetch import fetch  # the HTTP client takes longer to load than most files to read
+
     answer = fetch(address)
     kind = _MEDIA.get(answer.kind) or _kind_by_look(answer.data)
     yield from _of_bytes(answer.data, kind, address, answer.encoding, defaults, url=answer.url)
