@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,11 +37,11 @@ def test_adding_twice_changes_nothing_and_a_bad_file_does_not_stop_the_rest(run:
     assert code == 1
     assert told(out) | {"record": ""} == {"record": "", "new": 2, "updated": 0, "known": 0, "failed": 1, "reports": 2}
     assert "none.txt: no such file" in err
+    assert "none.txt" in run("reports", "--problems")[1]
     before = run("claims")[1]
     code, out, _ = run("add", str(files))
     assert (code, told(out)["known"]) == (0, 2)
     assert run("claims")[1] == before
-    assert "none.txt" in run("reports", "--problems")[1]
 
 
 def test_dates_are_given_for_all_for_each_and_later(run: Run, files: Path) -> None:  # noqa: F811
@@ -64,7 +66,47 @@ def test_the_picture_is_made_with_the_reports(run: Run, files: Path) -> None:  #
     run("add", str(files), "--published", "2022-09-09")
     (incident,) = (json.loads(line) for line in run("incidents", "--type", "missile_strike")[1].splitlines())
     assert (incident["place"], incident["killed_low"], incident["killed_high"]) == ("Kharkiv", 7, None)
-    assert json.loads(run("control", "--place", "Balakliia")[1].splitlines()[0])["holder"] == "Ukraine"
+    assert incident["reports"] == 1
+
+
+def test_a_mended_file_has_no_problem_any_more(run: Run, files: Path) -> None:  # noqa: F811
+    (files / "three.txt").write_text("")
+    assert run("add", str(files))[0] == 1
+    assert "three.txt" in run("reports", "--problems")[1]
+    (files / "three.txt").write_text("Water is back in Izium, the town council said.")
+    assert run("add", str(files))[0] == 0
+    assert run("reports", "--problems")[1] == ""
+
+
+def test_the_standard_input_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RETAKEN.encode())))
+    code, out, _ = run("add", "-", "--published", "2022-09-09", "--title", "A flag goes up")
+    assert (code, told(out)["new"]) == (0, 1)
+    assert json.loads(run("reports")[1])["published_from"] == "2022-09-09"
+
+
+def test_ctrl_c_keeps_what_was_added_and_the_next_run_goes_on(
+    run: Run,  # noqa: F811
+    files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import vidomo.extract
+    from vidomo.model.reading import Reading
+    from vidomo.model.report import Report
+
+    def stopped(reports: Iterable[Report]) -> Iterator[Reading]:
+        yield next(iter(whole(reports)))
+        raise KeyboardInterrupt
+
+    whole = vidomo.extract.read_reports
+    monkeypatch.setattr(vidomo.extract, "read_reports", stopped)
+    code, _, err = run("add", str(files))
+    assert code == 130 and "what was added so far is kept" in err
+    assert "lag behind" in run("reports")[2]
+    monkeypatch.setattr(vidomo.extract, "read_reports", whole)
+    code, out, _ = run("add", str(files))
+    assert (told(out)["known"], told(out)["new"]) == (1, 1)
+    assert run("reports")[2] == ""
 
 
 def test_nothing_to_add_is_told(run: Run) -> None:  # noqa: F811

@@ -43,6 +43,24 @@ def test_the_picture_lags_until_it_is_set(tmp_path: Path) -> None:
         assert not record.picture_is_stale()
 
 
+def test_a_picture_of_an_older_state_lags(tmp_path: Path) -> None:
+    with Record.create(tmp_path / "r.db") as record:
+        record.add([handmade.undated()])
+        then = record.revision()
+        record.add([handmade.strike()])  # as another process may, while the picture is being made
+        record.set_picture(Picture(), then)
+        assert record.picture_is_stale()
+
+
+def test_what_went_wrong_with_a_file_is_forgotten_when_it_is_read_again(tmp_path: Path) -> None:
+    with Record.create(tmp_path / "r.db") as record:
+        record.add(Problem(where, "is no text") for where in ("in/a.txt", "in/b.csv:3", "inner/c.txt", "a_b.txt"))
+        record.forget_problems(["in/b.csv", "a%b.txt"])
+        assert [row.where for row in record.problems()] == ["a_b.txt", "in/a.txt", "inner/c.txt"]
+        record.forget_problems(["in/"])
+        assert [row.where for row in record.problems()] == ["a_b.txt", "inner/c.txt"]
+
+
 def test_adding_counts_what_came_of_it(tmp_path: Path) -> None:
     told: list[Added] = []
     with Record.create(tmp_path / "r.db") as record:
@@ -62,6 +80,16 @@ def test_a_failed_report_is_read_again_and_its_problem_goes(tmp_path: Path) -> N
         assert record.problems() == ()
         assert record.add([handmade.failed()]).failed == 1
         assert not record.reports()[0].failed
+
+
+def test_a_reading_that_cannot_be_read_back_does_not_spoil_the_record(tmp_path: Path) -> None:
+    made = handmade.strike()
+    wrong = replace(made, claims=(replace(made.claims[0], strength="whispers"),))  # type: ignore[arg-type]
+    with Record.create(tmp_path / "r.db") as record:
+        assert record.add([wrong, handmade.recapture()]) == Added(new=1, failed=1)
+        assert [reading.report.id for reading in record.readings()] == ["a1", "b1"]
+        assert "'whispers' is none of" in record.problems("a1")[0].what
+        assert record.add([made]).updated == 1
 
 
 def test_a_report_added_again_with_its_date_is_filled_in(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def add(
         if not inputs and not held.totals().reports:
             raise typer.BadParameter("name files, folders or addresses to read, or - for stdin", param_hint="PATH")
         problems: list[Problem] = []
+        held.forget_problems(inputs or [])
         items = _noting(stream(inputs or [], given, days), problems)
         total = count(inputs) if inputs and "-" not in inputs else None
         counts = read_into(held, items, total, again)
@@ -135,7 +136,8 @@ def read_into(record: Record, items: Iterable[Report | Problem], total: int | No
             counts = replace(counts, known=counts.known + known)
         if record.picture_is_stale():
             bar.step("comparing reports")
-            record.set_picture(reconcile(record.readings()))
+            revision = record.revision()
+            record.set_picture(reconcile(record.readings()), revision)
     return counts
 
 

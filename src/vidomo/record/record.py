@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, Table, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vidomo.model.codec import encode
@@ -132,11 +132,10 @@ class Record:
                     store.write_problem(connection, reading)
                     how = "failed" if reading.severity == "error" else ""
                 else:
-                    how = store.write_reading(connection, reading, made_with, again)
+                    how, failed = store.write_reading(connection, reading, made_with, again)
                     if how != "known":
                         self._bump(connection)
-                    if store.is_failed(reading):
-                        how = "failed"
+                    how = "failed" if failed else how
             counts = Added(**{n: getattr(counts, n) + (n == how) for n in ("new", "updated", "known", "failed")})
             if on_progress is not None:
                 on_progress(counts)
@@ -147,18 +146,37 @@ class Record:
         with self._read() as connection:
             return store.knows(connection, Identity.of(report))
 
-    def set_picture(self, whole: Picture) -> None:
+    def revision(self) -> int:
+        """Tell how often reports were added or changed: ask before making a picture, and give it with the picture."""
+        with self._read() as connection:
+            return int(self._get(connection, "revision") or 0)
+
+    def forget_problems(self, inputs: Iterable[str]) -> None:
+        """Forget what went wrong with files, before they are read again.
+
+        Args:
+            inputs: Files, and folders with all that is in them, as they were named when they were added.
+        """
+        where = s.problems.c.where
+        with self._write() as connection:
+            for name in map(clean, inputs):
+                within = (where.startswith(name.rstrip("/") + mark, autoescape=True) for mark in "/:")
+                connection.execute(delete(s.problems).where(s.problems.c.report.is_(None), or_(where == name, *within)))
+
+    def set_picture(self, whole: Picture, revision: int | None = None) -> None:
         """Put a picture in the place of the one before.
 
         Args:
             whole: What the reports of this record say together.
+            revision: The record's :meth:`revision` when its readings were asked for; the present one where None.
 
         Raises:
             RecordError: Where the record cannot be written to.
         """
         with self._write() as connection:
             picture.write_picture(connection, whole)
-            self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
+            now = self._get(connection, "revision") or "0"
+            self._set(connection, "picture_revision", now if revision is None else str(revision))
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""

@@ -314,7 +314,7 @@ links = Table(
     Column("owner", Text, nullable=False, comment="id, or number, of that row"),
     Column("report", Integer, ForeignKey("reports.n", ondelete="CASCADE"), nullable=False),
     Column("entry", Text, nullable=False, comment="entry id within the report; empty for the report itself"),
-    Index("links_entry", "report", "entry"),
+    Index("links_entry", "report", "entry", "kind", "owner"),
     Index("links_owner", "kind", "owner"),
     comment="which entries a row of the picture was made of",
 )

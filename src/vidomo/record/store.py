@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from vidomo.model.event import Party
 from vidomo.model.place import Place
-from vidomo.model.problem import Problem
+from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.time import Time
 from vidomo.record import schema as s
@@ -19,7 +19,7 @@ from vidomo.record.identity import Identity, clean, fold, public_id
 _FIRST_DAY, _LAST_DAY = "0000-01-01", "9999-12-31"
 
 
-def write_reading(connection: Connection, reading: Reading, made_with: str, again: bool = False) -> str:
+def write_reading(connection: Connection, reading: Reading, made_with: str, again: bool = False) -> tuple[str, bool]:
     """Put a reading into the record, unless it or a fuller one is there.
 
     Args:
@@ -29,9 +29,10 @@ def write_reading(connection: Connection, reading: Reading, made_with: str, agai
         again: Put it in the place of an older reading of the same report.
 
     Returns:
-        ``new``, ``updated`` where it replaced one that said less, or ``known``.
+        ``new``, ``updated`` where it replaced one that said less, or ``known``; and whether the report failed.
     """
     identity = Identity.of(reading.report)
+    reading = _readable(reading)
     failed = is_failed(reading)
     replaced = False
     for row in connection.execute(_same_text(identity.digest)).all():
@@ -42,12 +43,12 @@ def write_reading(connection: Connection, reading: Reading, made_with: str, agai
         elif identity.within(other):
             if identity == other:
                 _name(connection, row.n, reading.report.id)
-            return "known"
+            return "known", failed
         elif other.within(identity):
             _forget(connection, row.n)
             replaced = True
     _write(connection, reading, identity, failed, made_with)
-    return "updated" if replaced else "new"
+    return "updated" if replaced else "new", failed
 
 
 def knows(connection: Connection, identity: Identity) -> bool:
@@ -71,6 +72,19 @@ def write_problem(connection: Connection, problem: Problem) -> None:
 def is_failed(reading: Reading) -> bool:
     """Tell whether a reading is of a report that could not be read."""
     return any(problem.severity == "error" for problem in reading.problems)
+
+
+def _readable(reading: Reading) -> Reading:
+    """Give a reading that can be read back; one that holds a word outside the model is kept as a report that failed."""
+    try:
+        Reading.from_dict(reading.as_dict())
+    except InputError as error:
+        what = f"the reading does not fit the model: {error}"
+        problem = Problem(
+            reading.report.id, what, "this is a mistake in vidomo; please tell its developers", code="model"
+        )
+        return Reading(reading.report, problems=(*reading.problems, problem))
+    return reading
 
 
 def _same_text(digest: str) -> Any:
@@ -110,9 +124,11 @@ def _rename(connection: Connection, name: str) -> None:
 
 def _write(connection: Connection, reading: Reading, identity: Identity, failed: bool, made_with: str) -> None:
     report, published = reading.report, reading.report.published
+    name = clean(report.id)
+    shared = connection.execute(select(s.names.c.report).where(s.names.c.name == name)).first() is not None
     row = {
         "key": identity.key,
-        "id": identity.key,
+        "id": identity.key if shared else name,
         "digest": identity.digest,
         "title": report.title,
         "source": report.source,
@@ -132,7 +148,9 @@ def _write(connection: Connection, reading: Reading, identity: Identity, failed:
     }
     n = connection.execute(insert(s.reports), _fit(row)).inserted_primary_key
     number = int(n[0]) if n else 0
-    _name(connection, number, report.id)
+    connection.execute(insert(s.names), {"report": number, "name": name})
+    if shared:
+        _rename(connection, name)
     _entries(connection, reading, number)
     problems = [{"report": number, **_problem(problem)} for problem in reading.problems]
     if problems:

@@ -324,7 +324,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.n"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("n"),
     )
-    op.create_index("links_entry", "links", ["report", "entry"], unique=False)
+    op.create_index("links_entry", "links", ["report", "entry", "kind", "owner"], unique=False)
     op.create_index("links_owner", "links", ["kind", "owner"], unique=False)
     op.create_table(
         "mentions",
