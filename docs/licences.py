@@ -1,7 +1,7 @@
 """Writes LICENSES/front-end.txt: the licence texts of everything that is built into the wheel's web pages.
 
-``python docs/licences.py`` after ``npm ci`` in ``web/``. The built pages carry these packages, or data made of them, so their
-notices travel with every copy. What is installed beside Vidomo as a package of its own carries its licence itself.
+``python docs/licences.py`` after ``npm ci`` in ``web/``. The built pages carry these packages, or data made of them, so
+their notices travel with every copy. What is installed beside Vidomo as a package of its own carries its licence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _RULE = "=" * 80
 def closure() -> list[str]:
     """List the packages that are built in: the dependencies, theirs in turn, and those that give data."""
     package = json.loads((ROOT / "web" / "package.json").read_text("utf-8"))
-    wanted, found = [*package["dependencies"], *(name for name in DATA if name in package["devDependencies"])], set[str]()
+    wanted, found = (
+        [*package["dependencies"], *(name for name in DATA if name in package["devDependencies"])],
+        set[str](),
+    )
     while wanted:
         name = wanted.pop()
         if name in found or not (MODULES / name / "package.json").is_file():
@@ -38,7 +41,8 @@ def closure() -> list[str]:
 def text() -> str:
     """Write the texts, one package after another."""
     parts = [
-        "Licences of what is built into Vidomo's web pages. Made by docs/licences.py from the packages pinned in web/package-lock.json.\n"
+        "Licences of what is built into Vidomo's web pages. Made by docs/licences.py from the packages pinned in "
+        "web/package-lock.json.\n"
     ]
     for name in closure():
         about = json.loads((MODULES / name / "package.json").read_text("utf-8"))
