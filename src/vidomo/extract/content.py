@@ -243,26 +243,23 @@ def _infinitive(cue: Cue) -> set[int]:
 
 
 def _as(cue: Cue) -> set[int]:
+    """What something is called: "described the attack as a crime", "called it a crime"."""
     verb = cue.token
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    named = [c for c in verb.children if c.i > verb.i and ((c.dep_ == "prep" and c.lower_ == "as") or c.dep_ == "oprd")]
-    if not named:
+    named = [c for c in verb.children if c.i > verb.i and (_is_as(c) or c.dep_ == "oprd")]
+    if not named and verb.lemma_ in NAMING:
         named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)]
-        if verb.lemma_ not in NAMING or not named:
-            named = [
-                p
-                for c in [thing]
-                if c is not None
-                for p in c.subtree
-                if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i
-            ]
-    if not named:
+    if not named and thing is not None:
+        named = [t for t in thing.subtree if _is_as(t) and t.i > verb.i]
+    if not named or (thing is None and (verb.lemma_ not in NAMING or verb.dep_ == "relcl")):
         return set()
-    if thing is None:
-        bare = verb.lemma_ not in NAMING or verb.dep_ == "relcl"
-        return set() if bare else set().union(*(subtree(c) for c in named))
-    tokens = subtree(thing).union(*(subtree(c) for c in named))
+    tokens = set().union(*(subtree(c) for c in named), subtree(thing) if thing is not None else ())
     return set(range(min(tokens), max(tokens) + 1)) if min(tokens) > verb.i else tokens
+
+
+def _is_as(token: Token) -> bool:
+    """ "as a crime", and not "as of Monday"."""
+    return token.dep_ == "prep" and token.lower_ == "as" and not any(c.lower_ == "of" for c in token.children)
 
 
 def _of(cue: Cue) -> set[int]:

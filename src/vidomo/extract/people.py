@@ -174,6 +174,10 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
                 i += 1
             start = i + 1
             titled = titled or low in words.roles
+    office = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in words.roles
+    if office and start == first and last - first > 2:
+        # "Deputy Minister of Defense Anna Koval": two words are the name, those before are the office.
+        first = start = last - 2
     name = [t for t in doc[start:last]]
     while name and name[-1].lower_ in words.media:
         name.pop()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from vidomo.extract.page import Page
 
-OPENERS, CLOSERS = "“„«‟", "”»"
+OPENERS = "“„«‟"
+CUE_AFTER = re.compile(r"[,\s]{0,2}\w")
 TYPED = ("''", "``", "‘‘", "’’")
 # A quotation in single marks: the opener follows a space, the closer follows a stop, so that apostrophes do not count.
 SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(—–-]))[‘'](?=\w)([^\n]*?[,.!?…])['’](?!\w)", re.MULTILINE)
@@ -73,24 +74,41 @@ def _double(text: str, start: int, end: int, block: int) -> list[Quote]:
         elif char not in '"“”„«»‟':
             continue
         if opened is None:
-            if char in CLOSERS or (char == '"' and not _opens(text, mark, i, start, end)):
-                if mark > last and not (char == '"' and text[mark - 1].isdigit()):
+            # Some type a closing mark at both ends, so the place of a mark counts for more than its shape.
+            if not _opens(text, mark, i, start, end):
+                # A closing mark alone: speech only where its cue can follow ("…," she said).
+                if mark > last and text[mark - 1] in ",?!" and CUE_AFTER.match(text, i + 1, end):
                     quotes.append(Quote(_sentence_start(text, last, mark), i + 1, block, False, True))
                     last = i + 1
             else:
                 opened = mark
-        elif char in '”»"' or text[opened] == "„":
+        elif (char in '”»"' or text[opened] == "„") and not (char == '"' and _again(text, mark, i, opened, end)):
             quotes.append(Quote(opened, i + 1, block, True, True))
             opened, last = None, i + 1
-        elif char in OPENERS and _opens(text, mark, i, start, end):
+        elif char == '"' or (char in OPENERS and _opens(text, mark, i, start, end)):
             # A second opener: the first one was never closed, so it ends where its last sentence ends.
             stop = max(text.rfind(point, opened, i) for point in ".!?,") + 1
             if stop > opened + 1:
                 quotes.append(Quote(opened, stop, block, True, False))
-            opened, last = i, i
+            opened, last = mark, i
     if opened is not None and opened + 1 < end:
-        quotes.append(Quote(opened, end, block, True, False))
+        quotes.append(Quote(opened, _open_end(text, opened, start, end), block, True, False))
     return quotes
+
+
+def _again(text: str, first: int, last: int, opened: int, end: int) -> bool:
+    """Whether a straight mark opens a second quotation although the first was never closed."""
+    after = text[last + 1] if last + 1 < end else " "
+    return text[first - 1].isspace() and after.isalnum() and first - opened > 40
+
+
+def _open_end(text: str, opened: int, start: int, end: int) -> int:
+    """Where a quotation without a closing mark ends: with its paragraph if it is speech, or else with its sentence."""
+    lead = text[start:opened].rstrip()
+    if not lead or lead[-1] in ":,.?!":
+        return end
+    stop = re.compile(r"[.!?](?=\s|$)").search(text, opened, end)
+    return stop.end() if stop else end
 
 
 def _opens(text: str, first: int, last: int, start: int, end: int) -> bool:
@@ -100,6 +118,9 @@ def _opens(text: str, first: int, last: int, start: int, end: int) -> bool:
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
-    """Where a quotation without an opening mark begins: with the stretch before it."""
-    match = re.compile(r"\s*").match(text, start, end)
-    return match.end() if match else start
+    """Where a quotation without an opening mark begins: with its sentence, since nothing tells that it is longer."""
+    begins = [m.end() for m in re.compile(r"[.!?][”\"]?\s+(?=[A-Z])").finditer(text, start, end)]
+    at = begins[-1] if begins else start
+    while at < end and text[at].isspace():
+        at += 1
+    return at

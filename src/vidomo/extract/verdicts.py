@@ -64,7 +64,9 @@ def verdict_claims(desk: Desk) -> list[Draft]:
         span = phrase(subject, desk.quoted, set())
         if span is None:
             continue
-        own = [i for i in subtree(verb) if i >= span[1]]
+        close = (verb, *(c for c in verb.children if c.dep_ == "dobj"))
+        later = frozenset(c.i for t in close for c in t.children if c.dep_ in ("cc", "conj", "advcl"))
+        own = [i for i in subtree(verb, later) if i >= span[1]]
         first, end = span[1], max(own) + 1
         while end > first and desk.page.doc[end - 1].is_punct:
             end -= 1
