@@ -94,3 +94,21 @@ def test_ground_taken_over_two_areas_is_a_matter_of_scope():
         event = desk.event("capture", f"They took ground near {where}.", where, day("2022-09-05"), "took", "Ukraine")
         desk.figure("area_km2", low, None, event=event, place=place(where))
     assert [k for k, _ in kinds([desk.reading()], "territory")] == ["scope"]
+
+
+def told(id_, published, value, aspect="return"):
+    desk = Desk(id_, published, id_)
+    desk.condition(value, "Kharkiv", aspect=aspect)
+    return desk.reading()
+
+
+def test_a_condition_that_changes_over_time_is_an_update():
+    found = kinds([told("a", "2022-05-14", "returning"), told("b", "2024-03-01", "unsafe")], "return at Kharkiv")
+    assert found == [("update", ("a/k1", "b/k1"))]
+
+
+def test_opposite_words_of_one_day_are_a_conflict_but_for_services_a_matter_of_scope():
+    pair = [told("a", "2022-05-14", "returning"), told("b", "2022-05-14", "unsafe")]
+    assert [k for k, _ in kinds(pair, "return")] == ["conflict"]
+    pair = [told("a", "2022-05-14", "available", "water"), told("b", "2022-05-14", "unavailable", "water")]
+    assert [k for k, _ in kinds(pair, "water")] == ["scope"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vidomo.model.figure import Measure
 from vidomo.model.picture import Disagreement, DisagreementKind, Incident
 from vidomo.model.place import Place
-from vidomo.reconcile import distances, retaken, selves
+from vidomo.reconcile import changes, distances, retaken, selves
 from vidomo.reconcile.clash import make
 from vidomo.reconcile.control import Saying, sayings
 from vidomo.reconcile.figures import Told, whole_of
@@ -40,6 +40,7 @@ def find_disagreements(
         *distances.compare(views),
         *retaken.compare(views, register),
         *selves.compare(views),
+        *changes.compare(views, register),
     ]
     return tuple(sorted(found, key=lambda d: (d.about, d.kind, d.items)))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vidomo.model.event import Event, EventType, Party
+from vidomo.model.figure import Measure
 from vidomo.model.place import Place
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
@@ -23,6 +24,7 @@ from vidomo.reconcile.words import names, unit, weights_of
 # Within one report two mentions are one deed from this affinity of their types on.
 LIKENESS = 0.7
 HISTORY_DAYS = 14
+MEASURES: tuple[Measure, ...] = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,7 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
     drafts: list[_Draft] = []
     for event in sorted(events, key=lambda e: (_blanks(view, e), e.trigger.start, e.id)):
         fits = [d for d in drafts if _fits(view, d, event)]
-        close = [d for d in fits if event.place and d.place and relation(event.place, d.place) == "same"] or fits
-        if len(close) > 1:
-            close = _nearby(view, close, event)
+        close = _likely(view, fits, drafts, event)
         if len(close) == 1 or (close and _blanks(view, event) == 0):
             _take(view, close[0], event)
         else:
@@ -106,12 +106,32 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
     return tuple(_story(view, draft, register, copies) for draft in drafts)
 
 
-def _is_history(view: View, draft: _Draft) -> bool:
-    """Tell whether a story is dated long before its report, or only roughly: what is told without a day is news."""
+def _likely(view: View, fits: list[_Draft], drafts: list[_Draft], event: Event) -> list[_Draft]:
+    """Narrow the stories a mention fits to those of its own place, its figures, its paragraph; history only there."""
+    if told_days(view, event) == UNKNOWN:
+        dated = [d for d in drafts if d.days != UNKNOWN]
+        here = _paragraphs(view, [event])
+        fits = [d for d in fits if not _is_history(view, d, len(dated)) or _paragraphs(view, d.events) & here]
+    fits = [d for d in fits if event.place and d.place and relation(event.place, d.place) == "same"] or fits
+    if len(fits) > 1:
+        fits = [d for d in fits if _figures_agree(view, d, event)] or fits
+    return _nearby(view, fits, event) if len(fits) > 1 else fits
+
+
+def _is_history(view: View, draft: _Draft, dated: int) -> bool:
+    """Tell whether a story is dated only roughly, or long before its report which tells of other days as well."""
     if draft.days.length is not None and draft.days.length > HISTORY_DAYS:
         return True
     told, published = draft.days.last, view.published.first
-    return told is not None and published is not None and published - told > HISTORY_DAYS
+    return dated > 1 and told is not None and published is not None and published - told > HISTORY_DAYS
+
+
+def _figures_agree(view: View, draft: _Draft, event: Event) -> bool:
+    for measure in MEASURES:
+        mine, theirs = whole_of(view, [event], measure), whole_of(view, draft.events, measure)
+        if mine and theirs and (mine.low, mine.high) == (theirs.low, theirs.high):
+            return True
+    return False
 
 
 def _paragraphs(view: View, events: Iterable[Event]) -> set[int]:
@@ -154,7 +174,7 @@ def _fits(view: View, draft: _Draft, event: Event) -> bool:
         draft.days.background
         or days.background
         or (draft.days == days == UNKNOWN and weekday and draft.weekdays and weekday not in draft.weekdays)
-    ) or (_is_history(view, draft) and not _paragraphs(view, draft.events) & _paragraphs(view, [event])):
+    ):
         return False
     if any(e.type == event.type and two_parties(e.actor1, event.actor1) for e in draft.events):
         return False
@@ -172,7 +192,7 @@ def _ground_at_large(view: View, draft: _Draft, event: Event) -> bool:
 
 
 def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
-    for measure in ("killed", "injured"):
+    for measure in MEASURES:
         mine, theirs = whole_of(view, [event], measure), whole_of(view, draft.events, measure)
         if mine and theirs and mine.high is not None and theirs.high is not None and mine.low != theirs.low:
             return True
