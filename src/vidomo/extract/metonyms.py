@@ -10,6 +10,7 @@ from vidomo.gazetteer import context_words
 _BODIES = context_words("governing")
 _DEALINGS = context_words("dealings")
 _TURNED_TO = context_words("addressed")
+_STANCES = context_words("stances")
 _SAYS = context_words("voices")
 
 
@@ -24,6 +25,8 @@ def is_metonym(span: Span, mention: Mention) -> bool:
         True for "Moscow said", "the Kiev government", "pressure on Kyiv", "Washington-based"; False wherever a
         preposition of place stands before it.
     """
+    if mention.placed:
+        return False
     head = span.root
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if after is not None and after.text == "-" and span.end + 1 < len(span.doc):
@@ -48,16 +51,8 @@ def is_metonym(span: Span, mention: Mention) -> bool:
     if head.dep_ in ("compound", "nmod", "amod"):
         return head.head.lemma_.lower() in _BODIES or head.head.lower_ in _BODIES
     if head.dep_ == "poss":
-        return head.head.lower_ not in (
-            "outskirts",
-            "suburbs",
-            "streets",
-            "airport",
-            "centre",
-            "center",
-            "mayor",
-            "residents",
-        )
+        owned = {head.head.lower_, head.head.lemma_.lower()}
+        return bool(owned & (_BODIES | _DEALINGS | _STANCES))
     if head.dep_ in ("dobj", "iobj", "dative"):
         return head.head.lemma_.lower() in _TURNED_TO
     if head.dep_ == "pobj":

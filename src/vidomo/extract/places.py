@@ -18,7 +18,7 @@ from vidomo.model.place import Place
 from vidomo.model.report import Report
 
 # Evidence from which words count as a place; the sum of the parts in toponyms._evidence.
-ENOUGH = 1.0
+ENOUGH = 0.8
 
 
 def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, ...]:

@@ -13,6 +13,8 @@ from vidomo.gazetteer.fold import fold
 
 # Prepositions after which a name is a place far more often than a person or a body.
 LOCATIVE = context_words("locative")
+# Of these, the ones that persons and bodies hardly ever follow.
+_WITHIN = LOCATIVE & {"in", "near", "outside", "inside", "into", "around", "across", "throughout", "within"}
 # "the city of X", "outskirts of X", "residents of X".
 OF_NOUNS = context_words("of_nouns")
 TITLES = context_words("titles")
@@ -42,7 +44,7 @@ class Mention:
         strong: Whether the sentence itself shows it, whatever the name.
         fixed: Whether the candidates are already narrowed by a type word or a container.
         within: Container named right after it ("Lyman, Donetsk Oblast").
-        name: What to show instead of the candidate's name; None for its own.
+        placed: Whether a dateline or a container makes it a place for certain, and never a government.
     """
 
     start: int
@@ -53,7 +55,7 @@ class Mention:
     strong: bool = False
     fixed: bool = False
     within: list[Candidate] = field(default_factory=list)
-    name: str | None = None
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     doc, first, last = scene.doc, span[0], span[-1]
     word = mention.key
     best = _likeliest(mention.candidates, scene.country)
-    dateline = _is_dateline(scene, span)
+    dateline = mention.placed = _is_dateline(scene, span)
     if word in demonyms():
         return -9.0, False
     if is_person(span) or (in_body(span) and not dateline):
@@ -168,7 +170,7 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     strong = False
     before = governed_by(first)
     if before in LOCATIVE:
-        score += 1.5
+        score += 2.2 if before in _WITHIN else 1.3
         strong = best.weight >= _SMALL or at_home or first.ent_type_ in ("GPE", "LOC", "FAC")
     if before == "of" and _of_noun(first) in OF_NOUNS:
         score, strong = score + 2.0, True
@@ -182,9 +184,10 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
         score -= 3.0
     # A longer name that the gazetteer does not hold: "Kharkiv Tractor", "Paris Hilton".
     if last.i + 1 < len(doc) and _is_name_word(last.nbor(1)) and last.nbor(1).text.lower() not in TYPES:
-        score -= 1.0
+        score -= 1.0 + 0.7 * (last.nbor(1).ent_iob_ == "I")
     if first.i > 0 and not first.is_sent_start and _is_name_word(first.nbor(-1)):
         ahead = first.nbor(-1)
+        score -= 0.7 * (first.ent_iob_ == "I")
         score -= 1.0 if not ahead.is_sent_start or (ahead.pos_ == "PROPN" and ahead.head.i == last.i) else 0.0
     return score, strong
 

@@ -162,7 +162,7 @@ def with_containers(text: str, found: list[Mention]) -> None:
         one.within += pairs
         if comma and pairs[0].kind in ("country", "admin1"):
             one.score += 3.0
-            one.strong = True
+            one.strong = one.placed = True
             other.score += 1.0
             narrowed = tuple(c for c in other.candidates if c.id in {p.id for p in pairs})
             if narrowed and other.candidates[0].kind != "country":
