@@ -21,6 +21,7 @@ from vidomo.model.problem import Problem
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
 from vidomo.record import Added, Record
+from vidomo.show import words
 
 _RECORD = Path(o.DEFAULT_RECORD)
 _SHOWN_PROBLEMS = 20
@@ -157,9 +158,12 @@ def _tell(path: Path, counts: Added, problems: list[Problem], as_json: bool) -> 
         totals = record.totals()
     if as_json and not sys.stdout.isatty():
         write(json_line({"record": str(path), **encode(counts), "reports": totals.reports}))
-    say(
-        f"{in_words(counts)}. {path} now holds {totals.reports} reports, {totals.claims} claims, "
-        f"{totals.incidents} incidents, {totals.places} places."
+    held = (
+        (totals.reports, "report"),
+        (totals.claims, "claim"),
+        (totals.incidents, "incident"),
+        (totals.places, "place"),
     )
+    say(f"{in_words(counts)}. {path} now holds {', '.join(words.count(n, noun) for n, noun in held)}.")
     if counts.new:
         say(f"look at it: vidomo serve --record {path}")

@@ -12,6 +12,7 @@ from vidomo.model.figure import Figure
 from vidomo.model.reading import Reading
 from vidomo.model.span import Reason
 from vidomo.show.why import Why
+from vidomo.show.words import count
 
 
 def lines(chain: Why) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _lines(chain: Why) -> Iterator[str]:
     for joined in chain.incidents:
         yield f"incident {joined.id}: {joined.label}"
         names = f": {'; '.join(joined.origin_names)}" if joined.origin_names else ""
-        yield f"  {joined.origins} independent origin{'s' if joined.origins != 1 else ''}{names}"
+        yield f"  {count(joined.origins, 'independent origin')}{names}"
         yield from (f"  {why}" for why in joined.why)
         for one in joined.judgements:
             yield f"  {one.left} and {one.right}: {one.verdict}, {one.score:.2f}, by {one.by}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -28,6 +30,7 @@ from vidomo.record import (
     ReportRow,
     Rows,
 )
+from vidomo.show.words import count
 
 _RECORD = Path(o.DEFAULT_RECORD)
 _TERMINAL_ROWS = 50
@@ -226,8 +229,6 @@ def _list(
 
 
 def _limited(wanted: Filter, most: int | None) -> Filter:
-    from dataclasses import replace
-
     return replace(wanted, limit=most)
 
 
@@ -236,12 +237,12 @@ def _nothing(record: Record, path: Path, wanted: Filter) -> str:
     if not totals.reports:
         return f"{path} holds no reports yet; add some: vidomo add FILES --record {path}"
     if wanted.place is not None and not record.places(Filter(place=wanted.place, limit=1)):
-        import difflib
-
         known = sorted({name for row in record.places() for name in (row.name, *row.spellings)})
         near = difflib.get_close_matches(wanted.place, known, n=3, cutoff=0.6)
         hint = f"did you mean {' or '.join(near)}?" if near else "list those that are named with: vidomo places"
         return f"no report names {wanted.place!r}; {hint}"
     if wanted == Filter():
-        return f"nothing of this kind was read out of the {totals.reports} reports of {path}"
-    return f"nothing found; {path} holds {totals.reports} reports: leave out a filter, or widen --from and --to"
+        return f"nothing of this kind was read out of the {count(totals.reports, 'report')} of {path}"
+    return (
+        f"nothing found; {path} holds {count(totals.reports, 'report')}: leave out a filter, or widen --from and --to"
+    )

@@ -26,7 +26,7 @@ from vidomo.record import (
     TallyRow,
 )
 from vidomo.show.dossier import Dossier, SpeakerCount
-from vidomo.show.words import days
+from vidomo.show.words import count, days
 
 _RECORD = Path(o.DEFAULT_RECORD)
 
@@ -176,7 +176,8 @@ def _dossier(found: Dossier) -> str:
     where = ", ".join(each for each in (place.name, place.admin1, place.country) if each)
     at = f" · {place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else ""
     parts = [plain(f"{where} · {place.id} · {place.precision}{at}\n")]
-    parts.append(plain(f"{place.mentions} mentions in {place.reports} reports, spelled {', '.join(place.spellings)}\n"))
+    named = f"{count(place.mentions, 'mention')} in {count(place.reports, 'report')}"
+    parts.append(plain(f"{named}, spelled {', '.join(place.spellings)}\n"))
     for other in found.namesakes:
         parts.append(
             plain(f"not to be confused with {other.name}, {other.admin1 or other.country or ''} ({other.id})\n")

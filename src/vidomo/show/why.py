@@ -15,7 +15,7 @@ from vidomo.model.reading import Reading
 from vidomo.model.report import digest_of
 from vidomo.model.span import Reason
 from vidomo.record import EntryRow, Filter, Record
-from vidomo.show.words import around
+from vidomo.show.words import around, count
 
 Kind = Literal["report", "claim", "event", "figure", "condition", "incident", "disagreement", "person", "control"]
 
@@ -137,8 +137,8 @@ def _of_report(record: Record, name: str) -> Why | None:
     reading = record.reading(name)
     if reading is None:
         return None
-    counts = [(len(getattr(reading, kind)), kind) for kind in ("claims", "events", "figures", "conditions")]
-    notes = ["It holds " + ", ".join(f"{n} {kind}" for n, kind in counts) + "."]
+    kinds = ("claim", "event", "figure", "condition")
+    notes = ["It holds " + ", ".join(count(len(getattr(reading, f"{kind}s")), kind) for kind in kinds) + "."]
     notes += [f"{problem.what} {problem.hint}".strip() for problem in reading.problems]
     for copy in record.copies(reading.report.id):
         others = ", ".join(other for other in copy.reports if other != reading.report.id)

@@ -8,6 +8,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
+def count(n: int, noun: str) -> str:
+    """Write how many of something there are: ``1 report``, ``2 reports``."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
 def bounds(low: float | None, high: float | None, best: float | None = None) -> str:
     """Write a range whose ends may be open; an unknown is nothing and never 0.
 
