@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pty
 import re
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pages
 
+from vidomo.gazetteer.build import root
 from vidomo.record import Record
 
 # What a reader does elsewhere or once: it would fetch packages, or needs what is not here. Its words are checked only.
@@ -54,9 +54,11 @@ class Desk:
         for name in REPORTS:
             shutil.copy(folder / "samples" / "kharkiv" / name, folder / "reports")
         self.env = {key: value for key, value in os.environ.items() if not key.startswith("VIDOMO_RECORD")}
+        # The place index is that of this machine; all else that a program keeps for its user is kept here.
         self.env |= {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
             "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "160", "VIDOMO_SAMPLES": str(folder / "samples" / "kharkiv"),
+            "VIDOMO_GAZETTEER": str(root()), "XDG_CACHE_HOME": str(folder / "cache"),
         }  # fmt: skip
 
     def take_the_sources(self) -> None:
@@ -64,16 +66,6 @@ class Desk:
         unwanted = shutil.ignore_patterns("__pycache__", ".*_cache", "static")
         shutil.copytree(pages.ROOT / "src", self.folder / "src", ignore=unwanted)
         self.env["PYTHONPATH"] = str(self.folder / "src")
-
-    def lay_out_the_examples(self) -> None:
-        """Give the reader the files that the examples of the commands speak of, and a record."""
-        sample = self.folder / "samples" / "kharkiv"
-        shutil.copy(sample / REPORTS[0], self.folder / "report.txt")
-        shutil.copy(sample / REPORTS[1], self.folder / "page.html")
-        row = {"text": (sample / REPORTS[3]).read_text("utf-8"), "published": "2022-09-08"}
-        (self.folder / "feed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-        words = pages.ROOT / "src" / "vidomo" / "lexicon" / "files" / "en"
-        shutil.copytree(words, self.folder / "my-lexicon" / "en")
 
     def has_a_record(self) -> bool:
         return self._record().is_file()
@@ -89,10 +81,6 @@ class Desk:
         if "INCIDENT" in command:
             with Record.open(self._record()) as record:
                 command = command.replace("INCIDENT", max(record.incidents(), key=lambda row: row.origins).id)
-        if made_up := re.fullmatch(r"vidomo why ([0-9a-f]{12})/(c\d+)", command):
-            # An id in an example is that of nobody's report.
-            with Record.open(self._record()) as record:
-                command = command.replace(made_up[0], f"vidomo why {record.claims()[0].id}")
         if SERVING.match(command):
             return self._served(command)
         # The index of the tests is left as it is.
