@@ -30,16 +30,22 @@ def _lexicon() -> None:
 
 
 @gazetteer.command("build", epilog="Example: vidomo gazetteer build")
-def build_index() -> None:
+def build_index(
+    if_missing: Annotated[bool, typer.Option("--if-missing", help="Leave an index of these sources as it is.")] = False,
+) -> None:
     """Build the place index in the user's cache, or in VIDOMO_GAZETTEER; reading does so by itself the first time."""
     from rich.console import Console
     from rich.progress import Progress
 
-    from vidomo.gazetteer import build
+    from vidomo.gazetteer import build, ensure
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("building", total=None)
-        folder = build(progress=lambda what, done, all_: bar.update(task, description=what, completed=done, total=all_))
+
+        def show(what: str, done: int, all_: int) -> None:
+            bar.update(task, description=what, completed=done, total=all_)
+
+        folder = ensure(progress=show).folder if if_missing else build(progress=show)
     say(f"the place index is in {folder}")
 
 
