@@ -283,3 +283,22 @@ def test_apostrophes_are_no_quotations() -> None:
     text = "The forces’ push didn't end; the brigades’ guns weren't silent, 'tis said."
     page = next(pages([report_of(text, language="en")], lexicon("en"), None))  # type: ignore[arg-type]
     assert find_quotes(page) == ()
+
+
+def test_one_unverified_claim_leaves_the_others_alone() -> None:
+    claims = read(
+        "The ministry said its troops had taken Lypove. A blogger claimed the bridge was mined. Monitors could not "
+        "verify this claim, but shelling has been heard there for days."
+    )
+    assert [c.unverified_by for c in claims[:2]] == [None, "Monitors"]
+    assert claims[2].speaker and claims[2].speaker.name == "Monitors"
+
+
+def test_a_stray_mark_does_not_turn_a_paragraph_into_speech() -> None:
+    text = "The front moved north.” The road was open. The ministry said the bridge had fallen. Rain went on for days."
+    assert [words(c) for c in read(text)] == ["the bridge had fallen"]
+
+
+def test_a_dateline_is_no_content() -> None:
+    claim = only("LYPOVE, 3 May (Agency) - The bridge was closed, the mayor said.")
+    assert words(claim) == "The bridge was closed"

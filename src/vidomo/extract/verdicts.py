@@ -153,7 +153,10 @@ def _of_paragraph(desk: Desk, sent: Sentence, claims: list[Claim]) -> set[int]:
     ]
     if not near:
         return set()
-    plural = any(t.tag_ == "NNS" for t in sent) or any(t.lower_ in ("they", "these", "those", "both") for t in sent)
+    told = desk.page.lexicon.table("cue", "noun")
+    plural = any(
+        t.lower_ in ("they", "these", "those", "both") or (t.tag_ == "NNS" and t.lemma_.lower() in told) for t in sent
+    )
     last = desk.page.block_of(claims[near[0]].content[0].start)
     if not plural:
         cue = claims[near[0]].cue
