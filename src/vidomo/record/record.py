@@ -17,7 +17,7 @@ from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
 from vidomo.model.problem import InputError, Problem, RecordError
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
-from vidomo.record import entries, match, picture, query, store
+from vidomo.record import entries, match, of_picture, of_reports, picture, query, store
 from vidomo.record import schema as s
 from vidomo.record.database import open_engine, telling
 from vidomo.record.identity import Identity, clean
@@ -293,51 +293,51 @@ class Record:
 
     def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
         """List reports by day of publication, undated last."""
-        return self._list(query.reports, wanted)
+        return self._list(of_reports.reports, wanted)
 
     def claims(self, wanted: Filter = _ALL) -> Rows[ClaimRow]:
         """List claims in the order of their reports."""
-        return self._list(query.claims, wanted)
+        return self._list(of_reports.claims, wanted)
 
     def events(self, wanted: Filter = _ALL) -> Rows[EventRow]:
         """List mentions of deeds by the day they happened on."""
-        return self._list(query.events, wanted)
+        return self._list(of_reports.events, wanted)
 
     def figures(self, wanted: Filter = _ALL) -> Rows[FigureRow]:
         """List figures by the day they speak of."""
-        return self._list(query.figures, wanted)
+        return self._list(of_reports.figures, wanted)
 
     def conditions(self, wanted: Filter = _ALL) -> Rows[ConditionRow]:
         """List conditions by the day since which they hold."""
-        return self._list(query.conditions, wanted)
+        return self._list(of_reports.conditions, wanted)
 
     def incidents(self, wanted: Filter = _ALL) -> Rows[IncidentRow]:
         """List incidents by day, undated last."""
-        return self._list(query.incidents, wanted)
+        return self._list(of_picture.incidents, wanted)
 
     def control(self, wanted: Filter = _ALL) -> Rows[ControlRow]:
         """List who holds what, by place and day."""
-        return self._list(query.control, wanted)
+        return self._list(of_picture.control, wanted)
 
     def tallies(self, wanted: Filter = _ALL) -> Rows[TallyRow]:
         """List the points of running totals."""
-        return self._list(query.tallies, wanted)
+        return self._list(of_picture.tallies, wanted)
 
     def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
         """List places by how many reports name them."""
-        return self._list(query.places, wanted)
+        return self._list(of_reports.places, wanted)
 
     def people(self, wanted: Filter = _ALL) -> Rows[PersonRow]:
         """List people and bodies by how many claims they make."""
-        return self._list(query.people, wanted)
+        return self._list(of_picture.people, wanted)
 
     def disagreements(self, wanted: Filter = _ALL) -> Rows[DisagreementRow]:
         """List what does not fit together."""
-        return self._list(query.disagreements, wanted)
+        return self._list(of_picture.disagreements, wanted)
 
     def sources(self, wanted: Filter = _ALL) -> Rows[SourceRow]:
         """List outlets by how many reports they published."""
-        return self._list(query.sources, wanted)
+        return self._list(of_reports.sources, wanted)
 
     def place_keys(self, name: str) -> tuple[str, ...]:
         """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""

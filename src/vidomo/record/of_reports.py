@@ -1,0 +1,238 @@
+"""The listings of what reports say: one function for each kind of row."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from vidomo.record import schema as s
+from vidomo.record.identity import fold
+from vidomo.record.query import (
+    Query,
+    by_day,
+    by_report,
+    exists,
+    head,
+    incident_of,
+    matches,
+    owns,
+    placed,
+    rows_as,
+    whole_id,
+)
+from vidomo.record.rows import (
+    ClaimRow,
+    ConditionRow,
+    EventRow,
+    FigureRow,
+    PlaceRow,
+    ReportRow,
+    Rows,
+    SourceRow,
+)
+
+
+def reports(q: Query) -> Rows[ReportRow]:
+    """List reports by day of publication, undated last."""
+    r, f = s.reports.c, q.wanted
+    where = [*q.report(), *q.days(s.reports)]
+    if f.place is not None:
+        where.append(exists((s.mentions,), s.mentions.c.report == r.n, *q.place(s.mentions)))
+    if f.type is not None:
+        where.append(exists((s.events,), s.events.c.report == r.n, s.events.c.type == f.type))
+    if fold(f.party):
+        where.append(exists((s.events,), s.events.c.report == r.n, *q.parties(s.events)))
+    if f.speaker is not None:
+        where.append(exists((s.claims,), s.claims.c.report == r.n, *q.speaks()))
+    if f.incident is not None:
+        links = s.links.c
+        where.append(exists((s.links,), links.report == r.n, links.kind == "incident", links.owner == f.incident))
+    if f.text is not None:
+        where.append(r.n.in_(matches("reports_words", q.match)))
+    counts = [
+        select(func.count()).select_from(t).where(t.c.report == r.n).scalar_subquery().label(t.name)
+        for t in (s.claims, s.events, s.figures, s.conditions)
+    ]
+    problem = (
+        select(s.problems.c.what).where(s.problems.c.report == r.n).order_by(s.problems.c.n).limit(1).scalar_subquery()
+    )
+    shown = (r.id, r.title, r.source, r.published_from, r.published_to, r.published_basis, r.language, r.words)
+    rest = (r.failed, r.url, r.digest, r.made_with, r.added_at)
+    query = select(*shown, *counts, problem.label("problem"), *rest).where(*where)
+    return q.run(query, (r.published_from.is_(None), r.published_from, r.id), rows_as(ReportRow))
+
+
+def claims(q: Query) -> Rows[ClaimRow]:
+    """List claims in the order of their reports."""
+    r, c, f = s.reports.c, s.claims.c, q.wanted
+    where = [*q.report(), *q.days(s.claims), *q.speaks()]
+    if f.place is not None:
+        inside = and_(s.mentions.c.report == c.report, s.mentions.c.start >= c.start, s.mentions.c.end <= c.end)
+        where.append(or_(exists((s.mentions,), inside, *q.place(s.mentions)), owns(s.events, q.place(s.events))))
+    if f.type is not None:
+        where.append(owns(s.events, [s.events.c.type == f.type]))
+    if fold(f.party):
+        where.append(or_(c.side_fold == fold(f.party), owns(s.events, q.parties(s.events))))
+    if f.incident is not None:
+        where.append(owns(s.events, q.within(s.events)))
+    if f.text is not None:
+        where.append(c.n.in_(matches("claims_words", q.match)))
+    shown = (
+        c.speaker,
+        c.role,
+        c.side,
+        c.words,
+        c.cue,
+        c.quote,
+        c.form,
+        c.strength,
+        c.medium,
+        c.evidence,
+        c.start,
+        c.end,
+    )
+    query = select(*head(s.claims), *shown).join(s.reports, r.n == c.report).where(*where)
+    return q.run(query, by_report(s.claims), rows_as(ClaimRow))
+
+
+def events(q: Query) -> Rows[EventRow]:
+    """List mentions of deeds by the day they happened on."""
+    e, f = s.events.c, q.wanted
+    where = [*q.report(), *q.days(s.events), *q.place(s.events), *q.parties(s.events), *q.says(s.events)]
+    where += [*q.within(s.events), *q.words(e.quote)]
+    if f.type is not None:
+        where.append(e.type == f.type)
+    query = (
+        select(
+            *head(s.events),
+            e.type,
+            e.trigger,
+            e.quote,
+            e.actor1,
+            e.actor2,
+            *placed(s.events),
+            e.from_,
+            e.to,
+            e.modality,
+            e.weapon,
+            e.target,
+            e.intercepted,
+            whole_id(e.claim),
+            s.claims.c.speaker,
+            incident_of(s.events, e.entry),
+            e.start,
+            e.end,
+        )
+        .join(s.reports, s.reports.c.n == e.report)
+        .outerjoin(s.claims, q.claim_of(s.events))
+        .where(*where)
+    )
+    return q.run(query, by_day(s.events), rows_as(EventRow))
+
+
+def figures(q: Query) -> Rows[FigureRow]:
+    """List figures by the day they speak of."""
+    g, f = s.figures.c, q.wanted
+    event = and_(s.events.c.report == g.report, s.events.c.entry == g.event)
+    where = [*q.report(), *q.days(s.figures), *q.place(s.figures), *q.says(s.figures), *q.words(g.quote)]
+    if f.type is not None:
+        where.append(or_(g.measure == f.type, s.events.c.type == f.type))
+    where += q.parties(s.events)
+    if f.incident is not None:
+        where.append(or_(q.within(s.figures)[0], q.within(s.events)[0]))
+    query = (
+        select(
+            *head(s.figures),
+            g.measure,
+            g.low,
+            g.high,
+            g.approximate,
+            g.unit,
+            g.group,
+            g.cumulative,
+            g.text,
+            g.quote,
+            *placed(s.figures),
+            g.from_,
+            g.to,
+            whole_id(g.event),
+            whole_id(g.claim),
+            s.claims.c.speaker,
+            func.coalesce(incident_of(s.figures, g.entry), incident_of(s.figures, g.event)).label("incident"),
+            g.start,
+            g.end,
+        )
+        .join(s.reports, s.reports.c.n == g.report)
+        .outerjoin(s.claims, q.claim_of(s.figures))
+        .outerjoin(s.events, event)
+        .where(*where)
+    )
+    return q.run(query, by_day(s.figures), rows_as(FigureRow))
+
+
+def conditions(q: Query) -> Rows[ConditionRow]:
+    """List conditions by the day since which they hold."""
+    k, f = s.conditions.c, q.wanted
+    where = [*q.report(), *q.days(s.conditions), *q.place(s.conditions), *q.says(s.conditions), *q.words(k.quote)]
+    if f.type is not None:
+        where.append(k.aspect == f.type)
+    if fold(f.party):
+        where.append(func.fold(k.value) == fold(f.party))
+    query = (
+        select(
+            *head(s.conditions),
+            k.aspect,
+            k.value,
+            k.quote,
+            *placed(s.conditions),
+            k.from_,
+            k.to,
+            whole_id(k.claim),
+            s.claims.c.speaker,
+            k.start,
+            k.end,
+        )
+        .join(s.reports, s.reports.c.n == k.report)
+        .outerjoin(s.claims, q.claim_of(s.conditions))
+        .where(*where)
+    )
+    return q.run(query, by_day(s.conditions), rows_as(ConditionRow))
+
+
+def places(q: Query) -> Rows[PlaceRow]:
+    """List places by how many reports name them."""
+    m, r = s.mentions.c, s.reports.c
+    where = [*q.place(s.mentions), *q.report()]
+    if q.wanted.from_ or q.wanted.to:
+        where += q.days(s.reports)
+    if q.wanted.text is not None:
+        where.append(or_(and_(True, *q.words(m.place)), and_(True, *q.words(m.place_text))))
+    held = select(func.count()).select_from(s.incidents).where(s.incidents.c.place_key == m.place_key)
+    name = func.min(func.coalesce(m.place, m.place_text)).label("name")
+    rest = [func.min(m[c]).label(c) for c in ("lat", "lon", "country", "admin1", "feature", "precision")]
+    mentions, told = func.count().label("mentions"), func.count(m.report.distinct()).label("reports")
+    spellings = func.json_group_array(m.place_text.distinct()).label("spellings")
+    shown = (m.place_key.label("id"), name, *rest, mentions, told, held.scalar_subquery().label("incidents"), spellings)
+    query = select(*shown).join(s.reports, r.n == m.report).where(*where).group_by(m.place_key)
+
+    def make(row: Any) -> PlaceRow:
+        told = {name: value for name, value in row._mapping.items() if name != "spellings"}
+        return PlaceRow(**told, spellings=tuple(sorted(json.loads(row.spellings))))
+
+    return q.run(query, (told.desc(), mentions.desc(), m.place_key), make)
+
+
+def sources(q: Query) -> Rows[SourceRow]:
+    """List outlets by how many reports they published."""
+    r = s.reports.c
+    told = select(func.count()).select_from(s.claims).where(s.claims.c.report == r.n).scalar_subquery()
+    count = func.count().label("reports")
+    days = (func.min(r.published_from).label("first"), func.max(r.published_to).label("last"))
+    query = (
+        select(r.source, count, func.sum(told).label("claims"), *days)
+        .where(*q.report(), *q.days(s.reports))
+        .group_by(r.source)
+    )
+    return q.run(query, (count.desc(), r.source), rows_as(SourceRow))
