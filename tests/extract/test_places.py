@@ -158,3 +158,22 @@ def test_swapping_the_parties_moves_no_place(gazetteer: Gazetteer) -> None:
     one = "Russian troops shelled Kupiansk while Ukrainian troops held Izium, Ukraine."
     other = "Ukrainian troops shelled Kupiansk while Russian troops held Izium, Ukraine."
     assert [(p.text, p.id) for p in read(one, gazetteer)] == [(p.text, p.id) for p in read(other, gazetteer)]
+
+
+def test_an_unlisted_village_stays_without_a_point(gazetteer: Gazetteer) -> None:
+    place = next(
+        p for p in read(UKRAINE + "Shells fell on the village of Qorbavile.", gazetteer) if p.text == "Qorbavile"
+    )
+    assert place.precision == "unresolved"
+    assert place.lat is None
+    assert place.id is None
+
+
+def test_works_named_after_a_town_lie_near_it(gazetteer: Gazetteer) -> None:
+    place = next(
+        p for p in read(UKRAINE + "A drone fell at the Chuhuiv Power Station.", gazetteer) if "Power" in p.text
+    )
+    assert place.text == "Chuhuiv Power Station"
+    assert place.precision == "near"
+    assert place.country == "UA"
+    assert place.geonames_id is None

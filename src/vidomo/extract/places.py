@@ -10,8 +10,9 @@ from vidomo.extract.metonyms import is_metonym
 from vidomo.extract.place_sense import focus_of, peoples, settle
 from vidomo.extract.relative_places import part_of_country, relative
 from vidomo.extract.respelt import respelt, support_lists
-from vidomo.extract.toponyms import LOCATIVE, Mention, Scene, governed_by, is_person, mentions, scene_of, unknown
+from vidomo.extract.toponyms import Mention, Scene, is_person, mentions, scene_of, unknown
 from vidomo.extract.typed_places import with_containers, with_types
+from vidomo.extract.unlisted_places import facilities, villages
 from vidomo.gazetteer import Candidate, Gazetteer
 from vidomo.gazetteer.fold import fold
 from vidomo.model.place import Place
@@ -41,11 +42,13 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
         found = mentions(scene, gazetteer)
     found = with_types(doc, found, gazetteer, focus.main)
     found = sorted([*found, *respelt(scene, _taken(found), gazetteer)], key=lambda m: m.start)
+    found = sorted([*found, *facilities(scene, found, gazetteer)], key=lambda m: (m.start, -m.end))
     found = _without_parts(found)
     with_containers(scene.text, found)
     support_lists(scene.text, found, ENOUGH)
     taken = _taken(found)
     taken += _unknown(scene, taken, gazetteer)
+    taken += villages(scene, taken)
     taken.sort(key=lambda m: m.start)
     focus = focus_of(votes, taken)
     chosen = settle(taken, focus)
@@ -86,7 +89,7 @@ def _unknown(scene: Scene, taken: list[Mention], gazetteer: Gazetteer) -> list[M
             continue
         text = scene.text[ent.start_char : ent.end_char]
         near = gazetteer.fuzzy(text, scene.country) if scene.country else ()
-        if not near and governed_by(ent[0]) not in LOCATIVE:
+        if not near:
             continue
         new.append(Mention(ent.start_char, ent.end_char, fold(text), near, ENOUGH, False))
     return new
