@@ -25,6 +25,23 @@ def test_open_ends_are_said(low: float | None, high: float | None, told: str) ->
     assert wording.bounds(low, high) == told
 
 
+@pytest.mark.parametrize(
+    ("low", "best", "high", "told"),
+    [
+        (7, 7, None, "at least 7"),
+        (7, 9, None, "at least 7, best 9"),
+        (7, 17, 19, "7 to 19, best 17"),
+        (6, 6, 6, "6"),
+        (None, None, 40, "up to 40"),
+        (0, 0, 0, "0"),
+    ],
+)
+def test_a_range_says_its_ends_and_its_best(
+    low: float | None, best: float | None, high: float | None, told: str
+) -> None:  # fmt: skip
+    assert wording.spread(low, best, high) == told
+
+
 def test_an_unknown_is_never_a_nought() -> None:
     assert wording.spread(None, None, None) == "nobody says"
     assert "0" not in wording.bounds(None, None)

@@ -38,17 +38,20 @@ async function start() {
   map.touchZoomRotate?.disableRotation();
   if (!mini) {
     map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-    map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
+    map.addControl(new ScaleControl({ unit: "metric" }), innerWidth < 832 ? "top-left" : "bottom-left");
   }
   const dress = () => addIcons(map, colour);
   map.on("style.load", dress);
   await new Promise((done) => map.once("load", done));
   const atlas = new Atlas(map, data, admin1, mini);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    map.once("style.load", () => { dress(); atlas.draw(); });
+  // The map is drawn again in the other colours; `ready` says in which it stands.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const settle = () => map.once("idle", () => (box.dataset.ready = dark.matches ? "dark" : "light"));
+  dark.addEventListener("change", () => {
+    map.once("style.load", () => { atlas.draw(); settle(); });
     map.setStyle(style(), { diff: false });
   });
-  map.once("idle", () => (box.dataset.ready = "yes"));
+  settle();
 }
 
 function view(data, mini) {

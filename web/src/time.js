@@ -46,7 +46,7 @@ export class Timeline {
     const [from, to] = this.range;
     const part = (day) => (day - this.first) / (this.last - this.first);
     // The thumbs stand half their width inside of the track's ends.
-    const place = (day) => `calc(${part(day) * 100}% + ${11 - part(day) * 22}px)`;
+    const place = (day) => `calc(${part(day) * 100}% + ${12 - part(day) * 24}px)`;
     const fill = document.getElementById("fill");
     fill.style.left = place(from);
     fill.style.right = `calc(100% - (${place(to)}))`;
@@ -67,13 +67,13 @@ export class Timeline {
     canvas.width = wide * scale;
     canvas.height = 22 * scale;
     box.append(canvas);
-    const bins = new Array(Math.max(Math.floor((wide - 22) / 5), 1)).fill(0);
+    const bins = new Array(Math.max(Math.floor((wide - 24) / 5), 1)).fill(0);
     for (const day of this.days) bins[Math.min(bins.length - 1, Math.floor(((day - this.first) / (this.last - this.first)) * bins.length))]++;
     const top = Math.max(...bins);
     const pen = canvas.getContext("2d");
     pen.scale(scale, scale);
     pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--line-strong");
-    bins.forEach((n, i) => n && pen.fillRect(11 + i * 5, 22 - Math.max(3, (20 * n) / top), 4, 22));
+    bins.forEach((n, i) => n && pen.fillRect(12 + i * 5, 22 - Math.max(3, (20 * n) / top), 4, 22));
   }
 
   play() {

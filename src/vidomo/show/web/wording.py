@@ -133,14 +133,17 @@ def bounds(low: float | None, high: float | None, approximate: bool = False) -> 
 
 
 def spread(low: float | None, best: float | None, high: float | None) -> str:
-    """Write an incident's range over all who gave a figure; an open upper end is said."""
+    """Write an incident's range over all who gave a figure; an open upper end is said, and the best where ends differ."""
     if low is None and best is None and high is None:
         return "nobody says"
+    if low is not None and low == high:
+        return number(low)
     if high is None:
-        return f"at least {number(low if best is None else best)}"
-    if low is None:
-        return f"up to {number(high)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+        low = best if low is None else low
+        ends = f"at least {number(low)}"
+    else:
+        ends = f"up to {number(high)}" if low is None else f"{number(low)} to {number(high)}"
+    return ends if best is None or (best == low and high is None) else f"{ends}, best {number(best)}"
 
 
 def day(value: str | None) -> str:
