@@ -59,6 +59,7 @@ def test_a_surname_borne_by_two_goes_to_neither():
 
 def test_descriptions_are_no_people():
     assert people("Ukrainian officials", "a local resident", "officials", "the mayor") == []
+    assert people("Moscow-backed administrators", "pictures of the Dnipro", "Analysts in the West") == []
 
 
 def test_roles_and_sides_are_gathered():

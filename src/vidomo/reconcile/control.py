@@ -12,6 +12,7 @@ from vidomo.model.event import Event
 from vidomo.model.picture import Control, ControlStatus
 from vidomo.model.place import Place
 from vidomo.reconcile.days import Days, days_of
+from vidomo.reconcile.names import is_party
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import key_of, precision_rank
 from vidomo.reconcile.view import View, iso
@@ -157,7 +158,8 @@ def _of_event(view: View, event: Event) -> Saying | None:
     # A capture "in the Kharkiv region" does not give the region away, nor does one near a town give the town.
     if place is None or place.precision in ("region", "country") or place.name is None or _is_aside(view, event, place):
         return None
-    words, actor = event.span.text, event.actor1.name if event.actor1 else None
+    # "The commander" and "troops" hold nothing by themselves: only a party does.
+    words, actor = event.span.text, event.actor1.name if event.actor1 and is_party(event.actor1.name) else None
     days = days_of(event.time)
     since = Days(days.first if not days.background else None, None)
     if since.first is None and event.modality in ("happened", "ongoing"):

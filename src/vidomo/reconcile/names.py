@@ -19,6 +19,8 @@ _CYRILLIC = dict(zip(
 _WORD = re.compile(r"\w+")
 # Words before a name that are no part of it. "Maj Gen", "President", "Mr" …
 TITLES = word_list("titles")
+# What somebody speaks through, and nobody by itself.
+_CHANNEL = word_list("channels")
 _INDEFINITE = frozenset({"a", "an", "one", "some", "several", "many"})
 # Words that make a description and no name: "Ukrainian officials", "a local resident".
 COMMON = word_list("common")
@@ -70,15 +72,24 @@ def name_words(name: str) -> tuple[str, ...]:
 def is_name(name: str) -> bool:
     """Tell a name ("Ihor Terekhov", "Institute for the Study of War") from a description ("Ukrainian officials")."""
     words = re.findall(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*", name)
-    telling = [
-        w
-        for w in words
-        if w[:1].isupper() and w.casefold() not in COMMON and not w.casefold().endswith(("ian", "ians"))
-    ]
-    if not telling or words[0].casefold() in _INDEFINITE:
+    telling = [w for w in words if _tells(w)]
+    if not telling or words[0].casefold() in _INDEFINITE or words[0][:1].islower() or _CHANNEL & set(words):
         return False
     # "Footage published by the command": a capital that only begins the sentence.
     return not (telling == words[:1] and len(words) > 2 and words[1].islower() and not re.match(r"\w+['’]s", name))
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word names somebody: "Ukrainian", "Moscow-backed" and "General" only describe."""
+    joined = "-" in word and word.rpartition("-")[2].islower()
+    return is_party(word) and not joined and not word.casefold().endswith(("ian", "ians"))
+
+
+def is_party(name: str) -> bool:
+    """Tell a party ("Russia", "Syrian Army") from those who can be anyone's ("gunmen", "Police")."""
+    return any(
+        w[:1].isupper() and w.casefold() not in COMMON for w in re.findall(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*", name)
+    )
 
 
 @functools.lru_cache(maxsize=262144)

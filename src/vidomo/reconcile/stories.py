@@ -15,7 +15,7 @@ from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
 from vidomo.reconcile.deeds import affinity, family, rank
 from vidomo.reconcile.figures import Told, whole_of
-from vidomo.reconcile.names import fold, is_name
+from vidomo.reconcile.names import fold, is_party
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.view import View
@@ -76,7 +76,7 @@ def two_parties(one: Party | None, other: Party | None) -> bool:
     """Tell whether two actors are two parties; "the gunmen" and "the attackers" can be anyone."""
     if one is None or other is None or one.name == other.name:
         return False
-    return is_name(one.name) and is_name(other.name)
+    return is_party(one.name) and is_party(other.name)
 
 
 def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story, ...]:
