@@ -111,7 +111,7 @@ def test_who_is_the_noun_before() -> None:
     [
         ("Ukrainian officials said it rained.", "Ukraine"),
         ("Russia’s defence ministry said it rained.", "Russia"),
-        ("President Taras Bulavin of Ukraine said it rained.", None),
+        ("President Taras Bulavin of Ukraine said it rained.", "Ukraine"),
         ("Larysa Bondar said it rained.", None),
     ],
 )

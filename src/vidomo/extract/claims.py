@@ -19,7 +19,7 @@ from vidomo.extract.drafts import Desk, Draft, lay_out
 from vidomo.extract.evidence import evidence_of, medium_of
 from vidomo.extract.headlines import headline_claims
 from vidomo.extract.page import Page
-from vidomo.extract.people import Mention
+from vidomo.extract.people import Mention, body_name, noun_phrase
 from vidomo.extract.speakers import Cast
 from vidomo.extract.speech import quoted_claims
 from vidomo.extract.verdicts import apply_verdicts, verdict_claims
@@ -103,12 +103,12 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
     elif draft.cue_span is not None:
         cue = page.span(*draft.cue_span)
     around = _around(desk, draft)
-    medium = medium_of(page, around) if draft.cue is not None else None
+    medium = _medium(desk, draft, around)
     evidence: Evidence | None = None
     line = draft.match.word if draft.match else None
     why = [Reason(draft.rule, line.where if line else None, line.text if line else "")]
     if medium:
-        why.append(Reason("claims.medium", medium[1].word.where, medium[0]))
+        why.append(Reason("claims.medium", medium[1], medium[0]))
     if (proof := evidence_of(page, _proof(desk, draft))) is not None:
         evidence = proof[0]
         why.append(Reason("claims.evidence", proof[1].word.where, proof[1].word.text))
@@ -185,6 +185,21 @@ def _around(desk: Desk, draft: Draft) -> list[Token]:
         if child.dep_ in ("prep", "dobj", "npadvmod", "advmod", "dative", "pobj", "nsubj", "agent"):
             tokens += [t for t in child.subtree if t.i not in banned]
     return sorted(set(tokens), key=lambda t: t.i)
+
+
+def _medium(desk: Desk, draft: Draft, around: list[Token]) -> tuple[str, str | None] | None:
+    """The medium a cue's clause names, or the outlet that was told: words, and the lexicon line where there is one."""
+    if draft.cue is None:
+        return None
+    found = medium_of(desk.page, around)
+    if found is not None and found[1].word.slot == "name":
+        return found[0], found[1].word.where
+    if draft.cue.token.lemma_ == "tell":
+        hearer = next((c for c in draft.cue.token.children if c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN"), None)
+        if hearer is not None and hearer.i not in desk.named and hearer.ent_type_ not in ("PERSON", "GPE", "NORP"):
+            first, last = noun_phrase(hearer)
+            return body_name(desk.page.span(desk.page.doc[first].idx, desk.end_of(last - 1)).text), None
+    return (found[0], found[1].word.where) if found else None
 
 
 def _proof(desk: Desk, draft: Draft) -> list[Token]:

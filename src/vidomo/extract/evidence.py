@@ -32,6 +32,8 @@ def medium_of(page: Page, tokens: Sequence[Token]) -> tuple[str, Match] | None:
     lower = [t.lower_ for t in tokens]
     matches = [m for m in _media(page.lexicon).find(lower) if m.concept.id != "record"]
     names = [m for m in matches if m.word.slot == "name" and tokens[m.start].text[:1].isupper()]
+    # "Channel One" is a name that the lexicon does not know, and no kind of utterance.
+    matches = [m for m in matches if m.word.slot == "name" or not tokens[m.start].tag_.startswith("NNP")]
     matches = [m for m in matches if m.word.slot != "name"]
     # "briefing reporters": the kind of utterance tells more than who listened.
     kinds = [m for m in matches if m.word.slot == "noun"] or matches

@@ -140,7 +140,7 @@ def _runs(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
             _capital(doc[j])
             or (doc[j].lower_ in PARTICLES and j + 1 < n and _capital(doc[j + 1]))
             or (doc[j].text == "-" and j + 1 < n and _capital(doc[j + 1]) and not doc[j].whitespace_)
-            or (doc[j].text == "." and doc[j - 1].lower_ + "." in HONORIFICS)
+            or (doc[j].text == "." and doc[j - 1].lower_ in words.roles and j + 1 < n and _capital(doc[j + 1]))
         ):
             if doc[j].is_sent_start:
                 break
@@ -191,8 +191,10 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
         return None
     end = name[-1].i + 1
     role = _role_before(page, first, start, words) or _role_after(page, end, words)
-    apposed = _role_apposed(page, name[0].i, words) if not role else None
-    head = name[-1]
+    apposed = None
+    if not role or role.endswith("."):
+        # "the army's spokeswoman, Col. Daria Koval": the office tells more than the rank.
+        apposed = _role_apposed(page, name[0].i, words) or _role_apposed(page, run[0], words)
     labels = {t.ent_type_ for t in name}
     speaks = bool(speaking & {t.i for t in name})
     place = bool(labels & {"GPE", "LOC", "FAC"}) and not titled
@@ -200,10 +202,14 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
     sure = sure or (len(name) == 1 and "PERSON" in labels and speaks)
     if not sure or (place and not (role or apposed or speaks)):
         return Mention(_span(page, name), "", None, None, "person", None) if len(name) == 1 and not place else None
-    role = role or apposed
+    role = apposed or role
     if role and any(role.lower().endswith(end) for end in ("woman", "queen", "princess", "mother", "wife", "actress")):
         gender = "f"
-    return Mention(_span(page, name), _clean_name(text), role, None, "person", gender) if head else None
+    side = None
+    if titled and end + 1 < len(doc) and doc[end].lower_ == "of":
+        # "President Ivan Petrenko of Ukraine"
+        side = side_of(page.lexicon, doc[end + 1].text)
+    return Mention(_span(page, name), _clean_name(text), role, side, "person", gender)
 
 
 def _span(page: Page, tokens: list[Token]) -> Span:
@@ -319,7 +325,7 @@ def _joined(page: Page, found: list[Mention], words: Words) -> list[Mention]:
         longest = max((m.role for m in same if m.role), key=len, default=None)
         gender = mention.gender or next((m.gender for m in same if m.gender), None)
         fullest = same[0].name
-        side = side_of(page.lexicon, longest or "")
+        side = side_of(page.lexicon, longest or "") or next((m.side for m in same if m.side), None)
         people.append(replace(mention, name=fullest, role=role, side=side, gender=gender))
     return people
 
@@ -362,7 +368,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             if not objects:
                 break
             end = max(end, noun_phrase(objects[0])[1])
-        elif child.dep_ in ("case",) or (child.dep_ == "appos" and child.i == end):
+        elif child.dep_ == "appos" and child.i == end:
             end = child.i + 1
         elif child.dep_ in ("cc", "conj") and child.i == end:
             end = noun_phrase(child)[1] if child.dep_ == "conj" else end + 1
