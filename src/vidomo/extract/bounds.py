@@ -25,6 +25,7 @@ class Quantity:
         more: Counted beside others just told ("another 16", "39 others").
         spelled: Written as a word and not in digits.
         line: Lexicon line of the bound or vague word, or an empty text.
+        number_given: A number, and not "several" or "dozens".
     """
 
     start: int
@@ -36,6 +37,7 @@ class Quantity:
     more: bool = False
     spelled: bool = False
     line: str = ""
+    number_given: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +100,10 @@ class QuantityGrammar:
         start = min(starts, default=number)
         if match["b1"]:
             start = min(start, match.string.lower().rfind("between", 0, number))
-        return Quantity(start, match.end(), number, low, high, approximate, bool(match["other"]), spelled, line)
+        given = not match["vague"]
+        return Quantity(
+            start, match.end(), number, low, high, approximate, bool(match["other"]), spelled, line, given
+        )  # fmt: skip
 
 
 def _plain(words: str) -> str:

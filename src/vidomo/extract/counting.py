@@ -80,7 +80,8 @@ def counted(doc: Doc, number: int, after: int, lexicon: Lexicon, times: frozense
         inner = _phrase_head(doc, _skip_determiners(doc, last + 2), times)
         if inner is not None:
             made = named(inner, lexicon)
-            return Counted(inner, inner.i, made.kinds, made.group, made.line)
+            kinds = made.kinds | {"people"} if lemma(head) == "member" else made.kinds
+            return Counted(head if lemma(head) == "member" else inner, inner.i, kinds, made.group, made.line)
     return named(head, lexicon)
 
 
@@ -153,6 +154,8 @@ def named(head: Token, lexicon: Lexicon) -> Counted:
             if (found := tables["adjective"].get(child.lower_)) and child.i < head.i:
                 group, line = found
                 break
+    if head.ent_type_ == "NORP" and head.tag_ in ("NNPS", "NNS"):
+        kinds.add("people")  # "500 Russians"
     if own[0] in PEOPLE or own[1] in ("people", "others", "persons"):
         kinds.add("people")
     if own[0] in RAIDS and head.i and lemma(doc[head.i - 1]) in tables["munition"]:

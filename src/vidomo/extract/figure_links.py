@@ -53,7 +53,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
 CARRIED = ("killed", "injured", "missing", "buildings_destroyed", "buildings_damaged")
 # Words that make a count a running total, and offices that keep totals.
 TOTALS = frozenset(("total", "overall", "far", "altogether", "cumulative"))
-WIDE = ("region", "country")
+WHERE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "over", "of", "on"))
 
 
 class Links:
@@ -68,6 +68,7 @@ class Links:
         events: Sequence[Event],
     ) -> None:
         self.page, self.times, self.places, self.claims, self.events = page, times, places, claims, events
+        self.text = page.doc.text
 
     def claim_of(self, start: int, end: int) -> Claim | None:
         """The claim whose content holds the figure."""
@@ -80,7 +81,7 @@ class Links:
         here = [t for t in self.times if sent.start_char <= t.start < sent.end_char]
         since = until = None
         for time in here:
-            before = self.page.doc.text[max(0, time.start - 12) : time.start].lower().split()
+            before = self.text[max(0, time.start - 12) : time.start].lower().split()
             word = before[-1] if before else ""
             if word == "since" or (word == "from" and time.type == "DATE" and len(here) > 1):
                 since = time
@@ -150,11 +151,18 @@ class Links:
         sent = draft.token.sent
         if draft.measure in ("distance_km", "population") and event is None:
             return self._named_before(draft, sent.start_char)
-        here = any(sent.start_char <= p.start < sent.end_char and p.precision != "country" for p in self.places)
-        if not here and event is not None and event.place is not None:
-            return event.place
+        here = any(sent.start_char <= p.start < sent.end_char and self._is_where(p) for p in self.places)
+        if event is not None and event.place is not None:
+            told_there = sent.start_char <= event.trigger.start < sent.end_char
+            if told_there or not here:
+                return event.place
         found = places_at(self.page, self._anchor(draft), self.places)
         return found[0] if found else (event.place if event is not None else None)
+
+    def _is_where(self, place: Place) -> bool:
+        """A place that tells where, and not whose: "in Korvo", not "the Korvo council"."""
+        before = self.text[max(0, place.start - 16) : place.start].lower().replace(" the ", " ").split()
+        return place.precision != "country" and bool(before) and before[-1] in WHERE
 
     def _anchor(self, draft: Draft) -> Token:
         """The verb over the counted noun: places hang on it."""
@@ -167,7 +175,11 @@ class Links:
 
     def _named_before(self, draft: Draft, floor: int) -> Place | None:
         """A distance or a population is of the place named before it: "Korvo, 20 km north of Arden"."""
-        before = [p for p in self.places if p.start < draft.start and p.precision != "country"]
+        before = [
+            p
+            for p in self.places
+            if p.start < draft.start and p.precision != "country" and not any(char.isdigit() for char in p.text)
+        ]
         same = [p for p in before if p.start >= floor]
         if same:
             return same[-1]

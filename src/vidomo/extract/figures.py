@@ -56,6 +56,10 @@ _LIVE = re.compile(
 )
 
 
+_AGED = re.compile(r"\b(?:an?|another)\s+(?P<age>\d+|[a-z-]+?)[\s-]+(?P<unit>year|month|week|day)[\s-]+old$", re.I)
+# Words that do not tell whether the hurt lived.
+MAYBE_DEAD = ("shot", "shoot", "shooting", "stabbed", "struck", "hit")
+SINGLE = ("killed", "injured", "missing")
 ARMED = ("soldiers", "fighters", "gunmen", "terrorists")
 
 
@@ -136,7 +140,6 @@ class _Finder:
         self.times = times
         self.timed = frozenset(i for time in times for i in self._indices(time.start, time.end))
         self.done: list[Draft] = []
-        self.taken: set[int] = set()
 
     def drafts(self) -> list[Draft]:
         """Find every figure: numbers first, then multiples of them, then single people."""
@@ -149,7 +152,19 @@ class _Finder:
                 self.done.append(draft)
         self.done.extend(self._multiples())
         self.done.extend(self._singles())
-        return self.done
+        self.done.extend(self._named())
+        return self._without_the_dead()
+
+    def _without_the_dead(self) -> list[Draft]:
+        """Who is told to be shot, and then to be dead, is not counted as wounded too."""
+        alone = [d for d in self.done if d.measure == "killed" and (d.rule in ("single", "named") or d.high == 1)]
+        nouns = {lemma(d.token) for d in alone}
+        return [
+            d
+            for d in self.done
+            if not (d.measure == "injured" and d.rule in ("single", "named") and alone)
+            or (d.detail not in MAYBE_DEAD and lemma(d.token) not in nouns)
+        ]
 
     # -------------------------------------------------------------- numbers
     def _draft(self, quantity: Quantity, following: list[Quantity]) -> Draft | None:
@@ -259,7 +274,9 @@ class _Finder:
         parent = self._parent(None, measure, last)
         if parent is None or (parent.measure not in PERSONAL and not parent.measure.startswith("munitions")):
             return None
-        if parent.measure in PERSONAL and group is None:
+        if parent.measure in PERSONAL and (group is None or (what.head is not None and "people" not in what.kinds)):
+            return None
+        if parent.measure.startswith("munitions") and what.head is not None and "munition" not in what.kinds:
             return None
         draft = self._make(quantity, last, what, measure or parent.measure, "part", group=group)
         if parent is not draft and self._within(draft, parent):
@@ -333,7 +350,7 @@ class _Finder:
             return self._make(quantity, last, what, "troops", "noun")
         named = {w.text for w in self.lexicon.concept("measure", "other").words}
         wide = what.kinds & {"vehicle", "munition", "building"} or what.group == "protesters"
-        if many and (lemma(what.head) in named or wide):
+        if many and quantity.number_given and (lemma(what.head) in named or wide):
             return self._make(quantity, last, what, "other", "noun")
         return None
 
@@ -372,60 +389,89 @@ class _Finder:
             )  # fmt: skip
 
     def _singles(self) -> Iterator[Draft]:
-        """One person without a number: "a woman was killed", "including an 11-year-old child"."""
+        """One person without a number: "a woman was killed", "including an 11-year-old child", "a 15-year-old died"."""
         for token in self.doc:
-            if token.tag_ != "NN" or token.i in self.taken:
+            if token.tag_ not in ("NN", "JJ") or (token.tag_ == "JJ" and token.lower_ != "old"):
                 continue
-            article = next((c for c in token.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
-            if article is None or any(
-                c.dep_ == "nummod" and "-" not in self.text[c.idx : c.idx + len(c) + 1] for c in token.children
-            ):
+            article = self._article(token)
+            if article is None or any(d.start <= token.idx < d.end or d.token.i == token.i for d in self.done):
                 continue
-            if any(d.start <= token.idx < d.end or d.token.i == token.i for d in self.done):
+            what = self._person(token, article)
+            if what is None:
                 continue
-            what = named(token, self.lexicon)
-            if "people" not in what.kinds:
-                continue
-            before = self.text[max(0, article.idx - 40) : article.idx]
             start, end = article.idx, token.idx + len(token)
-            if _PART.search(before) or self._listed_part(token):
-                parent = next(
-                    (
-                        d
-                        for d in reversed(self.done)
-                        if d.start < start and token.i - d.token.i < 40 and d.measure in PERSONAL
-                    ),
-                    None,
-                )
-                if parent is not None and what.group:
+            if _PART.search(self.text[max(0, start - 40) : start]) or self._listed_part(token):
+                near = [d for d in self.done if d.start < start and token.i - d.token.i < 40 and d.measure in PERSONAL]
+                if near and what.group:
                     # Whether the one is the only one is not told.
                     yield Draft(
-                        start,
-                        end,
-                        token,
-                        parent.measure,
-                        1,
-                        None,
-                        group=what.group,
-                        part=parent,
+                        start, end, token, near[-1].measure, 1, None, group=what.group, part=near[-1],
                         rule="part_single",
                         line=what.line,
-                    )
+                    )  # fmt: skip
                 continue
-            told = told_of(self.doc, article.i, what, self.lexicon)
-            if told is not None and told.measure in ("killed", "injured", "missing") and told.token.i != token.i:
+            told = told_of(self.doc, token.i, what, self.lexicon)
+            if told is not None and told.measure in SINGLE and told.token.i != token.i:
                 yield Draft(
-                    start,
-                    end,
-                    token,
-                    _measure(told.measure),
-                    1,
-                    1,
-                    group=what.group,
-                    rule="single",
-                    line=told.line,
+                    start, end, token, _measure(told.measure), 1, 1, group=what.group, rule="single", line=told.line,
                     detail=told.token.text,
-                )
+                )  # fmt: skip
+
+    def _article(self, token: Token) -> Token | None:
+        """The "a" or "an" of a singular noun, or of a "15-year-old" that stands for a person."""
+        for child in token.children:
+            if child.dep_ == "nummod" and "-" not in self.text[child.idx : child.idx + len(child) + 1]:
+                return None
+        own = next((c for c in token.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
+        if token.lower_ == "old" and (found := _AGED.search(self.text[max(0, token.idx - 20) : token.idx + 3])):
+            return self._token(max(0, token.idx - 20) + found.start())
+        return own
+
+    def _person(self, token: Token, article: Token) -> Counted | None:
+        """The one person that a noun names, or None."""
+        if token.lower_ == "old":
+            nxt = token.nbor(1) if token.i + 1 < len(self.doc) else None
+            if nxt is not None and nxt.pos_ in ("NOUN", "PROPN", "ADJ") and nxt.sent == token.sent:
+                return None
+            age = _AGED.search(self.text[article.idx : token.idx + 3])
+            years = int(age["age"]) if age and age["age"].isdigit() else None
+            young = age is not None and (age["unit"].lower() != "year" or (years is not None and years < 18))
+            return Counted(token, token.i, frozenset(("people",)), "children" if young else None)
+        what = named(token, self.lexicon)
+        return what if "people" in what.kinds else None
+
+    def _named(self) -> Iterator[Draft]:
+        """The dead or hurt whom the report only names, where it gives no number of them: one for each name."""
+        for measure in ("killed", "injured"):
+            if any(d.measure == measure for d in self.done):
+                continue
+            seen: set[str] = set()
+            for entity in self.doc.ents:
+                token = entity.root
+                if entity.label_ != "PERSON" or token.lower_ in seen or token.i in self.timed:
+                    continue
+                told = told_of(self.doc, token.i, Counted(token, token.i, frozenset(("people",))), self.lexicon)
+                if told is None or told.measure != measure or told.token.i == token.i:
+                    continue
+                seen.add(token.lower_)
+                yield Draft(
+                    entity.start_char, entity.end_char, token, _measure(measure), 1, 1, rule="named", line=told.line,
+                    detail=told.token.text,
+                )  # fmt: skip
+            for token in self.doc if not seen else ():
+                if token.tag_ != "NN":
+                    continue
+                if any(c.lower_ in ("the", "his", "her") and c.i < token.i for c in token.children):
+                    what = named(token, self.lexicon)
+                    told = told_of(self.doc, token.i, what, self.lexicon) if "people" in what.kinds else None
+                    if told is not None and told.measure == measure and told.token.i != token.i:
+                        start = min(c.idx for c in token.children if c.lower_ in ("the", "his", "her"))
+                        yield Draft(
+                            start, token.idx + len(token), token, _measure(measure), 1, 1, group=what.group,
+                            rule="named",
+                            line=told.line, detail=told.token.text,
+                        )  # fmt: skip
+                        break
 
     # -------------------------------------------------------------- tokens
     def _index(self, offset: int) -> int:

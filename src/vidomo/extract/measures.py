@@ -50,6 +50,43 @@ LINKS = frozenset(
 )
 
 
+# Words between a verb and its number: "killing at least another 12".
+BOUNDING = frozenset(
+    [
+        "at",
+        "least",
+        "up",
+        "to",
+        "as",
+        "many",
+        "more",
+        "than",
+        "over",
+        "nearly",
+        "about",
+        "around",
+        "some",
+        "an",
+        "a",
+        "another",
+        "the",
+        "other",
+        "estimated",
+        "almost",
+        "roughly",
+        "approximately",
+        "between",
+        "well",
+        "fewer",
+        "less",
+        "no",
+        "only",
+        "just",
+    ]
+)
+REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is told of the counted.
@@ -193,6 +230,8 @@ def _active(verb: Token) -> bool:
 
 def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
     """A verb, its complements, and the verbs joined to it that share the noun."""
+    if role == "subject" and any(c.dep_ == "dobj" and c.lower_ in REFLEXIVE for c in verb.children):
+        role = "object"  # "he shot himself"
     yield verb, role
     for child in verb.children:
         if (
@@ -201,7 +240,7 @@ def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
             and child.pos_ in ("ADJ", "VERB")
         ):
             if child.dep_ != "advcl" or child.pos_ == "ADJ":
-                yield child, "object" if child.tag_ != "VBG" else "subject"
+                yield child, "subject" if child.tag_ in ("VB", "VBG") else "object"
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ":
             yield child, "object"
         elif child.dep_ == "conj" and child.pos_ in ("VERB", "ADJ"):
@@ -236,8 +275,9 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
                     yield Told(entry.measure, word, entry.word.where)
     elif role in ("of", "toll", "object", "subject") and word.pos_ in ("NOUN", "PROPN"):
         for entry in nouns.get(own, ()):
-            if entry.measure in PERSONAL and not entry.word.get("with"):
-                yield Told(entry.measure, word, entry.word.where)
+            if entry.measure in PERSONAL and entry.word.get("with") in (("", "of") if role == "of" else ("",)):
+                deadly = any(child.lower_ in ("fatal", "deadly", "death") for child in word.children)
+                yield Told("killed" if deadly and entry.measure == "injured" else entry.measure, word, entry.word.where)
         if role == "toll" and own == "toll":
             kind = {c.lower_ for c in word.children}
             if kind & {"death", "casualty"}:
@@ -310,12 +350,7 @@ def _beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[
                     yield Told(entry.measure, token, entry.word.where)
     at = number - 1
     steps = 0
-    while (
-        at >= 0
-        and steps < 4
-        and doc[at].pos_ in ("ADP", "ADV", "ADJ", "DET", "SCONJ", "NUM", "PART")
-        and not doc[at + 1].is_sent_start
-    ):
+    while at >= 0 and steps < 4 and doc[at].lower_ in BOUNDING and not doc[at + 1].is_sent_start:
         at, steps = at - 1, steps + 1
     if at >= 0 and doc[at].sent == doc[number].sent and doc[at].tag_ in ("VBD", "VBG", "VBN", "VBZ", "VBP", "VB"):
         for entry in verbs.get(lemma(doc[at]), ()):
@@ -323,9 +358,25 @@ def _beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[
                 yield Told(entry.measure, doc[at], entry.word.where)
 
 
+def _past_aside(doc: Doc, at: int) -> int:
+    """Step over an aside between commas: "five people, including an infant, were injured"."""
+    if (
+        at + 2 < len(doc)
+        and doc[at].text == ","
+        and doc[at + 1].lower_ in ("including", "among", "most", "all", "some")
+    ):
+        for index in range(at + 2, min(at + 12, len(doc))):
+            if doc[index].is_sent_start:
+                return at
+            if doc[index].text == ",":
+                return index + 1
+    return at
+
+
 def _of_phrases(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
     """Set phrases behind the counted ("lost their lives"), or before a number ("claimed the lives of")."""
-    if not _people(what):
+    top = what.head or doc[number]
+    if not _people(what) or (top.dep_ == "pobj" and top.head.lower_ != "of"):
         return
     phrases = _tables(lexicon)[3]
     words: list[str] = []
@@ -335,15 +386,29 @@ def _of_phrases(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
         words.append(token.lower_)
     behind = f" {' '.join(words)} "
     before = f" {' '.join(t.lower_ for t in doc[max(0, number - 6) : number])} "
+    present = set(words)
     for text, entries in phrases.items():
+        claimed = text.startswith("claimed")
+        if not claimed and text.split(" ", 1)[0] not in present:
+            continue
+        at = _find(behind, text)
         for entry in entries:
             if entry.measure not in PERSONAL:
                 continue
-            at = behind.find(f" {text} ")
-            if at >= 0 and ("," not in behind[:at]):
+            if at >= 0 and "," not in behind[:at]:
                 yield Told(entry.measure, doc[min(what.last + 1, len(doc) - 1)], entry.word.where)
-            elif text.startswith("claimed") and f" {text} " in before:
+            elif claimed and f" {text} " in before:
                 yield Told(entry.measure, doc[number], entry.word.where)
+
+
+def _find(words: str, phrase: str) -> int:
+    """Where a phrase stands in some words; ``…`` in it stands for up to four words."""
+    first, _, second = phrase.partition(" … ")
+    at = words.find(f" {first} ")
+    if at < 0 or not second:
+        return at
+    rest = words[at + len(first) + 1 :].split()[:6]
+    return at if second in " ".join(rest) else -1
 
 
 def subject_measure(number: Token, lexicon: Lexicon) -> str | None:
