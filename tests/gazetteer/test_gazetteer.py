@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidomo.gazetteer import Gazetteer, ensure, load, resolve_name
+from vidomo.gazetteer import Gazetteer, add_file, ensure, load, resolve_name
+from vidomo.gazetteer.dump import rows_of, user_files
 from vidomo.gazetteer.fold import fold, rough, words
 from vidomo.gazetteer.own import places
 from vidomo.gazetteer.row import km, offset
@@ -155,3 +156,28 @@ def test_our_own_places_are_well_formed() -> None:
     rows = places()
     assert len(rows) > 150
     assert all(row.radius_km and row.feature for row in rows)
+
+
+def geonames_line(**changes: str) -> str:
+    names = ["gid", "name", "plain", "others", "lat", "lon", "group", "code", "country", "cc2", "a1", "a2", "a3", "a4", "people", "elevation", "dem", "zone", "date"]
+    cells = dict.fromkeys(names, "") | {"gid": "1", "name": "Novoye", "plain": "Novoye", "others": "Nove,Нове"}
+    cells |= {"lat": "47.5", "lon": "35.5", "group": "P", "code": "PPL", "country": "UA", "a1": "26", "people": "40"}
+    return "\t".join((cells | changes).values()) + "\n"
+
+
+def test_a_users_geonames_dump_is_kept_and_read(tmp_path: Path) -> None:
+    dump = tmp_path / "UA.txt"
+    dump.write_text(geonames_line() + geonames_line(gid="2", group="R", code="RD"), encoding="utf-8")
+    (row,) = rows_of(dump)
+    assert (row.id, row.kind, row.country, row.lat) == ("gn:1", "settlement", "UA", 47.5)
+    assert {"Nove", "Нове"} <= set(row.names)
+    add_file(dump, tmp_path / "cache")
+    assert [f.name for f in user_files(tmp_path / "cache")] == ["UA.txt"]
+
+
+@pytest.mark.parametrize("line", ["no tabs\n", geonames_line(lat="north"), geonames_line(people="many")])
+def test_a_mistake_in_a_dump_is_told_with_its_line(tmp_path: Path, line: str) -> None:
+    dump = tmp_path / "UA.txt"
+    dump.write_text(line, encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"UA\.txt:1"):
+        add_file(dump, tmp_path / "cache")

