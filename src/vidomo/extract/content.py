@@ -2,57 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from vidomo.extract.cues import Cue, is_infinitive, is_passive, subtree
+from vidomo.extract.cues import Cue, is_infinitive, subtree
+from vidomo.extract.frames import as_content, for_content, infinitive_content, object_content, of_content, where_said
 from vidomo.lexicon import Match
 
-# Passives that report: "is said to have", not "was invited to".
-REPORTED = frozenset(
-    (
-        "say",
-        "report",
-        "believe",
-        "think",
-        "allege",
-        "claim",
-        "estimate",
-        "suspect",
-        "consider",
-        "rumor",
-        "know",
-        "understand",
-    )
-)
-# Prepositions that lead on from a reported thing ("explosions in the harbour") and not to how it was reported.
-INNER = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "near",
-        "against",
-        "between",
-        "from",
-        "for",
-        "by",
-        "over",
-        "along",
-        "around",
-        "outside",
-        "inside",
-        "with",
-        "within",
-        "into",
-        "toward",
-        "towards",
-    ]
-)
-HEARD = frozenset(("tell", "order", "instruct", "urge", "warn"))
-NAMING = frozenset(("call", "label", "brand", "dub", "consider"))
 SPLIT = frozenset(("and", "but", "or"))
 
 
@@ -105,11 +62,17 @@ def contents(cue: Cue, source: set[int], kinds: frozenset[str] = frozenset()) ->
         return [Found(pieces, that, "claims.clause_of_cue")]
     if (asks := cue.line("whether")) and clauses:
         return _split(verb.doc, clauses, source | cue_tokens(cue), asks)
-    for frame, rule in (("infinitive", _infinitive), ("as", _as), ("of", _of), ("for", _for), ("object", _object)):
+    for frame, rule in (
+        ("infinitive", infinitive_content),
+        ("as", as_content),
+        ("of", of_content),
+        ("for", for_content),
+        ("object", object_content),
+    ):
         match = cue.line(frame)
         if match and (tokens := rule(cue)):
             if frame in ("object", "as", "for"):
-                tokens -= _where(verb, kinds)
+                tokens -= where_said(verb, kinds)
             pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
             if pieces:
                 return [Found(pieces, match, f"claims.{frame}_of_cue")]
@@ -118,17 +81,6 @@ def contents(cue: Cue, source: set[int], kinds: frozenset[str] = frozenset()) ->
         if pieces:
             return [Found(pieces, that, "claims.clause_around_cue")]
     return []
-
-
-def _where(verb: Token, kinds: frozenset[str]) -> set[int]:
-    """Phrases after a verb that tell in what it was said: "in his address on Monday"."""
-    found: set[int] = set()
-    for token in verb.subtree:
-        if token.i <= verb.i or token.dep_ != "prep" or token.lower_ not in ("in", "on", "at", "during"):
-            continue
-        if any(c.lemma_.lower() in kinds or c.lower_ in kinds for c in token.children):
-            found |= subtree(token)
-    return found
 
 
 def cue_tokens(cue: Cue) -> set[int]:
@@ -216,93 +168,6 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
                 parts.append({i for i in late if i >= marks[0].i})
     found = [Found(pieces, match, "claims.clause_of_cue") for part in parts if (pieces := ranges(doc, part))]
     return found
-
-
-def _infinitive(cue: Cue) -> set[int]:
-    verb = cue.token
-    tokens: set[int] = set()
-    clause = next(
-        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) and c.i > verb.i), None
-    )
-    if clause is None:
-        return tokens
-    passive = is_passive(verb)
-    if (verb.lemma_ == "say" and not passive) or (passive and cue.line("infinitive") and verb.lemma_ not in REPORTED):
-        return tokens
-    hearer = any(c.dep_ in ("dobj", "dative", "nsubjpass") for c in verb.children)
-    if verb.lemma_ in HEARD and not hearer and not any(c.dep_ == "nsubj" for c in clause.children):
-        return tokens  # A headline: "Troops told to leave" does not say by whom.
-    tokens |= subtree(clause)
-    for child in (c for t in verb.doc[cue.first + 1 : cue.last] for c in t.children if c.dep_ == "pobj"):
-        # "called on the council to resign": the council is part of what is asked.
-        tokens |= subtree(child)
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and child.lower_ != "it":
-            tokens |= subtree(child)
-    return tokens
-
-
-def _as(cue: Cue) -> set[int]:
-    """What something is called: "described the attack as a crime", "called it a crime"."""
-    verb = cue.token
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    named = [c for c in verb.children if c.i > verb.i and (_is_as(c) or c.dep_ == "oprd")]
-    if not named and verb.lemma_ in NAMING:
-        named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)]
-    if not named and thing is not None:
-        named = [t for t in thing.subtree if _is_as(t) and t.i > verb.i]
-    if not named or (thing is None and (verb.lemma_ not in NAMING or verb.dep_ == "relcl")):
-        return set()
-    tokens = set().union(*(subtree(c) for c in named), subtree(thing) if thing is not None else ())
-    return set(range(min(tokens), max(tokens) + 1)) if min(tokens) > verb.i else tokens
-
-
-def _is_as(token: Token) -> bool:
-    """ "as a crime", and not "as of Monday"."""
-    return token.dep_ == "prep" and token.lower_ == "as" and not any(c.lower_ == "of" for c in token.children)
-
-
-def _of(cue: Cue) -> set[int]:
-    return _with(cue, ("of",))
-
-
-def _for(cue: Cue) -> set[int]:
-    return _with(cue, ("for", "on", "over") if cue.token.lemma_ == "blame" else ("for",))
-
-
-def _with(cue: Cue, words: Iterable[str]) -> set[int]:
-    verb = cue.token
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if thing is None:
-        return set()
-    after = max(thing.i, verb.i)
-    preps = [t for t in verb.subtree if t.i > after and t.dep_ == "prep" and t.lower_ in words]
-    preps = [p for p in preps if p.head == verb or any(c.dep_ == "pcomp" for c in p.children)] or preps[:1]
-    if not preps:
-        return set()
-    return subtree(thing) | subtree(preps[0])
-
-
-def _object(cue: Cue) -> set[int]:
-    verb = cue.token
-    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.i == cue.last - 1)]
-    if not things and cue.last - cue.first > 1:
-        things = [c for t in verb.doc[cue.first + 1 : cue.last] for c in t.children if c.dep_ == "pobj"]
-    if not things or things[0].lower_ in ("it", "that", "this", "what", "which", "himself", "herself", "themselves"):
-        return set()
-    tokens = subtree(things[0])
-    end = max(tokens) + 1
-    for child in verb.rights:
-        inner = (
-            child.dep_ == "prep" and child.lower_ in INNER and not any(c.ent_type_ == "DATE" for c in child.children)
-        )
-        inner = inner or (
-            child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-        )
-        if inner and child.left_edge.i == end:
-            tokens |= subtree(child)
-            end = max(tokens) + 1
-    return tokens
 
 
 def _around(verb: Token, source: set[int]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from vidomo.extract.cues import Cue, is_passive, is_verb
-from vidomo.extract.people import Words
+from vidomo.extract.offices import Words
 
 SILENT = frozenset(
     ["it", "this", "that", "these", "those", "what", "there", "nothing", "everything", "anything", "which", "whatever"]

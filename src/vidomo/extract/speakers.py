@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from vidomo.extract.offices import Words
 from vidomo.extract.page import Page
-from vidomo.extract.people import Mention, Words, body_name, noun_phrase
+from vidomo.extract.people import Mention, body_name, noun_phrase
 from vidomo.extract.sides import side_of
 from vidomo.extract.sources import Source
 from vidomo.model.claim import Speaker

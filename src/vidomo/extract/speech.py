@@ -148,8 +148,8 @@ def _after(desk: Desk, index: int) -> Draft | None:
     tail = desk.text(quote.end, end).strip(" ,\n")
     if tail and inner.endswith((",", "?", "!")) and gap[0] <= source.first < cue.first:
         # What stands between the closing mark and the cue names the source.
-        lead = next((i for i in range(gap[0], source.first) if doc[i].is_alpha), source.first)
-        source, tail = Source(lead, source.last, source.head), ""
+        begins = next((i for i in range(gap[0], source.first) if doc[i].is_alpha), source.first)
+        source, tail = Source(begins, source.last, source.head), ""
     spans = [(begin, quote.end if not tail else quote.end + len(desk.text(quote.end, end).rstrip(" ,\n—–-")))]
     desk.used.add(cue.token.i)
     desk.done.update(range(first, index + 1))
