@@ -159,7 +159,10 @@ def test_our_own_places_are_well_formed() -> None:
 
 
 def geonames_line(**changes: str) -> str:
-    names = ["gid", "name", "plain", "others", "lat", "lon", "group", "code", "country", "cc2", "a1", "a2", "a3", "a4", "people", "elevation", "dem", "zone", "date"]
+    names = (
+        "gid", "name", "plain", "others", "lat", "lon", "group", "code", "country", "cc2",
+        "a1", "a2", "a3", "a4", "people", "elevation", "dem", "zone", "date",
+    )  # fmt: skip
     cells = dict.fromkeys(names, "") | {"gid": "1", "name": "Novoye", "plain": "Novoye", "others": "Nove,Нове"}
     cells |= {"lat": "47.5", "lon": "35.5", "group": "P", "code": "PPL", "country": "UA", "a1": "26", "people": "40"}
     return "\t".join((cells | changes).values()) + "\n"
