@@ -114,6 +114,16 @@ def test_days_counted_from_another_day_in_the_text() -> None:
     assert (second.text, second.value, second.anchor) == ("The next day", "2022-03-04", "text")
 
 
+def test_a_month_takes_the_year_told_just_before_it() -> None:
+    first, second = times_of("It was held from November 2019 to February.", "2022-09-09")
+    assert (first.value, second.value, second.anchor) == ("2019-11", "2020-02", "text")
+
+
+def test_no_time_crosses_a_paragraph() -> None:
+    found = times_of("A note of May 10\nMay 10 was calm.")
+    assert [t.text for t in found] == ["May 10", "May 10"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

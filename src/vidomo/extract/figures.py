@@ -14,12 +14,14 @@ from typing import cast
 from spacy.tokens import Token
 
 from vidomo.extract.bounds import Quantity, quantity_grammar
+from vidomo.extract.classes import in_class
 from vidomo.extract.counting import Counted, counted, group_of, named
 from vidomo.extract.figure_links import Links
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measures import PERSONAL, subject_measure, such_measure, told_of
 from vidomo.extract.numbers import alternatives
 from vidomo.extract.page import Page
+from vidomo.extract.time_grammar import crosses
 from vidomo.extract.units import measured
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
@@ -143,7 +145,9 @@ class _Finder:
 
     def drafts(self) -> list[Draft]:
         """Find every figure: numbers first, then multiples of them, then single people."""
-        quantities = list(quantity_grammar(self.lexicon).find(self.text))
+        borders = [block.start for block in self.page.report.blocks]
+        found = quantity_grammar(self.lexicon).find(self.text)
+        quantities = [q for q in found if not crosses(q.start, q.end, borders)]
         for number, quantity in enumerate(quantities):
             if any(quantity.start < draft.end and draft.start < quantity.end for draft in self.done[-2:]):
                 continue
@@ -180,10 +184,7 @@ class _Finder:
             )  # fmt: skip
         percent = _PERCENT.match(self.text, quantity.end)
         if percent:
-            low, high = quantity.low, quantity.high
-            return Draft(
-                quantity.start, percent.end(), last, "other", low, high, quantity.approximate, "%", rule="share"
-            )  # fmt: skip
+            return self._share(quantity, last, percent.end())
         if _COMPOUND.match(self.text, quantity.end):
             return None
         what = counted(self.doc, last.i, self._index(quantity.end), self.lexicon, self.timed)
@@ -226,6 +227,23 @@ class _Finder:
         return token.dep_ in ("nsubj", "nsubjpass", "dobj") and not (
             token.i and token.nbor(-1).lower_ in ("no", "any", "every", "each", "the", "this", "that")
         )
+
+    def _share(self, quantity: Quantity, last: Token, end: int) -> Draft | None:
+        """A share of a place, of buildings or of people; shares of trade and growth count nothing."""
+        after = self._index(end)
+        of = after < len(self.doc) and self.doc[after].lower_ == "of"
+        what = counted(self.doc, after - 1, after, self.lexicon, self.timed) if of else None
+        noun = what.head if what is not None else None
+        kept = noun is not None and what is not None and (what.kinds or noun.ent_type_ in ("GPE", "LOC", "NORP"))
+        kept = kept or (noun is not None and any(in_class(noun, name, self.lexicon) for name in ("place", "structure")))
+        if not kept and (
+            noun is not None or told_of(self.doc, after - 1, Counted(None, after - 1), self.lexicon) is None
+        ):
+            return None
+        return Draft(
+            quantity.start, end, last, "other", quantity.low, quantity.high, quantity.approximate, "%",
+            group=what.group if what else None, rule="share",
+        )  # fmt: skip
 
     def _home(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         before = self.text[max(0, quantity.start - 40) : quantity.start]
@@ -349,7 +367,7 @@ class _Finder:
         if what.group in ARMED and many:
             return self._make(quantity, last, what, "troops", "noun")
         named = {w.text for w in self.lexicon.concept("measure", "other").words}
-        wide = what.kinds & {"vehicle", "munition", "building"} or what.group == "protesters"
+        wide = what.kinds & {"vehicle", "munition"} or what.group == "protesters"
         if many and quantity.number_given and (lemma(what.head) in named or wide):
             return self._make(quantity, last, what, "other", "noun")
         return None

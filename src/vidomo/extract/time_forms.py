@@ -84,12 +84,12 @@ def patterns(lexicon: Lexicon, numbers: NumberWords) -> dict[str, str]:
     return {
         "iso": r"(?<![\w-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?![\d-])",
         "numeric": r"(?<![\w./-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/])",
-        "month_day": rf"\b{the_days}(?P<m>{near})\s+(?P<d>{DAY}|{ordinal})(?!\d|[,.]\d\d\d(?!\d)|:\d|\s+{near}|\s*%)(?:\s*[-–—]\s*"
+        "month_day": rf"\b{the_days}(?P<m>{near})\s+(?P<d>{DAY}|{ordinal})(?!\d|[,.]\d\d\d(?!\d)|:\d|\s*%)(?:\s*[-–—]\s*"
         rf"(?P<d2>{DAY})(?![\d:]))?(?:{week}(?P<y>{YEAR})\b)?",
         "day_month": rf"\b{the_days}(?<![\d.,$])(?P<d>{DAY})(?:\s*(?:[-–—]|to)\s*(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{near})(?![\w])"
         rf"(?:,?\s+(?P<y>{YEAR})\b)?",
         "month_year": rf"\b(?:the\s+)?{stage}(?P<m>{near}),?\s+(?:of\s+)?(?:(?P<y>{YEAR})\b|(?P<rel>(?i:this|last|next)\s+year))",
-        "month": rf"\b(?:the\s+)?{stage}(?:{which}\s+)?(?P<m>{month})\b(?!\s+\d)",
+        "month": rf"\b(?:the\s+(?=early|late|mid))?{stage}(?:{which}\s+)?(?P<m>{month})\b(?!\s+\d)",
         "weekday": rf"\b{stage}(?:{which}\s+)?(?P<wd>{weekday})\b(?!s\b)",
         "weekday_set": rf"\b(?:(?i:every|each)\s+(?:\w+\s+)?(?P<wd>{weekday})|(?P<wds>{weekday})s)(?:\s+{part}s?)?\b",
         "named_day": rf"\b{stage}(?P<name>{either('days')})\b",

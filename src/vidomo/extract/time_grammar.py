@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vidomo.extract.numbers import NumberWords, alternatives, number_words
@@ -51,9 +52,17 @@ class Grammar:
         table: dict[str, str] = _tables(self)[concept]
         return table.get(" ".join(word.lower().split()), default)
 
-    def find(self, text: str) -> list[Form]:
-        """Find every form, leftmost and longest first, without overlaps."""
-        hits = sorted(self._hits(text), key=lambda form: (form.start, -form.end))
+    def find(self, text: str, borders: Sequence[int] = ()) -> list[Form]:
+        """Find every form, leftmost and longest first, without overlaps.
+
+        Args:
+            text: The text, with straight quotes.
+            borders: Where paragraphs begin, in order; no form crosses one.
+        """
+        hits = sorted(
+            (form for form in self._hits(text) if not crosses(form.start, form.end, borders)),
+            key=lambda form: (form.start, -form.end),
+        )
         found: list[Form] = []
         for form in hits:
             if not found or form.start >= found[-1].end:
@@ -75,6 +84,18 @@ class Grammar:
             for start, end in _stretches(text, near, NEEDS[rule]):
                 for match in pattern.finditer(text, start, end):
                     yield Form(*(match.span("time") if timed else match.span()), rule, match)
+
+
+def crosses(start: int, end: int, borders: Sequence[int]) -> bool:
+    """Tell whether a stretch of text goes over a border.
+
+    Args:
+        start: First code point.
+        end: One past the last.
+        borders: Code points, in order.
+    """
+    at = bisect.bisect_right(borders, start)
+    return at < len(borders) and borders[at] < end
 
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")

@@ -48,6 +48,7 @@ class Scene:
         day_at: Where it stands.
         quarter: Last quarter that the text named, such as ``2022-Q3``.
         at: Where the expression stands.
+        dated: First day of a month that the sentence named with its year just before.
     """
 
     today: date | None
@@ -56,6 +57,7 @@ class Scene:
     day_at: int = -1
     quarter: str = ""
     at: int = 0
+    dated: date | None = None
 
 
 MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
@@ -116,6 +118,8 @@ def _year_of(form: Form, scene: Scene, month: int, day: int | None) -> int | Non
     if form.get("y"):
         return int(form.get("y"))
     today = scene.today
+    if scene.dated is not None and not form.get("rel") and scene.way <= 0:
+        return scene.dated.year + (month < scene.dated.month)
     if today is None:
         return None
     if form.get("rel"):
@@ -157,7 +161,7 @@ def _calendar(form: Form, grammar: Grammar, scene: Scene) -> Meaning | None:
         start, end = date(year, month, first), date(year, month, last)
     except ValueError:
         return Meaning("DATE", f"{year:04d}-{month:02d}", (None, None))
-    anchor: Anchor = "explicit" if form.get("y") else "published"
+    anchor: Anchor = "explicit" if form.get("y") else "text" if scene.dated and scene.way <= 0 else "published"
     if end > start:
         return Meaning("DATE", f"{start}/{end}", (start, end), anchor)
     return Meaning("DATE", start.isoformat(), (start, start), anchor)
@@ -195,6 +199,9 @@ def _month_year(form: Form, grammar: Grammar, scene: Scene) -> Meaning | None:
 
 def _bare_month(form: Form, grammar: Grammar, scene: Scene) -> Meaning | None:
     month, today, which = _month(form, grammar), scene.today, form.get("which").lower()
+    if scene.dated is not None and not which and scene.way <= 0:
+        year = _year_of(form, scene, month, None) or scene.dated.year
+        return _covered(f"{year:04d}-{month:02d}", "text", stage=_stage(form, grammar))
     if today is None:
         return Meaning("DATE", f"XXXX-{month:02d}")
     if which.endswith(("last", "past", "previous")) and which:

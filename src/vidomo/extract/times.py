@@ -7,6 +7,7 @@ days are given. The day of today is never used.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -53,7 +54,7 @@ def find_times(page: Page) -> tuple[Time, ...]:
     """
     rules = grammar(page.lexicon)
     text = page.doc.text
-    forms = [form for form in rules.find(text) if _is_time(page, form)]
+    forms = [form for form in rules.find(text, [block.start for block in page.report.blocks]) if _is_time(page, form)]
     ways = [_way(page, form) if form.rule in LOOKING else 0 for form in forms]
     published = page.report.published
     readings: list[list[tuple[int, int, Meaning] | None]] = []
@@ -79,6 +80,7 @@ def _read(
     made: list[tuple[int, int, Meaning] | None] = []
     for at, (form, way) in enumerate(zip(forms, ways, strict=True)):
         scene.way, scene.at = way, form.start
+        scene.dated = _dated_before(text, made, form)
         if form.rule in ("clock", "the_part"):
             _look_ahead(text, forms, ways, rules, at, scene)
         told = meaning(form, rules, scene)
@@ -98,6 +100,25 @@ def _read(
             scene.day, scene.day_at = None, -1  # "two days later" counts from a day that is not known
         made.append((start, end, told))
     return made
+
+
+def _dated_before(text: str, made: list[tuple[int, int, Meaning] | None], form: Form) -> date | None:
+    """A month with its year just before in the sentence: "from December 2021 to March"."""
+    for entry in reversed(made):
+        if entry is None:
+            continue
+        start, end, told = entry
+        between = text[end : form.start]
+        if len(between) > 120 or re.search(r"[.!?;]\s", between):
+            return None
+        if (
+            told.anchor != "published"
+            and told.type == "DATE"
+            and told.days[0]
+            and re.search(r"[12]\d{3}", text[start:end])
+        ):
+            return told.days[0] if len(told.value or "") >= 7 else None
+    return None
 
 
 def _look_ahead(text: str, forms: list[Form], ways: list[int], rules: Grammar, at: int, scene: Scene) -> None:
