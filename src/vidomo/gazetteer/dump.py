@@ -74,7 +74,7 @@ def _dump(path: Path) -> Iterable[Row]:
             for number, cells in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
                 if len(cells) != _COLUMNS:
                     raise GazetteerError(
-                        f"{path}:{number}: {len(cells)} columns, expected {_COLUMNS} split by tabs, as in a GeoNames dump"
+                        f"{path}:{number}: {len(cells)} columns, expected {_COLUMNS} split by tabs, as GeoNames has"
                     )
                 if cells[6] in _CLASSES:
                     yield _row(cells)
