@@ -90,7 +90,7 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
     """
     sent = token.sent
     here = [t for t in times if sent.start_char <= t.start < sent.end_char and (t.type in ("DATE", "TIME") or t.from_)]
-    here = [t for t in here if t.from_ or t.to or t.value]
+    here = [t for t in here if t.from_ or t.to or (t.value and not t.value.endswith("_REF"))]
     for inside in (_subtree(token), _clause_of(token)):
         found = [
             t
@@ -99,10 +99,13 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         ]
         if found:
             return min(found, key=lambda t: (abs(_first_token(page, t.start, t.end).i - token.i), t.start))
-    # A time above the trigger tells when it was said, not when it was done, wherever a verb of speech stands between.
-    for above in ancestors(token):
-        if above.pos_ == "VERB" and above.dep_ not in ("xcomp", "conj"):
-            break
+    verb = clause_head(token)
+    if (
+        verb.dep_ == "advcl"
+        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
+        and verb.head.i != verb.i
+    ):
+        return time_at(page, verb.head, times)
     return None
 
 
