@@ -133,7 +133,7 @@ def bounds(low: float | None, high: float | None, approximate: bool = False) -> 
 
 
 def spread(low: float | None, best: float | None, high: float | None) -> str:
-    """Write an incident's range over all who gave a figure; an open upper end is said, and the best where ends differ."""
+    """Write an incident's range over all who gave a figure: open ends are said, and the best where ends differ."""
     if low is None and best is None and high is None:
         return "nobody says"
     if low is not None and low == high:
