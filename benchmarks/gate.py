@@ -34,12 +34,16 @@ def measure(folder: Path, scorer: str, data: str, *options: str) -> dict[str, fl
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured; never lowers one")
+    parser.add_argument(
+        "--raise", dest="lift", action="store_true", help="lift floors to what is measured; never lowers one"
+    )
     parser.add_argument("--all", action="store_true", help="the large sets too, which take minutes")
     args = parser.parse_args()
     folder = shared()
     if folder is None:
-        print("bench: the shared test sets are not on this machine (set VIDOMO_BENCH to their folder); nothing measured")
+        print(
+            "bench: the shared test sets are not on this machine (set VIDOMO_BENCH to their folder); nothing measured"
+        )
         return 0
     floors: dict[str, dict[str, object]] = json.loads(FLOORS.read_text())
     fallen = 0

@@ -1,6 +1,7 @@
 """Words per second of each stage, and the ratio to a bare spaCy pass over the same text in the same run.
 
-A speed on its own says little on a noisy machine; the ratio, measured over the same texts one after the other, says more.
+A speed on its own says little on a noisy machine; the ratio, measured over the same texts one after the other, says
+more.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
     for mention in mentions:
         if mention.candidates and not mention.fixed:
             by_key[mention.key].append(mention)
-    anchors = [(c.lat, c.lon) for m in mentions if m.fixed or len(m.candidates) == 1 for c in m.candidates[:1]
+    anchors: list[tuple[float | None, float | None]] = [(c.lat, c.lon) for m in mentions if m.fixed or len(m.candidates) == 1 for c in m.candidates[:1]
                if c.lat is not None and c.lon is not None and c.kind not in _WIDE]  # fmt: skip
     beside = _beside(mentions)
     chosen: dict[str, Candidate] = {}

@@ -25,9 +25,9 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    # What was done. object/subject/of: what the object, subject or "of" phrase must be (several: any of them); agent: what
-    # the doer must be where one is told; with/without: a preposition that must or must not follow; near: what the
-    # sentence must hold.
+    # What was done. object/subject/of: what the object, subject or "of" phrase must be (several: any of them); agent:
+    # what the doer must be where one is told; with/without: a preposition that must or must not follow; near: what
+    # the sentence must hold.
     "event": Kind(
         ("verb", "noun", "adjective", "phrase"),
         ("object", "subject", "agent", "with", "without", "of", "near"),
@@ -36,8 +36,8 @@ KINDS: dict[str, Kind] = {
     ),
     # Who says: verbs, nouns and phrases that report what somebody says.
     "cue": Kind(("verb", "noun", "phrase", "adjective"), ("frame", "subject", "itself", "except"), examples=True),
-    # What a figure counts. counts: whether a verb's object (else its subject) is counted; object: class of what is counted;
-    # with: a word that must stand beside it; factor: how many a word alone counts, or what a unit is worth.
+    # What a figure counts. counts: whether a verb's object (else its subject) is counted; object: class of what is
+    # counted; with: a word that must stand beside it; factor: how many a word alone counts, or what a unit is worth.
     "measure": Kind(
         ("verb", "noun", "adjective", "phrase"), ("object", "group", "unit", "factor", "with", "counts"), examples=True
     ),

@@ -24,7 +24,8 @@ class Condition:
         id: ``k1`` … in the order of the text.
         aspect: Which side of life in the place.
         value: For control the holder's name or ``contested``; for services ``available``, ``unavailable``,
-            ``partial`` or ``restored``; for security ``calm`` or ``unsafe``; for return ``returning``; for damage the words.
+            ``partial`` or ``restored``; for security ``calm`` or ``unsafe``; for return ``returning``; for damage the
+            words.
         start: First code point.
         end: One past the last code point.
         place: Where; None where the report does not tell.

@@ -1,10 +1,10 @@
-"""What goes wrong, told so that it can be mended.
+"""What goes wrong, told so that it can be mended::
 
-    VidomoError
-    ├── InputError      a text, file, page or argument that cannot be used
-    ├── LexiconError    a mistake in a lexicon file
-    ├── GazetteerError  the gazetteer is missing or broken
-    └── RecordError     the database cannot be used as asked
+VidomoError
+├── InputError      a text, file, page or argument that cannot be used
+├── LexiconError    a mistake in a lexicon file
+├── GazetteerError  the gazetteer is missing or broken
+└── RecordError     the database cannot be used as asked
 """
 
 from __future__ import annotations
