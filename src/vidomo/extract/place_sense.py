@@ -104,8 +104,10 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
     for mention in mentions:
         if mention.candidates and not mention.fixed:
             by_key[mention.key].append(mention)
-    anchors: list[tuple[float | None, float | None]] = [(c.lat, c.lon) for m in mentions if m.fixed or len(m.candidates) == 1 for c in m.candidates[:1]
-               if c.lat is not None and c.lon is not None and c.kind not in _WIDE]  # fmt: skip
+    sure = (c for m in mentions if m.fixed or len(m.candidates) == 1 for c in m.candidates[:1])
+    anchors: list[tuple[float | None, float | None]] = [
+        (c.lat, c.lon) for c in sure if c.lat is not None and c.lon is not None and c.kind not in _WIDE
+    ]
     beside = _beside(mentions)
     chosen: dict[str, Candidate] = {}
     for key, group in sorted(by_key.items(), key=lambda item: len(item[1][0].candidates)):
