@@ -136,7 +136,7 @@ class Links:
         if not before:
             # A headline's or lead's toll stands before the deed that it is of.
             after = [e for e in fit if e.trigger.start > draft.start and e.modality == "happened"]
-            return after[0] if after and self._blocks(draft.start, after[0].trigger.start) <= 1 else None
+            return after[0] if after and self._blocks(draft.start, after[0].trigger.start) <= 2 else None
         near = [e for e in before if self._blocks(e.trigger.start, draft.start) <= 3]
         struck = [e for e in near if e.type != "other"] or near
         return struck[-1] if struck else None
@@ -180,6 +180,9 @@ class Links:
             for p in self.places
             if p.start < draft.start and p.precision != "country" and not any(char.isdigit() for char in p.text)
         ]
+        behind = [p for p in self.places if 0 <= p.start - draft.end < 40 and self._is_where(p)]
+        if draft.measure == "population" and behind and " live" in self.text[draft.end : behind[0].start]:
+            return behind[0]  # "about 300 people lived in Korvo"
         same = [p for p in before if p.start >= floor]
         if same:
             return same[-1]

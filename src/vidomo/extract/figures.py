@@ -292,7 +292,11 @@ class _Finder:
         parent = self._parent(None, measure, last)
         if parent is None or (parent.measure not in PERSONAL and not parent.measure.startswith("munitions")):
             return None
-        if parent.measure in PERSONAL and (group is None or (what.head is not None and "people" not in what.kinds)):
+        following = self.doc[what.last + 1].lower_ if what.last + 1 < len(self.doc) else ""
+        placed = what.of is not None and following in ("in", "at", "near", "from", "on")  # "14 of them in the city"
+        if parent.measure in PERSONAL and group is None and not placed:
+            return None
+        if parent.measure in PERSONAL and what.head is not None and "people" not in what.kinds:
             return None
         if parent.measure.startswith("munitions") and what.head is not None and "munition" not in what.kinds:
             return None

@@ -50,6 +50,7 @@ LINKS = frozenset(
 )
 
 
+RISES = ("rise", "climb", "stand", "put", "bring", "grow", "reach", "raise", "increase", "jump", "revise")
 # Words between a verb and its number: "killing at least another 12".
 BOUNDING = frozenset(
     [
@@ -278,10 +279,8 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
             if entry.measure in PERSONAL and entry.word.get("with") in (("", "of") if role == "of" else ("",)):
                 deadly = any(child.lower_ in ("fatal", "deadly", "death") for child in word.children)
                 yield Told("killed" if deadly and entry.measure == "injured" else entry.measure, word, entry.word.where)
-        if role == "toll" and own == "toll":
-            kind = {c.lower_ for c in word.children}
-            if kind & {"death", "casualty"}:
-                yield Told("killed", word, "")
+        if role == "toll":
+            yield from _toll(word, lexicon)
         if role == "of" and own in ("destruction", "loss") and what.kinds & {"building", "vehicle"}:
             yield Told("buildings_destroyed" if "building" in what.kinds else "vehicles_destroyed", word, "")
     if word.pos_ == "AUX" and role == "subject":
@@ -290,6 +289,18 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
                 for entry in adjectives.get(child.lower_, ()) + nouns.get(child.lower_, ()):
                     if fits(entry.word, "object", what) and entry.measure in PERSONAL:
                         yield Told(entry.measure, child, entry.word.where)
+
+
+def _toll(noun: Token, lexicon: Lexicon) -> Iterator[Told]:
+    """ "the death toll", "the number of dead", "the count of the injured" has risen to so many."""
+    _, nouns, adjectives, _ = _tables(lexicon)
+    if lemma(noun) not in ("toll", "number", "count", "total", "figure", "tally"):
+        return
+    for token in noun.subtree:
+        for entry in adjectives.get(token.lower_, ()) + nouns.get(lemma(token), ()):
+            if entry.measure in PERSONAL and not entry.word.get("object"):
+                yield Told(entry.measure, token, entry.word.where)
+                return
 
 
 def fits(word: Word, role: str, what: Counted) -> bool:
