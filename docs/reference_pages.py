@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import json
 import re
 import types
 import typing
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import vidomo
@@ -263,6 +265,21 @@ def columns() -> str:
         "url": "address; kept, never visited", "language": "language", "id": "your name for it",
     }  # fmt: skip
     return _table(("for", "names"), [(means[key], ", ".join(f"`{n}`" for n in known)) for key, known in names.items()])
+
+
+# -- what the scores of the test sets never fall below ----------------------------------------------------------------
+
+
+def floors() -> str:
+    """Write the floors of the scores that are F1 measures."""
+    sets = json.loads((Path(__file__).parents[1] / "benchmarks" / "floors.json").read_text("utf-8"))
+    rows = [
+        (name, metric.removesuffix("_f1").replace("_", " ").replace("/", ", "), f"{floor:.2f}")
+        for name, entry in sets.items()
+        for metric, floor in entry["floors"].items()
+        if metric.endswith("_f1") and floor > 0
+    ]
+    return _table(("test set", "what is read", "F1 at least"), rows) if rows else "No floor is set yet."
 
 
 # -- help -------------------------------------------------------------------------------------------------------------

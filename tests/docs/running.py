@@ -57,7 +57,7 @@ class Desk:
         # The place index is that of this machine; all else that a program keeps for its user is kept here.
         self.env |= {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
-            "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "160", "VIDOMO_SAMPLES": str(folder / "samples" / "kharkiv"),
+            "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "160", "VIDOMO_SAMPLES": str(folder / "samples" / "kharkiv"),
             "VIDOMO_GAZETTEER": str(root()), "XDG_CACHE_HOME": str(folder / "cache"),
         }  # fmt: skip
 
