@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from conftest import ATTACK, HOSTILE_ID
 from fastapi.testclient import TestClient
 from jinja2 import meta, nodes
+from webmade import ATTACK, HOSTILE_ID
 
 from vidomo.record import Record
 from vidomo.show.web import create_app, render
