@@ -207,6 +207,10 @@ def _doubt(scene: Scene, token: Token, word: str, best: Candidate) -> float:
         doubt += 1.0
     if len(word) < 4 and best.kind == "settlement":
         doubt += 1.0
+    # "Metro traffic was stopped": a capital that only opens a sentence, before a common noun, far from the story.
+    opens = token.is_sent_start and token.dep_ == "compound" and token.head.text.islower()
+    if opens and token.ent_type_ not in ("GPE", "LOC") and best.country != scene.country:
+        doubt += 2.0
     if token.dep_ in ("nsubj", "nsubjpass") and best.weight < 100 and token.head.lemma_.lower() in _SPEAKS:
         doubt += 1.5
     return doubt
