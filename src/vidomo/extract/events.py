@@ -7,17 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from vidomo.extract.acled import acled_of
+from vidomo.extract.background import is_background, is_only_wished
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import OBJECTS, ancestors, children, clause, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import OBJECTS, ancestors, clause, lemma, objects, prepositions, subjects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
 from vidomo.extract.parties import opponent
-from vidomo.extract.roles import CARRIES, Roles, roles_of
+from vidomo.extract.roles import Roles, roles_of
 from vidomo.extract.triggers import Trigger, triggers
 from vidomo.lexicon import Concept
 from vidomo.model.claim import Claim
-from vidomo.model.event import EVENT_TYPES, Acled, Event, EventType, Party
+from vidomo.model.event import EVENT_TYPES, Event, EventType, Party
 from vidomo.model.place import Place
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
@@ -42,8 +44,6 @@ OWN_FORCES = frozenset(
     ]
 )
 ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
-# "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
-DATING = ("since", "following", "after", "before", "during", "of", "against")
 # Deeds that only tell what another deed in the sentence did.
 RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
 
@@ -71,7 +71,7 @@ def find_events(
     for trigger, type, roles in _told_once(page, list(_distinct(drafts))):
         modality, reasons = modality_of(trigger.head, page.lexicon)
         wished = any(reason.rule == "modality.wished" for reason in reasons)
-        if wished or _is_only_wished(trigger.head) or _is_background(trigger, type):
+        if wished or is_only_wished(trigger.head) or is_background(trigger, type):
             continue
         shot_down = type in STRIKES and _is_intercepted(trigger.head)
         if shot_down and modality == "possible":
@@ -83,7 +83,7 @@ def find_events(
             type=type,
             trigger=page.span_of(page.doc[trigger.tokens[0].i : trigger.tokens[-1].i + 1]),
             span=page.span_of(page.doc[first:last]),
-            acled=_acled(page, type),
+            acled=acled_of(page, trigger, type, roles.actor1, roles.weapon),
             actor1=roles.actor1,
             actor2=roles.actor2,
             time=time_at(page, trigger.head, times),
@@ -103,11 +103,6 @@ def find_events(
 
 def _type(concept: Concept) -> EventType:
     return next(t for t in EVENT_TYPES if t == concept.id)
-
-
-def _acled(page: Page, type: EventType) -> Acled:
-    concept = page.lexicon.concept("event", type)
-    return Acled(concept.code("acled_event_type"), concept.code("acled_sub_event_type"))
 
 
 def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> EventType:
@@ -190,8 +185,8 @@ def _has_down(verb: Token) -> bool:
 
 
 def _sided(page: Page, actor: Party | None, claim: Claim | None) -> Party | None:
-    """Give forces that the speaker calls their own ("our forces", "the country's military") the speaker's side, and those
-    called the enemy the other's."""
+    """Give forces that the speaker calls their own ("our forces", "the country's military") the speaker's side, and
+    those called the enemy the other's."""
     side = claim.speaker.side if claim is not None and claim.speaker is not None else None
     if actor is None or side is None:
         return actor
@@ -204,67 +199,3 @@ def _sided(page: Page, actor: Party | None, claim: Claim | None) -> Party | None
     if before and before[0].removesuffix("'s").removesuffix("’s") not in ("country", "nation", "our", "armed"):
         return actor
     return dataclasses.replace(actor, name=side)
-
-
-def _is_background(trigger: Trigger, type: EventType) -> bool:
-    """A mention that tells of no deed of its own.
-
-    "since the invasion" only dates; "the attack", "that strike" without place or time speak of one told before; "a
-    destroyed house" and "the occupied town" are states; an offensive is told only where somebody launches it or it
-    moves.
-    """
-    head = trigger.head
-    if head.dep_ == "pcomp" and head.head.lower_ in DATING:
-        return True
-    if type == "destruction" and head.pos_ != "NOUN":
-        return not subjects(head) and lemma(head) in ("destroy", "demolish", "level", "burn")
-    if type == "capture" and head.dep_ == "amod":
-        return True
-    if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
-        return True
-    if lemma(head.head) in ("word", "term") and head.dep_ in ("appos", "nmod", "compound", "dobj"):
-        return True
-    if head.pos_ == "VERB" or trigger.word.slot == "verb":
-        return False
-    above = head.head if head.dep_ == "pobj" else None
-    if type == "offensive":
-        carried = next((a for a in ancestors(head) if a.pos_ in ("VERB", "AUX")), None)
-        dates = above is not None and above.lower_ in DATING
-        return dates or carried is None or not (head.dep_.startswith("nsubj") or lemma(carried) in CARRIES)
-    if above is not None and above.lower_ == "as":
-        return True  # "denounced the strike as an attack on …" names the strike again
-    if any(c.lower_ in ("this", "that", "these", "those") for c in children(head, "det")):
-        return not any(name in ("in", "near", "against") for name, _ in prepositions(head))
-    if _is_listed(head):
-        return True
-    if head.dep_ == "nsubj" and lemma(head.head) != "be":
-        return False  # "the fighting intensified" tells something new of it
-    definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
-    own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]
-    return definite and not own
-
-
-def _is_listed(noun: Token) -> bool:
-    """ "killed in strikes, shelling and other assaults": kinds of deed listed as causes of a toll, none of them told."""
-    group = [noun, *noun.conjuncts]
-    plural = [t for t in group if t.tag_ in ("NNS", "NN") and not prepositions(t)]
-    return len(group) > 2 and len(plural) >= len(group) - 1 and min(group, key=lambda t: t.i).dep_ == "pobj"
-
-
-def _is_only_wished(trigger: Token) -> bool:
-    """ "its goal of capturing the city", "capturing it would give them": nobody says that it was done or will be."""
-    if trigger.tag_ != "VBG":
-        return False
-    if trigger.dep_ == "pcomp" and lemma(trigger.head.head) in (
-        "goal",
-        "aim",
-        "hope",
-        "dream",
-        "ambition",
-        "intention",
-        "idea",
-    ):
-        return True
-    return trigger.dep_ in ("csubj", "nsubj") and any(
-        c.lower_ in ("would", "could", "will") for c in trigger.head.children
-    )

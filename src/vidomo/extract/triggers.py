@@ -17,7 +17,7 @@ from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.place import Place
 
-CLASSES = ("place", "structure", "people", "weapon", "force", "deed")
+CLASSES = ("place", "structure", "people", "weapon", "force", "deed", "combatant", "arms", "crowd")
 # "near" demands: the sentence must hold one of these for a noun of many meanings to tell a deed.
 VIOLENT = ("weapon", "force", "structure", "people")
 LABOUR = frozenset(

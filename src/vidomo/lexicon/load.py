@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from vidomo.lexicon.entries import Concept, Example, Word
 from vidomo.lexicon.nodes import Mapping, Node, Scalar, Sequence, read_nodes
-from vidomo.lexicon.schema import KINDS, Kind
+from vidomo.lexicon.schema import KINDS, SUB_EVENTS, Kind
 from vidomo.model.problem import LexiconError
 
 TOP = ("kind", "id", "label", "definition", "codes", "words", "examples", "not_examples", "note")
@@ -102,6 +102,11 @@ def _words(nodes: tuple[Node, ...], manners: Kind, name: str) -> tuple[Word, ...
         if key in seen:
             raise LexiconError(f"{name}:{node.line}: {text!r} already stands at line {seen[key]}")
         seen[key] = node.line
+        sub = dict(attrs).get("acled")
+        if sub is not None and sub not in SUB_EVENTS:
+            raise LexiconError(
+                f"{name}:{_line(node, 'acled')}: ACLED has no sub-event {sub!r}{_meant(sub, SUB_EVENTS)}"
+            )
         if dict(pairs).get("status") != "retired":
             words.append(Word(slot, text, attrs, name, node.line))
     return tuple(words)

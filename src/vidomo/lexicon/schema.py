@@ -24,13 +24,34 @@ class Kind:
     shared: bool = False
 
 
+# ACLED's sub-events with the event type that each belongs to (ACLED codebook, 2023).
+SUB_EVENTS: dict[str, str] = {
+    sub: type
+    for type, subs in {
+        "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
+        "Explosions/Remote violence": (
+            "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
+            "Remote explosive/landmine/IED", "Grenade",
+        ),
+        "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+        "Protests": ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+        "Riots": ("Violent demonstration", "Mob violence"),
+        "Strategic developments": (
+            "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
+            "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory",
+            "Other",
+        ),
+    }.items()
+    for sub in subs
+}  # fmt: skip
+
 KINDS: dict[str, Kind] = {
     # What was done. object/subject/of: what the object, subject or "of" phrase must be (several: any of them); agent:
     # what the doer must be where one is told; with/without: a preposition that must or must not follow; near: what
     # the sentence must hold.
     "event": Kind(
         ("verb", "noun", "adjective", "phrase"),
-        ("object", "subject", "agent", "with", "without", "of", "near"),
+        ("object", "subject", "agent", "with", "without", "of", "near", "acled"),
         examples=True,
         codes=("acled_event_type", "acled_sub_event_type"),
     ),
@@ -49,6 +70,8 @@ KINDS: dict[str, Kind] = {
     "party": Kind(("name",), ("adjective", "people", "metonym")),
     # Nouns by what they stand for: places, structures, people, weapons, bodies of armed people.
     "class": Kind(("noun",), ("type",), shared=True),
+    # Words that, in the sentences about a deed, tell its ACLED sub-event; of several the first in the file counts.
+    "view": Kind(("phrase",), ("acled",)),
     # Offices and occupations of speakers.
     "role": Kind(("noun", "phrase"), ("body",)),
     # Bodies that speak.

@@ -1,0 +1,77 @@
+"""Mentions of deeds that tell of no deed of their own."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from vidomo.extract.grammar import ancestors, children, lemma, prepositions, subjects
+from vidomo.extract.roles import CARRIES
+from vidomo.extract.triggers import Trigger
+from vidomo.model.event import EventType
+
+# "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
+DATING = ("since", "following", "after", "before", "during", "of", "against")
+
+
+def is_background(trigger: Trigger, type: EventType) -> bool:
+    """A mention that tells of no deed of its own.
+
+    "since the invasion" only dates; "the attack", "that strike" without place or time speak of one told before; "a
+    destroyed house" and "the occupied town" are states; an offensive is told only where somebody launches it or it
+    moves.
+    """
+    head = trigger.head
+    if head.dep_ == "pcomp" and head.head.lower_ in DATING:
+        return True
+    if type == "destruction" and head.pos_ != "NOUN":
+        return not subjects(head) and lemma(head) in ("destroy", "demolish", "level", "burn")
+    if type == "capture" and head.dep_ == "amod":
+        return True
+    if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
+        return True
+    if lemma(head.head) in ("word", "term") and head.dep_ in ("appos", "nmod", "compound", "dobj"):
+        return True
+    if head.pos_ == "VERB" or trigger.word.slot == "verb":
+        return False
+    above = head.head if head.dep_ == "pobj" else None
+    if type == "offensive":
+        carried = next((a for a in ancestors(head) if a.pos_ in ("VERB", "AUX")), None)
+        dates = above is not None and above.lower_ in DATING
+        return dates or carried is None or not (head.dep_.startswith("nsubj") or lemma(carried) in CARRIES)
+    if above is not None and above.lower_ == "as":
+        return True  # "denounced the strike as an attack on …" names the strike again
+    if any(c.lower_ in ("this", "that", "these", "those") for c in children(head, "det")):
+        return not any(name in ("in", "near", "against") for name, _ in prepositions(head))
+    if _is_listed(head):
+        return True
+    if head.dep_ == "nsubj" and lemma(head.head) != "be":
+        return False  # "the fighting intensified" tells something new of it
+    definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
+    own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]
+    return definite and not own
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "killed in strikes, shelling and other assaults": kinds of deed listed as causes of a toll, none told."""
+    group = [noun, *noun.conjuncts]
+    plural = [t for t in group if t.tag_ in ("NNS", "NN") and not prepositions(t)]
+    return len(group) > 2 and len(plural) >= len(group) - 1 and min(group, key=lambda t: t.i).dep_ == "pobj"
+
+
+def is_only_wished(trigger: Token) -> bool:
+    """ "its goal of capturing the city", "capturing it would give them": nobody says that it was done or will be."""
+    if trigger.tag_ != "VBG":
+        return False
+    if trigger.dep_ == "pcomp" and lemma(trigger.head.head) in (
+        "goal",
+        "aim",
+        "hope",
+        "dream",
+        "ambition",
+        "intention",
+        "idea",
+    ):
+        return True
+    return trigger.dep_ in ("csubj", "nsubj") and any(
+        c.lower_ in ("would", "could", "will") for c in trigger.head.children
+    )
