@@ -52,7 +52,7 @@ def codebook() -> str:
         "lexicon, as people read it; the files are in `src/vidomo/lexicon/files/en`, and "
         "[Add a verb](../howto/add-a-verb.md) tells how to change them.",
         f"## Event types\n\n{len(EVENT_TYPES)} types. They name deeds and never sides. The ACLED type and sub-type are "
-        "a view, worked out for each event.",
+        "a view, worked out for each event; here stands the one of most.",
         _table(
             ("type", "label", "ACLED type", "ACLED sub-type"),
             [

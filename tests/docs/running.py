@@ -84,9 +84,9 @@ class Desk:
         if SERVING.match(command):
             return self._served(command)
         # The index of the tests is left as it is.
-        apart = (
-            {"VIDOMO_GAZETTEER": str(self.folder / "places")} if command.startswith("vidomo gazetteer build") else {}
-        )
+        apart = {}
+        if command.startswith("vidomo gazetteer build") and self.env["VIDOMO_GAZETTEER"] == str(root()):
+            apart = {"VIDOMO_GAZETTEER": str(self.folder / "places")}
         master, slave = pty.openpty()
         with subprocess.Popen(
             ["bash", "-c", command],

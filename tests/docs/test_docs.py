@@ -25,6 +25,7 @@ def test_what_a_page_tells_to_type_works(page: Path, tmp_path: Path) -> None:
     script: list[Block] = []
     for block in pages.blocks(page):
         if block.file:
+            (tmp_path / block.file).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / block.file).write_text(block.text, "utf-8")
         elif block.insert:
             insert(tmp_path / block.insert[0], block.insert[1], block.text)
@@ -40,7 +41,7 @@ def test_what_a_page_tells_to_type_works(page: Path, tmp_path: Path) -> None:
 def run(desk: running.Desk, command: Command) -> None:
     if command.text.startswith(running.NOT_RUN):
         return
-    assert re.match(r"(vidomo|echo|cat|export) ", command.text), f"{command.where}: neither run nor excused"
+    assert re.match(r"(vidomo|echo|cat|mkdir|export) ", command.text), f"{command.where}: neither run nor excused"
     asks = re.match(r"vidomo (?!add|read|demo|lexicon|gazetteer|--)", command.text) and "--record" not in command.text
     if asks and not desk.has_a_record():
         # A guide that begins in the middle: its reader has a record already.
