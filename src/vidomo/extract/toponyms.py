@@ -31,6 +31,9 @@ _SMALL = 60
 UNLIKELY = -1.5
 
 
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
+
+
 @dataclass(slots=True)
 class Mention:
     """A stretch of text that may name a place.
@@ -155,6 +158,8 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     dateline = mention.placed = _is_dateline(scene, span)
     if word in demonyms():
         return -9.0, False
+    if word in DIRECTIONS and first.i > 0 and first.nbor(-1).lower_ == "the":
+        return -9.0, False  # "analysts in the West"
     if is_person(span) or (in_body(span) and not dateline):
         return -5.0, False
     if (

@@ -71,10 +71,13 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
                     _share(text, found, i, word, gazetteer, country)
                 continue
         if before := _BEFORE.search(text, max(0, mention.start - 40), mention.start):
-            kinds = typed(gazetteer, text[mention.start : mention.end], before["word"].lower(), country)
+            word = before["word"].lower()
+            if word == "district" and mention.candidates[0].kind == "settlement":
+                continue  # "the Saltivskyi district of Kharkiv" is a part of the city, and the city is the city
+            kinds = typed(gazetteer, text[mention.start : mention.end], word, country)
             if kinds:
                 _narrow(mention, kinds)
-                mention.key = f"{mention.key} /{before['word'].lower()}"
+                mention.key = f"{mention.key} /{word}"
     return sorted([*found, *_untaken(doc, found, gazetteer, country)], key=lambda m: m.start)
 
 
