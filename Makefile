@@ -19,12 +19,12 @@ help:
 $(VENV)/run.stamp: requirements/run.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing what vidomo is built from (once) …"
-	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements/run.txt
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps --requirement requirements/run.txt
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@echo "installing what the tests need (once) …"
-	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps --requirement requirements/dev.txt
 	@touch $@
 
 $(VENV)/vidomo.stamp: pyproject.toml hatch_build.py $(VENV)/run.stamp

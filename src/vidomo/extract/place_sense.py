@@ -151,7 +151,7 @@ def _fit(
     c: Candidate, focus: Focus, within: list[Candidate], anchors: list[tuple[float | None, float | None]]
 ) -> float:
     score = 9.0 if c.kind == "country" else min(c.weight, 140) / 20
-    score -= 0.0 if c.primary else 0.7
+    score -= 0.0 if c.primary else 1.5
     score += COUNTRY * focus.countries.get(c.country or "", 0.0)
     if c.admin1:
         score += DIVISION * focus.divisions.get(f"{c.country}/{c.admin1}", 0.0)
