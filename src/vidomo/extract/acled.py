@@ -17,7 +17,9 @@ from vidomo.model.event import Acled, EventType, Party
 
 # Types of deed that a crowd can be part of.
 UNREST: tuple[EventType, ...] = ("protest", "riot", "armed_clash", "attack_on_civilians", "detention")
-BLASTS: tuple[EventType, ...] = ("explosion", "shelling", "missile_strike", "air_strike", "attack_on_civilians")
+BLASTS: tuple[EventType, ...] = (
+    "explosion", "shelling", "missile_strike", "air_strike", "attack_on_civilians", "armed_clash",
+)  # fmt: skip
 MODIFIES = ("amod", "compound", "poss", "nmod")
 
 
@@ -35,15 +37,16 @@ def acled_of(page: Page, trigger: Trigger, type: EventType, actor: Party | None,
         The view.
     """
     sub = trigger.word.get("acled") or page.lexicon.concept("event", type).code("acled_sub_event_type")
-    if type in UNREST and _in_crowd(page, trigger, type):
-        told = _view(page, "protest", _around(page, trigger.head))
-        sub = told or ("Mob violence" if type == "riot" else sub)
+    if sub == "Mob violence" and trigger.word.get("acled"):
+        pass
+    elif type in UNREST and _in_crowd(page, trigger, type):
+        sub = _view(page, "protest", _around(page, trigger.head)) or sub
     elif type in BLASTS and (told := _blast(page, trigger, type, weapon)):
         sub = told
-    elif type == "capture":
+    elif type in ("capture", "advance"):
         if _view(page, "transfer", _around(page, trigger.head)):
             sub = "Non-violent transfer of territory"
-        elif actor is not None and is_irregular(page, actor):
+        elif type == "capture" and actor is not None and is_irregular(page, actor):
             sub = "Non-state actor overtakes territory"
     return Acled(SUB_EVENTS[sub], sub)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ancestors, children, lemma, prepositions, subjects
+from vidomo.extract.page import Page
 from vidomo.extract.roles import CARRIES
 from vidomo.extract.triggers import Trigger
 from vidomo.model.event import EventType
@@ -13,12 +15,20 @@ from vidomo.model.event import EventType
 DATING = ("since", "following", "after", "before", "during", "of", "against")
 
 
-def is_background(trigger: Trigger, type: EventType) -> bool:
+def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     """A mention that tells of no deed of its own.
 
     "since the invasion" only dates; "the attack", "that strike" without place or time speak of one told before; "a
     destroyed house" and "the occupied town" are states; an offensive is told only where somebody launches it or it
     moves.
+
+    Args:
+        trigger: The word.
+        type: What it tells.
+        before: Whether the report has told a deed of the same sort before, which "the attack" can speak of.
+
+    Returns:
+        True where no event is to be made of it.
     """
     head = trigger.head
     if head.dep_ == "pcomp" and head.head.lower_ in DATING:
@@ -40,7 +50,7 @@ def is_background(trigger: Trigger, type: EventType) -> bool:
         return dates or carried is None or not (head.dep_.startswith("nsubj") or lemma(carried) in CARRIES)
     if above is not None and above.lower_ == "as":
         return True  # "denounced the strike as an attack on …" names the strike again
-    if any(c.lower_ in ("this", "that", "these", "those") for c in children(head, "det")):
+    if before and any(c.lower_ in ("this", "that", "these", "those") for c in children(head, "det")):
         return not any(name in ("in", "near", "against") for name, _ in prepositions(head))
     if _is_listed(head):
         return True
@@ -48,7 +58,26 @@ def is_background(trigger: Trigger, type: EventType) -> bool:
         return False  # "the fighting intensified" tells something new of it
     definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
     own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]
-    return definite and not own
+    return before and definite and not own
+
+
+def is_accident(page: Page, trigger: Trigger, type: EventType) -> bool:
+    """Tell whether what blew up, burnt or killed did so by accident or by nature.
+
+    Args:
+        page: The page.
+        trigger: The word.
+        type: What it tells.
+
+    Returns:
+        True where the sentence names an accident or a disaster, and no weapon, armed people or attack.
+    """
+    if type not in ("explosion", "attack_on_civilians", "destruction", "evacuation"):
+        return False
+    sent = [t for t in trigger.head.sent if t.i not in {w.i for w in trigger.tokens}]
+    if not any(in_class(t, "accident", page.lexicon) for t in sent):
+        return False
+    return not any(in_class(t, name, page.lexicon) for t in sent for name in ("weapon", "combatant", "deed"))
 
 
 def _is_listed(noun: Token) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from vidomo.extract.acled import acled_of
-from vidomo.extract.background import is_background, is_only_wished
+from vidomo.extract.background import is_accident, is_background, is_only_wished
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import OBJECTS, ancestors, clause, lemma, objects, prepositions, subjects
@@ -48,6 +49,21 @@ ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "i
 RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A deed found: the word that tells it, with the heads of the words that only repeat it or tell its result."""
+
+    trigger: Trigger
+    type: EventType
+    roles: Roles
+    heads: list[Token]
+
+    @property
+    def head(self) -> Token:
+        """The head of the word that tells it."""
+        return self.trigger.head
+
+
 def find_events(
     page: Page, places: Sequence[Place], times: Sequence[Time], claims: Sequence[Claim]
 ) -> tuple[Event, ...]:
@@ -62,22 +78,27 @@ def find_events(
     Returns:
         Events in the order of the text, one for each place where a sentence lists places.
     """
-    drafts: list[tuple[Trigger, EventType, Roles]] = []
+    drafts: list[Draft] = []
     for trigger in triggers(page, places):
         type = _type(trigger.concept)
         roles = roles_of(page, trigger, type)
-        drafts.append((trigger, _refined(page, trigger, type, roles), roles))
+        type = _refined(page, trigger, type, roles)
+        told = any(_group(d.type) == _group(type) or {d.type, type} <= VIOLENT for d in drafts)
+        if is_only_wished(trigger.head) or is_background(trigger, type, told) or is_accident(page, trigger, type):
+            continue
+        drafts.append(Draft(trigger, type, roles, [trigger.head]))
     events: list[Event] = []
-    for trigger, type, roles in _told_once(page, list(_distinct(drafts))):
+    for draft in _told_once(page, _distinct(drafts)):
+        trigger, type, roles = draft.trigger, draft.type, draft.roles
         modality, reasons = modality_of(trigger.head, page.lexicon)
-        wished = any(reason.rule == "modality.wished" for reason in reasons)
-        if wished or is_only_wished(trigger.head) or is_background(trigger, type):
+        if any(reason.rule == "modality.wished" for reason in reasons):
             continue
         shot_down = type in STRIKES and _is_intercepted(trigger.head)
         if shot_down and modality == "possible":
             modality = "happened"
-        start, end = clause(trigger.head)
-        first, last = min(start, trigger.tokens[0].i), max(end, trigger.tokens[-1].i + 1)
+        bounds = [clause(head) for head in draft.heads]
+        first = min(trigger.tokens[0].i, *(start for start, _ in bounds))
+        last = max(trigger.tokens[-1].i + 1, *(end for _, end in bounds))
         event = Event(
             id="",
             type=type,
@@ -86,7 +107,7 @@ def find_events(
             acled=acled_of(page, trigger, type, roles.actor1, roles.weapon),
             actor1=roles.actor1,
             actor2=roles.actor2,
-            time=time_at(page, trigger.head, times),
+            time=next((t for head in draft.heads if (t := time_at(page, head, times))), None),
             modality=modality,
             weapon=roles.weapon,
             target=roles.target,
@@ -124,30 +145,39 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
     return type
 
 
-def _distinct(drafts: list[tuple[Trigger, EventType, Roles]]) -> Iterable[tuple[Trigger, EventType, Roles]]:
-    """One draft for each deed: what only repeats or results from another trigger in the sentence goes."""
-    kept: list[tuple[Trigger, EventType, Roles]] = []
-    for trigger, type, roles in drafts:
-        rivals = [d for d in drafts if d[0].head.sent == trigger.head.sent and d[0] is not trigger]
-        if lemma(trigger.head) in RESULTS and any(r[1] in VIOLENT and lemma(r[0].head) not in RESULTS for r in rivals):
-            continue
-        if type == "interception" and any(r[1] in STRIKES and _is_intercepted(r[0].head) for r in rivals):
-            continue
-        if any(_repeats(trigger.head, type, r[0].head, r[1]) for r in rivals):
-            continue
-        kept.append((trigger, type, roles))
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each deed: what repeats or results from another trigger in the sentence is part of that one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        rivals = [d for d in drafts if d.head.sent == draft.head.sent and d is not draft]
+        whole = _whole(draft, rivals)
+        if whole is not None:
+            whole.heads.append(draft.head)
+        else:
+            kept.append(draft)
     return kept
 
 
-def _told_once(
-    page: Page, drafts: list[tuple[Trigger, EventType, Roles]]
-) -> Iterable[tuple[Trigger, EventType, Roles]]:
+def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
+    """The deed of which another trigger only tells the result, or which it repeats."""
+    if lemma(draft.head) in RESULTS:
+        causes = [r for r in rivals if r.type in VIOLENT and lemma(r.head) not in RESULTS]
+        if causes:
+            return min(causes, key=lambda r: abs(r.head.i - draft.head.i))
+    if draft.type == "interception":
+        downed = next((r for r in rivals if r.type in STRIKES and _is_intercepted(r.head)), None)
+        if downed is not None:
+            return downed
+    return next((r for r in rivals if _repeats(draft.head, draft.type, r.head, r.type)), None)
+
+
+def _told_once(page: Page, drafts: list[Draft]) -> Iterable[Draft]:
     """A headline or the bullet points over a report retell its body: what the body tells is taken from there."""
     summary = {i for i, block in enumerate(page.report.blocks) if block.kind in ("title", "list")}
-    inside = [page.block_of(trigger.head.idx) for trigger, _, _ in drafts]
-    told = {_group(type) for (_, type, _), block in zip(drafts, inside, strict=True) if block not in summary}
+    inside = [page.block_of(draft.head.idx) for draft in drafts]
+    told = {_group(draft.type) for draft, block in zip(drafts, inside, strict=True) if block not in summary}
     for draft, block in zip(drafts, inside, strict=True):
-        if block not in summary or _group(draft[1]) not in told:
+        if block not in summary or _group(draft.type) not in told:
             yield draft
 
 

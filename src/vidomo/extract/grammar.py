@@ -113,6 +113,9 @@ def objects(verb: Token) -> list[Token]:
             found = [verb.head]
         if not found and verb.dep_ == "conj":
             found = children(verb.head, *PASSIVE_SUBJECTS) or subjects(verb.head)
+    elif not found:
+        # "killed and wounded ten soldiers": the object stands behind the second verb and belongs to both.
+        found = [o for c in children(verb, "conj") if c.i == verb.i + 2 for o in children(c, *OBJECTS)]
     return with_conjuncts(found)
 
 

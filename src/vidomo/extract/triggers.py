@@ -17,7 +17,11 @@ from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.place import Place
 
-CLASSES = ("place", "structure", "people", "weapon", "force", "deed", "combatant", "arms", "crowd")
+CLASSES = (
+    "place", "structure", "people", "weapon", "force", "deed", "combatant", "arms", "crowd", "chemical", "vehicle",
+    "aircraft",
+)  # fmt: skip
+PERSONS = frozenset({"he", "she", "him", "her", "them", "they", "who", "whom", "we", "us"})
 # "near" demands: the sentence must hold one of these for a noun of many meanings to tell a deed.
 VIOLENT = ("weapon", "force", "structure", "people")
 LABOUR = frozenset(
@@ -209,6 +213,8 @@ def _near(page: Page, token: Token, want: str, sites: set[int]) -> bool:
         return any(
             t.i != token.i and (in_class(t, "force", page.lexicon) or party_at(page, t) is not None) for t in sent
         )
+    if want in CLASSES:
+        return any(t.i != token.i and in_class(t, want, page.lexicon) for t in sent)
     if any(lemma(t) in LABOUR and t.i != token.i for t in sent):
         return False
     return any(
@@ -244,12 +250,20 @@ def is_a(page: Page, token: Token, want: str, sites: set[int]) -> bool:
         return True
     if want == "place":
         return any(t.idx in sites for t in children(token, "appos", "compound"))
-    if want == "people" and (token.ent_type_ == "PERSON" or token.pos_ == "NUM"):
+    if want == "people" and (token.ent_type_ == "PERSON" or token.pos_ == "NUM" or token.lower_ in PERSONS):
         return True
+    if want == "combatant":
+        return word_of(token, "combatant", page.lexicon) is not None or _is_armed_group(page, token)
     if want == "force":
-        party = party_at(page, token)
-        return party is not None and not in_class(token, "structure", page.lexicon)
+        return party_at(page, token) is not None and not any(
+            in_class(token, other, page.lexicon) for other in ("structure", "people")
+        )
     return False
+
+
+def _is_armed_group(page: Page, token: Token) -> bool:
+    party = party_at(page, token) if token.pos_ == "PROPN" else None
+    return party is not None and any(w.text == party.name for w in page.lexicon.concept("party", "armed_group").words)
 
 
 def _measures_land(token: Token) -> bool:
