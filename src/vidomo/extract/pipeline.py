@@ -15,7 +15,7 @@ from vidomo.extract.people import Mention, find_people
 from vidomo.extract.places import find_places
 from vidomo.extract.times import find_times
 from vidomo.gazetteer import Gazetteer, ensure
-from vidomo.lexicon import lexicon
+from vidomo.lexicon import Lexicon, lexicon
 from vidomo.model.claim import Claim
 from vidomo.model.condition import Condition
 from vidomo.model.event import Event
@@ -99,12 +99,15 @@ def read_page(page: Page) -> Reading:
     return Reading(page.report, found.claims, found.events, found.figures, found.conditions, found.places, found.times)
 
 
-def read_reports(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Iterator[Reading]:
+def read_reports(
+    reports: Iterable[Report], gazetteer: Gazetteer | None = None, words: Lexicon | None = None
+) -> Iterator[Reading]:
     """Read reports, in order; one that fails gives an empty reading with its problem, and the rest goes on.
 
     Args:
         reports: The reports.
         gazetteer: The places; the installed index where None, built first where it is missing.
+        words: The lexicon; the one that comes with the program where None.
 
     Yields:
         One reading for each report.
@@ -117,19 +120,19 @@ def read_reports(reports: Iterable[Report], gazetteer: Gazetteer | None = None) 
         for report in reports:
             batch.append(report)
             if len(batch) == BATCH:
-                yield from _read(batch, gazetteer)
+                yield from _read(batch, gazetteer, words)
                 batch = []
     except VidomoError:
         # The source of reports broke off: what it gave before that is read all the same.
-        yield from _read(batch, gazetteer)
+        yield from _read(batch, gazetteer, words)
         raise
-    yield from _read(batch, gazetteer)
+    yield from _read(batch, gazetteer, words)
 
 
-def _read(batch: list[Report], gazetteer: Gazetteer | None) -> Iterator[Reading]:
+def _read(batch: list[Report], gazetteer: Gazetteer | None, words: Lexicon | None) -> Iterator[Reading]:
     wanted = [report for report in batch if report.language in LANGUAGES_READ]
     index = (gazetteer or ensure()) if wanted else None
-    done = _analysed(wanted, index) if index is not None else {}
+    done = _analysed(wanted, index, words or lexicon("en")) if index is not None else {}
     for report in batch:
         if report.language not in LANGUAGES_READ:
             yield _unread(report)
@@ -144,9 +147,8 @@ def _read(batch: list[Report], gazetteer: Gazetteer | None) -> Iterator[Reading]
             yield Reading(report, problems=(_failure(report, error),))
 
 
-def _analysed(reports: list[Report], gazetteer: Gazetteer) -> dict[int, Page | Problem]:
+def _analysed(reports: list[Report], gazetteer: Gazetteer, words: Lexicon) -> dict[int, Page | Problem]:
     """Analyse a batch; where it fails as a whole, each report alone, so that one cannot take the others with it."""
-    words = lexicon("en")
     try:
         return dict(zip(map(id, reports), pages(reports, words, gazetteer), strict=True))
     except Exception:
