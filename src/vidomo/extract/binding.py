@@ -164,6 +164,8 @@ def claim_at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
     holding = [
         (piece.end - piece.start, claim)
         for claim in claims
+        # Who wants or opposes a deed does not say that it was done.
+        if not claim.why or not claim.why[0].rule.startswith("claims.stance")
         for piece in claim.content
         if piece.start <= start and end <= piece.end
     ]

@@ -113,8 +113,11 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
         evidence = proof[0]
         why.append(Reason("claims.evidence", proof[1].word.where, proof[1].word.text))
     # A verdict ("could not verify") comes with a line about evidence and not with a cue's.
-    cued = draft.match is not None and draft.match.concept.kind == "cue"
-    strength = cast(Strength, draft.match.concept.id if draft.match and cued else "asserts")
+    strength: Strength = "asserts"
+    if draft.match is not None and draft.match.concept.kind == "cue":
+        strength = cast(Strength, draft.match.word.get("strength") or draft.match.concept.id)
+        if draft.cue is not None and draft.cue.negated:
+            strength = "denies"
     return Claim(
         id="", source=source, speaker=speaker, cue=cue, content=content, form=_form(desk, content),
         medium=medium[0] if medium else None, evidence=evidence, strength=strength, why=tuple(why),

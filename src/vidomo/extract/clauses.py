@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from vidomo.extract.content import Found, contents, ranges
-from vidomo.extract.cues import Cue, frames_of, is_passive, is_verb, subtree
+from vidomo.extract.cues import STANCES, Cue, frames_of, is_infinitive, is_passive, is_verb, subtree
+from vidomo.extract.frames import complement
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of, subject_of
 
@@ -45,7 +46,7 @@ def clause_claims(desk: Desk) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for cue in desk.cues:
-        if cue.token.i in desk.used or governed(cue.token):
+        if cue.token.i in desk.used or (governed(cue.token) and not (cue.stance and _held(cue.token))):
             continue
         passive = is_passive(cue.token)
         source = _speaking(desk, cue)
@@ -57,7 +58,7 @@ def clause_claims(desk: Desk) -> list[Draft]:
             continue
         if source is None and not (passive and _open(cue)):
             continue
-        for found in contents(cue, source.tokens if source else set(), desk.words.kinds):
+        for found in contents(cue, source.tokens if source else set(), desk.words):
             if source is None and found.rule not in ("claims.clause_of_cue", "claims.infinitive_of_cue"):
                 break
             if source is None:
@@ -69,8 +70,15 @@ def clause_claims(desk: Desk) -> list[Draft]:
                 continue
             spans = _merge([desk.chars(a, b) for a, b in found.pieces])
             desk.used.add(cue.token.i)
-            drafts.append(Draft(cue, source, spans, found.rule, found.match))
+            rule = found.rule.replace("claims.", "claims.stance_") if found.match.concept.id == STANCES else found.rule
+            drafts.append(Draft(cue, source, spans, rule, found.match))
     return drafts
+
+
+def _held(verb: Token) -> bool:
+    """Whether somebody holds a stance: it may be negated, but not asked for, supposed or still to come."""
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
+    return not aux & {"will", "may", "might", "could", "should", "shall", "must", "wo", "'ll", "to", "if", "unless"}
 
 
 def _speaking(desk: Desk, cue: Cue) -> Source | None:
@@ -159,7 +167,7 @@ def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def other_claims(desk: Desk) -> list[Draft]:
-    """Make drafts for cue nouns ("reports that"), "according to" and adverbs ("reportedly").
+    """Make drafts for cue nouns ("reports that"), adjectives, "according to" and adverbs ("reportedly").
 
     Args:
         desk: The page laid out.
@@ -171,6 +179,8 @@ def other_claims(desk: Desk) -> list[Draft]:
     for cue in desk.others:
         if cue.slot == "noun":
             draft = _noun(desk, cue)
+        elif cue.slot == "adjective":
+            draft = _stated(desk, cue)
         elif "adverb" in frames_of(cue.matches[0]):
             draft = _adverb(desk, cue)
         else:
@@ -195,24 +205,75 @@ def _noun(desk: Desk, cue: Cue) -> Draft | None:
         ),
         None,
     )
-    if clause is None:
-        return None
-    tokens = subtree(clause)
+    match = cue.line("that")
+    last, rule = cue.last, "claims.clause_of_noun"
+    if clause is not None and match is not None:
+        tokens = subtree(clause)
+    else:
+        told = complement(cue)
+        if told is None:
+            return None
+        tokens, last, match = told
+        rule = "claims.phrase_of_noun"
     pieces = ranges(noun.doc, tokens)
     if not pieces:
         return None
-    match = cue.matches[0]
     source = _owner(desk, noun, tokens)
-    if source is None and match.word.get("itself"):
+    if source is None and match.word.get("itself") and rule == "claims.clause_of_noun":
         first = noun.left_edge.i
-        last = min((i for i in tokens if i > noun.i), default=noun.i + 1)
-        while last - 1 > noun.i and (noun.doc[last - 1].is_punct or noun.doc[last - 1].lower_ == "that"):
-            last -= 1
-        source = Source(first, last, noun)
+        end = min((i for i in tokens if i > noun.i), default=noun.i + 1)
+        while end - 1 > noun.i and (noun.doc[end - 1].is_punct or noun.doc[end - 1].lower_ == "that"):
+            end -= 1
+        source = Source(first, end, noun)
     if source is None:
         return None
+    if rule == "claims.phrase_of_noun" and not can_speak(source, cue, desk.words, "speaker", desk.named):
+        return None
+    if match.concept.id == STANCES:
+        rule = rule.replace("claims.", "claims.stance_")
+    first = cue.first
+    light = noun.head
+    if noun.dep_ == "dobj" and light.lemma_ in LIGHT and source.first < light.i < cue.first:
+        # "expressed doubts about": the verb is part of the cue.
+        if light.i in desk.used:
+            return None
+        first = light.i
+    told_by = Cue(cue.token, first, last, cue.slot, cue.matches)
     spans = _merge([desk.chars(a, b) for a, b in pieces])
-    return Draft(cue, source, spans, "claims.clause_of_noun", match)
+    return Draft(told_by, source, spans, rule, match)
+
+
+def _stated(desk: Desk, cue: Cue) -> Draft | None:
+    """What somebody is sure, afraid or willing of: "was confident that", "is wary of"."""
+    verb = cue.token.head
+    if governed(verb) and not _held(verb):
+        return None
+    found = subject_of(verb, desk.quoted)
+    span = phrase(found[0], desk.quoted, {verb.i, cue.token.i}) if found else None
+    if found is None or span is None:
+        return None
+    source = Source(span[0], span[1], found[0], found[1])
+    if not can_speak(source, cue, desk.words, "speaker", desk.named):
+        return None
+    match = cue.line("that")
+    children = (*cue.token.children, *verb.children)
+    clause = next((c for c in children if c.dep_ == "ccomp" and c.i > cue.token.i and not is_infinitive(c)), None)
+    last = cue.last
+    if clause is not None and match is not None:
+        tokens = subtree(clause)
+    else:
+        told = complement(cue)
+        if told is None:
+            return None
+        tokens, last, match = told
+    pieces = ranges(verb.doc, tokens - source.tokens)
+    if not pieces or source.first >= verb.i:
+        return None
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "neg") and c.i > source.last - 1), default=verb.i)
+    first = min(first, verb.i)
+    told_by = Cue(cue.token, first, last, cue.slot, cue.matches)
+    spans = _merge([desk.chars(a, b) for a, b in pieces])
+    return Draft(told_by, source, spans, "claims.stance_of_adjective", match)
 
 
 def _owner(desk: Desk, noun: Token, tokens: set[int]) -> Source | None:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from vidomo.extract.cues import Cue, is_infinitive, subtree
-from vidomo.extract.frames import as_content, for_content, infinitive_content, object_content, of_content, where_said
+from vidomo.extract.frames import (
+    as_content,
+    deed_content,
+    for_content,
+    gerund_content,
+    infinitive_content,
+    object_content,
+    of_content,
+    where_said,
+)
+from vidomo.extract.offices import Words
 from vidomo.lexicon import Match
 
 SPLIT = frozenset(("and", "but", "or"))
@@ -28,13 +38,14 @@ class Found:
     rule: str
 
 
-def contents(cue: Cue, source: set[int], kinds: frozenset[str] = frozenset()) -> list[Found]:
+def contents(cue: Cue, source: set[int], words: Words) -> list[Found]:
     """Find what a verb reports, one entry for each proposition told by it.
 
     Args:
         cue: A verb.
         source: Tokens of its source, which are no part of the content.
-        kinds: Nouns for kinds of utterance ("statement"); a phrase with one tells where it was said, not what.
+        words: Word lists: a phrase with a kind of utterance ("statement") tells where it was said, not what; a person
+            or a force is no idea that one supports.
 
     Returns:
         Usually one; several where "that" is said again; none where nothing hangs on the verb.
@@ -64,15 +75,17 @@ def contents(cue: Cue, source: set[int], kinds: frozenset[str] = frozenset()) ->
         return _split(verb.doc, clauses, source | cue_tokens(cue), asks)
     for frame, rule in (
         ("infinitive", infinitive_content),
+        ("gerund", gerund_content),
         ("as", as_content),
         ("of", of_content),
         ("for", for_content),
         ("object", object_content),
+        ("deed", lambda cue: deed_content(cue, words)),
     ):
         match = cue.line(frame)
         if match and (tokens := rule(cue)):
-            if frame in ("object", "as", "for"):
-                tokens -= where_said(verb, kinds)
+            if frame in ("object", "as", "for", "deed"):
+                tokens -= where_said(verb, words.kinds)
             pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
             if pieces:
                 return [Found(pieces, match, f"claims.{frame}_of_cue")]

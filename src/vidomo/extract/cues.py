@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from vidomo.extract.page import Page
 from vidomo.lexicon import Match
+
+
+# Forms that the lemmatizer takes for another verb.
+MISREAD = {"hoping": "hope", "hoped": "hope"}
+# The concept of wants, plans and attitudes, which a report tells of somebody without their having to say so.
+STANCES = "stances"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class Cue:
         token: Its head: the verb, noun or first word of the phrase.
         first: Index of its first token in the page.
         last: One past its last token.
-        slot: ``verb``, ``noun`` or ``phrase``.
+        slot: ``verb``, ``noun``, ``adjective`` or ``phrase``.
         matches: Its lines in the lexicon; more than one where the word is used in several ways.
     """
 
@@ -27,6 +34,17 @@ class Cue:
     last: int
     slot: str
     matches: tuple[Match, ...]
+
+    @property
+    def stance(self) -> bool:
+        """Whether every line tells what somebody wants or thinks of a thing, and not that they said so."""
+        return all(match.concept.id == STANCES for match in self.matches)
+
+    @property
+    def negated(self) -> bool:
+        """Whether it is negated: "does not want"."""
+        here = self.token.head if self.slot == "adjective" else self.token
+        return any(child.dep_ == "neg" for child in here.children)
 
     def line(self, *frames: str) -> Match | None:
         """Give the first lexicon line that allows one of the frames, or None."""
@@ -62,18 +80,18 @@ def find_cues(page: Page) -> tuple[Cue, ...]:
         Cues in the order of the text.
     """
     doc = page.doc
-    tables = {slot: page.lexicon.table("cue", slot) for slot in ("verb", "noun", "phrase")}
-    lemmas = [token.lemma_.lower() for token in doc]
+    tables = {slot: page.lexicon.table("cue", slot) for slot in ("verb", "noun", "phrase", "adjective")}
+    lemmas = [MISREAD.get(token.lower_) or token.lemma_.lower() for token in doc]
     words = [token.lower_ for token in doc]
     cues: list[Cue] = []
     skip = 0
     for i, token in enumerate(doc):
         if i < skip or token.is_space:
             continue
-        for slot, sequence in (("phrase", words), ("verb", lemmas), ("noun", lemmas)):
-            if (slot == "verb" and not is_verb(token)) or (slot == "noun" and token.pos_ != "NOUN"):
+        for slot, sequence in (("phrase", words), ("verb", lemmas), ("noun", lemmas), ("adjective", words)):
+            if not SLOT_FITS[slot](token):
                 continue
-            here = tables[slot].at(sequence, i)
+            here = [m for m in tables[slot].at(sequence, i) if slot != "verb" or not _leads_on(doc, m)]
             if here:
                 longest = tuple(match for match in here if match.end == here[0].end)
                 cues.append(Cue(token, i, here[0].end, slot, longest))
@@ -82,9 +100,28 @@ def find_cues(page: Page) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def _leads_on(doc: Doc, match: Match) -> bool:
+    """Whether the last word of a cue leads on to a verb instead: "agreed to leave" is not "agreed to" a thing."""
+    last = doc[match.end - 1]
+    return match.end - match.start > 1 and last.tag_ == "TO" and last.dep_ == "aux"
+
+
+def _is_stated(token: Token) -> bool:
+    """An adjective said of somebody: "is certain"."""
+    return token.dep_ == "acomp" and token.head.lemma_ in ("be", "remain", "seem", "feel", "grow", "become", "sound")
+
+
 def is_verb(token: Token) -> bool:
     """Tell whether a token is tagged as a verb, auxiliaries that stand alone included."""
     return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+SLOT_FITS: dict[str, Callable[[Token], bool]] = {
+    "phrase": lambda token: True,
+    "verb": is_verb,
+    "noun": lambda token: token.pos_ == "NOUN",
+    "adjective": _is_stated,
+}
 
 
 def is_passive(token: Token) -> bool:

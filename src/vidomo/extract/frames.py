@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from vidomo.extract.cues import Cue, is_infinitive, is_passive, subtree
+from vidomo.extract.offices import Words
+from vidomo.lexicon import Match
 
 # Passives that report: "is said to have", not "was invited to".
 REPORTED = frozenset(
@@ -23,6 +25,9 @@ REPORTED = frozenset(
         "rumor",
         "know",
         "understand",
+        "expect",
+        "deem",
+        "see",
     )
 )
 # Prepositions that lead on from a reported thing ("explosions in the harbour") and not to how it was reported.
@@ -50,7 +55,8 @@ INNER = frozenset(
     ]
 )
 HEARD = frozenset(("tell", "order", "instruct", "urge", "warn"))
-NAMING = frozenset(("call", "label", "brand", "dub", "consider"))
+CONCRETE = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "TIME", "MONEY", "CARDINAL", "QUANTITY", "PERSON"))
+NAMING = frozenset(("call", "label", "brand", "dub", "consider", "deem"))
 
 
 def infinitive_content(cue: Cue) -> set[int]:
@@ -142,6 +148,48 @@ def object_content(cue: Cue) -> set[int]:
             tokens |= subtree(child)
             end = max(tokens) + 1
     return tokens
+
+
+def gerund_content(cue: Cue) -> set[int]:
+    """What somebody denies, admits or weighs doing: "denied shelling the town"."""
+    preps = (c for t in cue.token.doc[cue.first + 1 : cue.last] for c in t.children if c.dep_ == "pcomp")
+    below = (c for c in cue.token.children if c.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and c.i >= cue.last)
+    deed = next((c for c in (*below, *preps) if c.tag_ == "VBG"), None)
+    return subtree(deed) if deed is not None else set()
+
+
+def deed_content(cue: Cue, words: Words) -> set[int]:
+    """The deed or idea that somebody is for or against; a person, a force or a place is none."""
+    tokens = object_content(cue)
+    if not tokens:
+        return tokens
+    head = next((t for t in (cue.token.doc[i] for i in sorted(tokens)) if t.head.i not in tokens), None)
+    if head is None or head.pos_ == "PRON" or head.ent_type_ in CONCRETE or head.pos_ == "PROPN":
+        return set()
+    lemma = head.lemma_.lower()
+    if lemma in words.people or lemma in words.roles or lemma in words.bodies or lemma in words.parties:
+        return set()
+    return tokens
+
+
+def complement(cue: Cue) -> tuple[set[int], int, Match] | None:
+    """Find what hangs on a noun or adjective by a preposition or "to" that its line allows.
+
+    Args:
+        cue: A noun ("a warning of floods") or adjective ("wary of talks").
+
+    Returns:
+        Tokens of the content, the end of the cue with its preposition, and the line; None where nothing hangs on it.
+    """
+    token = cue.token
+    for child in token.rights:
+        if child.dep_ in ("acl", "xcomp", "relcl") and is_infinitive(child) and (match := cue.line("infinitive")):
+            return subtree(child), cue.last, match
+        if child.dep_ == "prep" and child.i == cue.last and (match := cue.line(child.lower_)):
+            inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp") and c.i > child.i]
+            if inner and inner[0].ent_type_ not in ("DATE", "TIME"):
+                return subtree(inner[0]), child.i + 1, match
+    return None
 
 
 def where_said(verb: Token, kinds: frozenset[str]) -> set[int]:

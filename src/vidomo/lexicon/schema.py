@@ -56,7 +56,10 @@ KINDS: dict[str, Kind] = {
         codes=("acled_event_type", "acled_sub_event_type"),
     ),
     # Who says: verbs, nouns and phrases that report what somebody says.
-    "cue": Kind(("verb", "noun", "phrase", "adjective"), ("frame", "subject", "itself", "except"), examples=True),
+    # strength: how the source commits to it, where the concept leaves that to its lines.
+    "cue": Kind(
+        ("verb", "noun", "phrase", "adjective"), ("frame", "subject", "itself", "except", "strength"), examples=True
+    ),
     # What a figure counts. counts: whether a verb's object (else its subject) is counted; object: class of what is
     # counted; with: a word that must stand beside it; factor: how many a word alone counts, or what a unit is worth.
     "measure": Kind(
