@@ -38,6 +38,8 @@ from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
 SERVICES = ("electricity", "water", "gas", "heating", "communications")
+# What is said to be calm or tense when a report speaks of a place.
+TOPICS = ("situation", "security", "atmosphere", "day", "night", "condition")
 PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only)\b", re.I)
 SHARE = re.compile(r"(?:about |nearly |almost |up to |more than )?\d[\d.,]*\s?(?:%|percent|per cent)", re.I)
 
@@ -287,8 +289,9 @@ def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | No
         about: list[Token] = [token.head]
     else:
         about = with_conjuncts([*children(verb, "nsubj", "nsubjpass"), *children(token, "nsubj")])
-    topical = bool(children(verb, "expl")) or any(lemma(t) in ("situation", "security", "atmosphere", "day", "night", "condition") or t.idx in sites
-                  or in_class(t, "place", page.lexicon) for t in about)  # fmt: skip
+    topical = bool(children(verb, "expl")) or any(
+        lemma(t) in TOPICS or t.idx in sites or in_class(t, "place", page.lexicon) for t in about
+    )
     if token.pos_ != "NOUN" and (not topical or (token.dep_ == "amod" and lemma(token.head) != "situation")):
         return None
     if _unsafe_to(token):
