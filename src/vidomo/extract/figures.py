@@ -18,10 +18,11 @@ from vidomo.extract.classes import in_class
 from vidomo.extract.counting import Counted, counted, group_of, named
 from vidomo.extract.figure_links import Links
 from vidomo.extract.grammar import lemma
-from vidomo.extract.measures import PERSONAL, subject_measure, such_measure, told_of
+from vidomo.extract.measures import PERSONAL, Told, subject_measure, such_measure, told_of
 from vidomo.extract.numbers import alternatives
 from vidomo.extract.page import Page
 from vidomo.extract.time_grammar import crosses
+from vidomo.extract.tolls import toll_of
 from vidomo.extract.units import measured
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
@@ -196,8 +197,11 @@ class _Finder:
             and not self._stands_alone(last)
         ):
             return None
-        draft = self._home(quantity, last, what) or self._told(quantity, last, what) or self._part(quantity, last, what)
-        return draft or self._by_class(quantity, last, what)
+        for way in (self._home, self._toll, self._told, self._part, self._by_class):
+            draft = way(quantity, last, what)
+            if draft is not None:
+                return draft
+        return None
 
     def _counts(self, quantity: Quantity, number: Token, last: Token) -> bool:
         """Whether a number can count: it is no date, age, name or sum of money."""
@@ -254,6 +258,15 @@ class _Finder:
         ):
             return self._make(quantity, last, what, "population", "home", group=None)
         return None
+
+    def _toll(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
+        first = self._token(quantity.start)
+        before = next((d for d in reversed(self.done) if d.measure in PERSONAL), None)
+        carried = Told(before.measure, before.token, before.line) if before is not None else None
+        told = toll_of(self.doc, first.i, what, carried, self.lexicon) if first is not None else None
+        if told is None:
+            return None
+        return self._make(quantity, last, what, told.measure, "toll", told.line, told.token.text)
 
     def _told(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         told = told_of(self.doc, last.i, what, self.lexicon)

@@ -50,7 +50,6 @@ LINKS = frozenset(
 )
 
 
-RISES = ("rise", "climb", "stand", "put", "bring", "grow", "reach", "raise", "increase", "jump", "revise")
 # Words between a verb and its number: "killing at least another 12".
 BOUNDING = frozenset(
     [
@@ -209,17 +208,6 @@ def _roles(node: Token) -> Iterator[tuple[Token, str]]:
                 continue
             elif head.lower_ in ("with", "using"):
                 yield from _with_joined(governor, "means")
-            elif head.lower_ in ("by", "at", "to") and lemma(governor) in (
-                "rise",
-                "climb",
-                "stand",
-                "put",
-                "bring",
-                "grow",
-            ):
-                for child in governor.children:
-                    if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-                        yield child, "toll"
         return
 
 
@@ -274,13 +262,11 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
             for entry in adjectives.get(word.lower_, ()):
                 if fits(entry.word, "object", what):
                     yield Told(entry.measure, word, entry.word.where)
-    elif role in ("of", "toll", "object", "subject") and word.pos_ in ("NOUN", "PROPN"):
+    elif role in ("of", "object", "subject") and word.pos_ in ("NOUN", "PROPN"):
         for entry in nouns.get(own, ()):
             if entry.measure in PERSONAL and entry.word.get("with") in (("", "of") if role == "of" else ("",)):
                 deadly = any(child.lower_ in ("fatal", "deadly", "death") for child in word.children)
                 yield Told("killed" if deadly and entry.measure == "injured" else entry.measure, word, entry.word.where)
-        if role == "toll":
-            yield from _toll(word, lexicon)
         if role == "of" and own in ("destruction", "loss") and what.kinds & {"building", "vehicle"}:
             yield Told("buildings_destroyed" if "building" in what.kinds else "vehicles_destroyed", word, "")
     if word.pos_ == "AUX" and role == "subject":
@@ -291,16 +277,21 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
                         yield Told(entry.measure, child, entry.word.where)
 
 
-def _toll(noun: Token, lexicon: Lexicon) -> Iterator[Told]:
-    """ "the death toll", "the number of dead", "the count of the injured" has risen to so many."""
-    _, nouns, adjectives, _ = _tables(lexicon)
-    if lemma(noun) not in ("toll", "number", "count", "total", "figure", "tally"):
-        return
-    for token in noun.subtree:
-        for entry in adjectives.get(token.lower_, ()) + nouns.get(lemma(token), ()):
-            if entry.measure in PERSONAL and not entry.word.get("object"):
-                yield Told(entry.measure, token, entry.word.where)
-                return
+def measure_word(token: Token, lexicon: Lexicon) -> Told | None:
+    """Read a word that by itself tells what befell people: "dead", "killed", "the injured".
+
+    Args:
+        token: The word.
+        lexicon: The words.
+    """
+    verbs, nouns, adjectives, _ = _tables(lexicon)
+    entries = adjectives.get(token.lower_, ()) + nouns.get(lemma(token), ())
+    if token.tag_ in ("VBN", "VBD"):
+        entries += verbs.get(lemma(token), ())
+    for entry in entries:
+        if entry.measure in PERSONAL and not entry.word.get("object") and not entry.word.get("with"):
+            return Told(entry.measure, token, entry.word.where)
+    return None
 
 
 def fits(word: Word, role: str, what: Counted) -> bool:
