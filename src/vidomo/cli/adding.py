@@ -165,5 +165,7 @@ def _tell(path: Path, counts: Added, problems: list[Problem], as_json: bool) -> 
         (totals.places, "place"),
     )
     say(f"{in_words(counts)}. {path} now holds {', '.join(words.count(n, noun) for n, noun in held)}.")
+    if counts.failed > len(problems):
+        say(f"what failed and why: vidomo reports --problems --record {path}")
     if counts.new:
         say(f"look at it: vidomo serve --record {path}")
