@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from vidomo.extract.clauses import clause_claims, other_claims
 from vidomo.extract.cues import Cue
+from vidomo.extract.dialogue import dialogue_claims
 from vidomo.extract.drafts import Desk, Draft, lay_out
 from vidomo.extract.evidence import evidence_of, medium_of
 from vidomo.extract.headlines import headline_claims
@@ -42,6 +43,7 @@ def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
     """
     desk = lay_out(page, tuple(people))
     drafts = [
+        *dialogue_claims(desk),
         *quoted_claims(desk),
         *clause_claims(desk),
         *other_claims(desk),

@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Token
 
 from vidomo.extract.content import Found, contents, ranges
 from vidomo.extract.cues import STANCES, Cue, frames_of, is_infinitive, is_passive, is_verb, subtree
-from vidomo.extract.frames import complement
 from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.frames import complement
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of, subject_of
 
 # What one does with a claim, a report or a warning that one makes.
@@ -246,7 +246,7 @@ def _noun(desk: Desk, cue: Cue) -> Draft | None:
 def _stated(desk: Desk, cue: Cue) -> Draft | None:
     """What somebody is sure, afraid or willing of: "was confident that", "is wary of"."""
     verb = cue.token.head
-    if governed(verb) and not _held(verb):
+    if verb.i > cue.token.i or (governed(verb) and not _held(verb)):
         return None
     found = subject_of(verb, desk.quoted)
     span = phrase(found[0], desk.quoted, {verb.i, cue.token.i}) if found else None

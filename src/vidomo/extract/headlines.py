@@ -9,6 +9,9 @@ from vidomo.extract.sources import Source
 
 SHAPE = re.compile(r"\s*(?P<who>[^:\n]{2,60}):\s+(?P<what>\S[^\n]{10,})")
 
+# What a headline puts before a colon as the ground of its news.
+TELLING = frozenset(("report", "poll", "survey", "study", "source", "witness", "document", "expert", "resident"))
+
 
 def headline_claims(desk: Desk) -> list[Draft]:
     """Read titles and headings of the form "WHO: WHAT", where WHO is a person or body that the report names.
@@ -31,10 +34,7 @@ def headline_claims(desk: Desk) -> list[Draft]:
         if match is None or len(match["who"].split()) > 6:
             continue
         start, end = block.start + match.start("who"), block.start + match.end("who")
-        mention = next(
-            (m for m in desk.people if start <= m.span.start and m.span.end == end and m.kind != "description"), None
-        )
-        if mention is None:
+        if not _speaks(desk, start, end):
             continue
         span = page.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
@@ -47,3 +47,18 @@ def headline_claims(desk: Desk) -> list[Draft]:
         draft.cue_span = (end, end + 1)
         drafts.append(draft)
     return drafts
+
+
+def _speaks(desk: Desk, start: int, end: int) -> bool:
+    """Whether the words before a colon name a person or body, a surname told in full below, an outlet, or officials."""
+    if any(start <= m.span.start and m.span.end == end and m.kind != "description" for m in desk.people):
+        return True
+    who = desk.text(start, end).lower()
+    words = desk.words
+    if who in words.media or any(m.kind == "person" and who == m.name.lower().split()[-1] for m in desk.people):
+        return True
+    tokens = desk.page.doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None:
+        return False
+    head = tokens[-1].lemma_.lower()
+    return head in words.roles or head in words.bodies or head in TELLING or who in words.parties
