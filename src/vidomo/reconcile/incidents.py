@@ -39,7 +39,9 @@ def find_incidents(views: Sequence[View], register: Register, copies: Copies) ->
     stories = sorted((s for v in views for s in tell_stories(v, register, copies)), key=lambda s: (s.key, s.view.id))
     clusters, judged = cluster(stories)
     incidents = [
-        _incident([stories[i] for i in members], judged[n], register, copies) for n, members in enumerate(clusters)
+        _incident([stories[i] for i in members], judged[n], register, copies)
+        for n, members in enumerate(clusters)
+        if any(stories[i].events for i in members)
     ]
     incidents.sort(key=lambda i: (i.from_ or i.to or "", i.to or "", i.place.name or "" if i.place else "", i.id))
     return tuple(incidents)
@@ -116,22 +118,23 @@ def _average(
 
 
 def _name(story: Story) -> str:
-    return story.view.ref(story.events[0].id)
+    return story.view.ref(story.deeds[0].id) if story.deeds else story.view.id
 
 
 def _incident(
     stories: Sequence[Story], judgements: Sequence[Judgement], register: Register, copies: Copies
 ) -> Incident:
-    members = [(s.view, s.events) for s in stories]
-    days = _days(stories)
-    place = _place(stories)
+    told = [s for s in stories if s.role == "deed"] or [s for s in stories if s.deeds]
+    members = [(s.view, s.deeds) for s in told]
+    days = _days(told)
+    place = _place(told)
     killed, injured = (told_by(members, m) for m in ("killed", "injured"))
     figures = {v.ref(f.id) for v, events in members for e in events for f in of_event(v, e)}
     origins = find_origins(members, register, copies)
-    actor1, actor2 = _party([s.actor1 for s in stories]), _party([s.actor2 for s in stories])
-    type_ = common_type(e for s in stories for e in s.events)
+    actor1, actor2 = _party([s.actor1 for s in told]), _party([s.actor2 for s in told])
+    type_ = common_type(e for s in told for e in s.deeds)
     return Incident(
-        id="i" + hashlib.sha256(min(s.key for s in stories).encode()).hexdigest()[:12],
+        id="i" + hashlib.sha256(min(s.key for s in told).encode()).hexdigest()[:12],
         type=type_,
         place=place,
         from_=iso(days.first),
