@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ancestors, children, lemma, prepositions, subjects
+from vidomo.extract.grammar import ancestors, children, is_passive, lemma, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.roles import CARRIES
 from vidomo.extract.triggers import Trigger
@@ -13,6 +13,8 @@ from vidomo.model.event import EventType
 
 # "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
 DATING = ("since", "following", "after", "before", "during", "of", "against")
+# Deeds that only tell what another deed in the sentence did.
+RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
 
 
 def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
@@ -34,11 +36,16 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     if head.dep_ == "pcomp" and head.head.lower_ in DATING:
         return True
     if type == "destruction" and head.pos_ != "NOUN":
-        return not subjects(head) and lemma(head) in ("destroy", "demolish", "level", "burn")
+        lasting = head.dep_ in ("amod", "acl") or any(c.lower_ in ("has", "have", "had") for c in children(head, "aux"))
+        return not subjects(head) and lasting and lemma(head) in ("destroy", "demolish", "level", "burn")
     if type == "capture" and head.dep_ == "amod":
         return True
     if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
         return True
+    if before and lemma(head) in ("kill", "injure", "wound") and is_passive(head) and not subjects(head):
+        # "Nine people were killed": the toll of what was told before, unless it happened somewhere of its own.
+        where = ("in", "at", "near", "outside")
+        return not any(name in where and noun.pos_ == "PROPN" for name, noun in prepositions(head))
     if lemma(head.head) in ("word", "term") and head.dep_ in ("appos", "nmod", "compound", "dobj"):
         return True
     if head.pos_ == "VERB" or trigger.word.slot == "verb":

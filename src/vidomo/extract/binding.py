@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects, prepositions
 from vidomo.extract.page import Page
+from vidomo.extract.sites import first_token, is_site, listed, place_token, tie_of
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place
@@ -17,62 +18,39 @@ from vidomo.model.time import Time
 
 # Paragraphs over which the day of a story holds for its place.
 REACH = 6
-# Prepositions that say where, best first; "from" and "to" say where a movement starts or ends.
-WHERE = tuple(
-    [
-        "in",
-        "at",
-        "on",
-        "near",
-        "around",
-        "outside",
-        "inside",
-        "over",
-        "across",
-        "within",
-        "of",
-        "to",
-        "toward",
-        "towards",
-        "into",
-        "against",
-        "from",
-        "along",
-        "between",
-        "through",
-        "by",
-    ]
-)
 
 
-def places_at(page: Page, token: Token, places: Sequence[Place]) -> tuple[Place, ...]:
+def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence[Token] = ()) -> tuple[Place, ...]:
     """Tell where a deed happened.
 
-    Looked for in order: places hanging on the word itself; on its clause; in the rest of the sentence; the place that
-    "the city" or "there" stands for; the place of the sentence before in the same paragraph; the report's own.
+    Looked for in order: places that the parse ties to the word or its clause; the place that "the city" stands for;
+    places tied to a clause around it; the place of the sentence before in the same paragraph; the report's own.
 
     Args:
         page: The page.
         token: The trigger.
         places: Every place mention, in order.
+        heads: The trigger and the words that tell its result, where there are any.
 
     Returns:
         Several places only where the text lists them ("in A, B and C").
     """
     sent = token.sent
-    here = [p for p in places if sent.start_char <= p.start < sent.end_char and _is_site(page, p)]
+    here = [p for p in places if sent.start_char <= p.start < sent.end_char]
     direct = _definite(page, {t.i for t in objects(token)}, sent, places)
     if direct is not None:
         return (direct,)
+    sites = frozenset(place_token(page, p).i for p in here)
+    told = (tie_of(page, heads or (token,), p, sites) for p in here)
+    ties = sorted((tie for tie in told if tie is not None), key=lambda tie: tie.rank)
+    if ties and ties[0].distance == 0:
+        return listed(page, ties)
     for inside in (_subtree(token), _clause_of(token)):
-        found = [p for p in here if _token_of(page, p).i in inside]
-        if found:
-            return _listed(page, token, found)
         definite = _definite(page, inside, sent, places)
         if definite is not None:
             return (definite,)
-    if here:
-        return _listed(page, token, sorted(here, key=lambda p: abs(_token_of(page, p).i - token.i))[:1])
+    if ties:
+        return (ties[0].place,)
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
 
@@ -95,10 +73,10 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         found = [
             t
             for t in here
-            if (head := _first_token(page, t.start, t.end)).i in inside and not _dates_another(head, token)
+            if (head := first_token(page, t.start, t.end)).i in inside and not _dates_another(head, token)
         ]
         if found:
-            return min(found, key=lambda t: (abs(_first_token(page, t.start, t.end).i - token.i), t.start))
+            return min(found, key=lambda t: (abs(first_token(page, t.start, t.end).i - token.i), t.start))
     verb = clause_head(token)
     if (
         verb.dep_ == "advcl"
@@ -134,6 +112,7 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
             ]
             if near:
                 event = dataclasses.replace(event, time=near[-1])
+                days.append((block, place, near[-1]))
         elif event.time is not None and event.time.from_ is not None and event.time.from_ == event.time.to:
             days.append((block, place, event.time))
         yield event
@@ -141,7 +120,7 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
 
 def _is_narrated(page: Page, event: Event) -> bool:
     """Told in the simple past, or by a noun in such a clause, with nothing that leads away from the day."""
-    head = _first_token(page, event.trigger.start, event.trigger.end)
+    head = first_token(page, event.trigger.start, event.trigger.end)
     if page.lexicon.table("narration", "phrase").find([t.lower_ for t in head.sent]):
         return False
     verb = head if head.pos_ == "VERB" else clause_head(head)
@@ -206,50 +185,6 @@ def _clause_of(token: Token) -> set[int]:
     return set(range(start, end)) if start <= token.i < end else _subtree(clause_head(token))
 
 
-def _first_token(page: Page, start: int, end: int) -> Token:
-    span = page.doc.char_span(start, end, alignment_mode="expand")
-    return span.root if span is not None else page.doc[0]
-
-
-def _token_of(page: Page, place: Place) -> Token:
-    return _first_token(page, place.start, place.end)
-
-
-def _is_site(page: Page, place: Place) -> bool:
-    """A country that only possesses ("Russia's offensive") or acts ("Ukraine said") is no site of a deed."""
-    token = _token_of(page, place)
-    if place.precision == "country" and token.dep_ in ("poss", "nsubj", "nsubjpass", "amod", "compound"):
-        return False
-    return token.dep_ != "nsubj" or place.precision != "country"
-
-
-def _listed(page: Page, token: Token, found: list[Place]) -> tuple[Place, ...]:
-    """The most fitting place, with those listed beside it."""
-    ranked = sorted(found, key=lambda p: _rank(page, token, p))
-    best = ranked[0]
-    head = _token_of(page, best)
-    inner = [p for p in found if any(name == "of" and t.i == _token_of(page, p).i for name, t in prepositions(head))]
-    if inner:
-        best = inner[0]
-        head = _token_of(page, best)
-    joined = {t.i for t in head.conjuncts}
-    rest = [p for p in found if p is not best and _token_of(page, p).i in joined and p.name != best.name]
-    return (best, *rest)
-
-
-def _rank(page: Page, token: Token, place: Place) -> tuple[int, int, int]:
-    head = _token_of(page, place)
-    if head.dep_ == "pobj" and lemma(head.head) == "of" and in_class(head.head.head, "place", page.lexicon):
-        head = head.head.head  # "the city of Kupiansk" stands where "the city" stands
-    prep = next((lemma(a) for a in (head.head, head.head.head) if a.pos_ == "ADP"), "")
-    coarse = {"exact": 0, "near": 0, "district": 0, "unresolved": 1, "region": 2, "country": 3}[place.precision]
-    # "the Kharkiv city of Balakliia", "Kharkiv airport": a name before a noun only tells which.
-    if head.dep_ in ("compound", "poss", "amod", "nmod"):
-        return (2, coarse, abs(head.i - token.i))
-    order = WHERE.index(prep) if prep in WHERE else (0 if head.dep_ in ("dobj", "obj", "nsubjpass") else len(WHERE))
-    return (0 if order < 8 else 1, coarse, abs(head.i - token.i))
-
-
 def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) -> Place | None:
     """What "the city" or "the region" among some words of a sentence stands for."""
     for word in sent:
@@ -280,14 +215,15 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     """The place that the text is about here: of the sentences before in the report, nearest first, cities before
     countries."""
     block = page.block_of(sent.start_char)
-    before = [p for p in places if p.start < sent.start_char and p.precision != "country" and _is_site(page, p)]
+    before = [p for p in places if p.start < sent.start_char and p.precision != "country" and is_site(page, p)]
     same = [p for p in before if page.block_of(p.start) == block]
     if same:
         # Of the last sentence with a place, the place nearest to its main verb: that is what the paragraph is about.
-        last = _token_of(page, same[-1]).sent
+        last = place_token(page, same[-1]).sent
         there = [p for p in same if last.start_char <= p.start < last.end_char]
-        return min(there, key=lambda p: (sum(1 for _ in ancestors(_token_of(page, p))), -p.start))
-    known = [p for p in places if p.precision not in ("country", "unresolved")]
+        return min(there, key=lambda p: (sum(1 for _ in ancestors(place_token(page, p))), -p.start))
+    elsewhere = [p for p in places if not sent.start_char <= p.start < sent.end_char]
+    known = [p for p in elsewhere if p.precision not in ("country", "unresolved")]
     return _focus(known) or (before[-1] if before else None)
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vidomo.extract.acled import acled_of
-from vidomo.extract.background import is_accident, is_background, is_only_wished
+from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import OBJECTS, ancestors, clause, lemma, objects, prepositions, subjects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
-from vidomo.extract.parties import opponent
+from vidomo.extract.parties import opponent, state_of
 from vidomo.extract.roles import Roles, roles_of
 from vidomo.extract.triggers import Trigger, triggers
 from vidomo.lexicon import Concept
@@ -45,8 +45,6 @@ OWN_FORCES = frozenset(
     ]
 )
 ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
-# Deeds that only tell what another deed in the sentence did.
-RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def find_events(
         shot_down = type in STRIKES and _is_intercepted(trigger.head)
         if shot_down and modality == "possible":
             modality = "happened"
-        bounds = [clause(head) for head in draft.heads]
+        bounds = [clause(_matrix(head)) for head in draft.heads] + [clause(head) for head in draft.heads]
         first = min(trigger.tokens[0].i, *(start for start, _ in bounds))
         last = max(trigger.tokens[-1].i + 1, *(end for _, end in bounds))
         event = Event(
@@ -117,9 +115,32 @@ def find_events(
         claim = claim_at(claims, event.trigger.start, event.trigger.end)
         event = dataclasses.replace(event, claim=claim.id if claim else None, actor1=_sided(page, roles.actor1, claim))
         events.extend(
-            dataclasses.replace(event, place=place) for place in places_at(page, trigger.head, places) or (None,)
+            dataclasses.replace(event, place=place)
+            for place in places_at(page, trigger.head, places, draft.heads) or (None,)
         )
-    return tuple(dataclasses.replace(e, id=f"e{i}") for i, e in enumerate(carry_times(page, events), 1))
+    events = list(_governed(page, list(carry_times(page, events))))
+    return tuple(dataclasses.replace(event, id=f"e{i}") for i, event in enumerate(events, 1))
+
+
+def _governed(page: Page, events: list[Event]) -> Iterable[Event]:
+    """Give "government troops" and "soldiers" the state they stand in, where no other state acts in the report."""
+    states = {word.text for word in page.lexicon.concept("party", "country").words}
+    acting = {p.name for e in events for p in (e.actor1, e.actor2) if p is not None and p.name in states}
+    for event in events:
+        actor = event.actor1
+        words = actor.name.lower().split() if actor is not None else []
+        bare = words[-1:] and words[-1] in OWN_FORCES and words[:-1] in ([], ["government"], ["army"], ["armed"])
+        state = state_of(page, event.place) if bare else None
+        if actor is not None and state is not None and acting <= {state}:
+            event = dataclasses.replace(event, actor1=dataclasses.replace(actor, name=state))
+        yield event
+
+
+def _matrix(head: Token) -> Token:
+    """The verb that carries a verb in the infinitive: "managed to enter", "began shelling"."""
+    while head.dep_ == "xcomp" and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    return head
 
 
 def _type(concept: Concept) -> EventType:
@@ -147,15 +168,14 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each deed: what repeats or results from another trigger in the sentence is part of that one."""
-    kept: list[Draft] = []
+    absorbed: set[int] = set()
     for draft in drafts:
-        rivals = [d for d in drafts if d.head.sent == draft.head.sent and d is not draft]
+        rivals = [d for d in drafts if d.head.sent == draft.head.sent and d is not draft and d.head.i not in absorbed]
         whole = _whole(draft, rivals)
         if whole is not None:
-            whole.heads.append(draft.head)
-        else:
-            kept.append(draft)
-    return kept
+            whole.heads.extend(draft.heads)
+            absorbed.add(draft.head.i)
+    return [d for d in drafts if d.head.i not in absorbed]
 
 
 def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:

@@ -14,9 +14,10 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative")
 # Nouns that count or gather what stands behind "of".
-GATHERS = frozenset(
-    {"dozen", "dozens", "hundred", "thousand", "million", "score", "number", "group", "member", "crowd", "handful"}
-)
+GATHERS = frozenset({
+    "all", "most", "rest", "majority", "couple", "dozen", "dozens", "hundred", "thousand", "million", "score", "number",
+    "group", "member", "crowd", "handful",
+})  # fmt: skip
 PAST = {
     "retook": "retake",
     "retaken": "retake",
@@ -81,7 +82,7 @@ def subjects(verb: Token) -> list[Token]:
         passed = children(head, *PASSIVE_SUBJECTS)
         controlled = children(head, *OBJECTS) if verb.dep_ == "xcomp" else []
         return controlled or (with_conjuncts(passed) if passed and verb.dep_ != "advcl" else subjects(head))
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
         return [head]
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _behind(head)

@@ -15,8 +15,10 @@ from vidomo.model.event import Modality
 from vidomo.model.span import Reason
 
 SLOTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latest", "only"})
 PLANNED_AUX = ("will", "shall", "'ll", "wo")
 POSSIBLE_AUX = ("may", "might", "could", "can", "would", "should")
+CIRCUMSTANCE = ("in", "during", "after", "amid", "since", "before", "following", "near")
 NEGATORS = ("no", "not", "n't", "never", "neither", "nor", "without")
 
 
@@ -31,7 +33,9 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
         The modality, and the rules that decided it.
     """
     verb = trigger
-    if trigger.dep_ in ("advcl", "relcl") and any(c.tag_ == "TO" for c in trigger.children):
+    purpose = trigger.dep_ in ("advcl", "relcl") and any(c.tag_ == "TO" for c in trigger.children)
+    # "the sixth commander to be killed" tells of a deed done.
+    if purpose and not any(c.tag_ in ("JJS", "JJ") and lemma(c) in ORDINALS for c in trigger.head.children):
         return "possible", (Reason("modality.wished", None, "an infinitive of purpose"),)
     own = _of_word(verb)
     if own is not None:
@@ -104,6 +108,8 @@ def _governors(trigger: Token) -> list[Token]:
                 break
         if token.dep_ == "acl" and token.tag_ not in ("VB", "VBG"):
             break
+        if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE and head.pos_ in ("VERB", "AUX"):
+            break  # "the village was abandoned in fighting": the verb says nothing of the fighting
         found.append(head)
         token = head
     return found

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import children, inner, lemma, phrase
 from vidomo.extract.page import Page
+from vidomo.gazetteer import Gazetteer
 from vidomo.lexicon import Lexicon
 from vidomo.model.event import Party
+from vidomo.model.place import Place
 
 # Nouns that, behind a country's adjective, are a deed or a thing of that country and so name it as the doer.
 POSSESSED = ("poss", "amod", "compound", "nmod", "nummod")
@@ -102,6 +104,31 @@ def party_at(page: Page, token: Token) -> Party | None:
         span = page.span_of(page.doc[start.i : token.i + 1])
         return Party(span.text, span.start, span.end)
     return None
+
+
+def state_of(page: Page, place: Place | None) -> str | None:
+    """Give the party that is the state in which a place lies.
+
+    Args:
+        page: The page.
+        place: The place.
+
+    Returns:
+        Name of the party, or None where the place is not resolved or its state is no party of the lexicon.
+    """
+    if place is None or place.country is None:
+        return None
+    return _states(page.lexicon, page.gazetteer).get(place.country)
+
+
+@functools.lru_cache(maxsize=4)
+def _states(lexicon: Lexicon, gazetteer: Gazetteer) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in lexicon.concept("party", "country").words:
+        for place in gazetteer.lookup(word.text):
+            if place.kind == "country" and place.country:
+                found.setdefault(place.country, word.text)
+    return found
 
 
 def opponent(page: Page, side: str) -> str | None:

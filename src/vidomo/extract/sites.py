@@ -1,0 +1,196 @@
+"""Which of the places in a sentence is the site of a deed: read from the path between the two in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from vidomo.extract.classes import in_class
+from vidomo.extract.grammar import lemma
+from vidomo.extract.page import Page
+from vidomo.extract.parties import party_at
+from vidomo.model.place import Place
+
+# Prepositions that say where; then those that say whither or of what; "from" says where a movement starts.
+WHERE = frozenset({
+    "in", "at", "on", "near", "around", "outside", "inside", "over", "across", "within", "along", "off",
+    "between", "throughout", "beside", "behind", "above"
+})  # fmt: skip
+WHITHER = frozenset({
+    "of", "to", "toward", "towards", "into", "against", "through", "by", "upon", "onto", "for"
+})  # fmt: skip
+LEAVES = frozenset({
+    "withdraw", "retreat", "pull", "flee", "drive", "push", "force", "evacuate", "leave", "expel", "oust",
+    "pullout", "withdrawal"
+})  # fmt: skip
+NAMES = ("compound", "poss", "amod", "nmod", "appos")
+SUBORDINATE = ("advcl", "relcl", "ccomp", "acl", "parataxis", "conj", "csubj", "xcomp", "pcomp")
+# Verbs of moving people elsewhere: where they are brought is not where they were taken.
+MOVES = frozenset({
+    "take", "bring", "hand", "transfer", "evacuate", "fly", "rush", "treat", "send", "return", "deport",
+    "extradite", "hold", "bury", "move"
+})  # fmt: skip
+COARSE = {"exact": 0, "near": 0, "district": 0, "unresolved": 0, "region": 1, "country": 2}
+SIDES = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "side", "coast", "heart",
+    "interior",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a place hangs together with a deed.
+
+    Attributes:
+        place: The place.
+        rank: What sorts ties, the closest first.
+        distance: Clauses between the two; 0 where the place stands in the deed's own.
+    """
+
+    place: Place
+    rank: tuple[int, int, int, int, int]
+    distance: int
+
+
+def tie_of(page: Page, heads: Sequence[Token], place: Place, sites: frozenset[int]) -> Tie | None:
+    """Read how a place hangs together with a deed told in the same sentence.
+
+    Args:
+        page: The page.
+        heads: The deed's trigger, and the words that tell its result.
+        place: A place of the sentence.
+        sites: Indices of the heads of all places of the sentence.
+
+    Returns:
+        The tie; None where the place only tells who somebody is, who speaks, or where something else was.
+    """
+    if not is_site(page, place):
+        return None
+    ties = [tie for head in heads if (tie := _tie(page, head, place, sites)) is not None]
+    return min(ties, key=lambda tie: tie.rank, default=None)
+
+
+def listed(page: Page, ties: Sequence[Tie]) -> tuple[Place, ...]:
+    """Give the best place, with those that the text lists beside it.
+
+    Args:
+        page: The page.
+        ties: The ties, best first.
+
+    Returns:
+        The best place first.
+    """
+    best = ties[0].place
+    head = place_token(page, best)
+    joined = {t.i for t in head.conjuncts}
+    rest = [t.place for t in ties if place_token(page, t.place).i in joined and t.place.name != best.name]
+    return (best, *sorted(rest, key=lambda p: p.start))
+
+
+def is_site(page: Page, place: Place) -> bool:
+    """Tell whether a place can be a site: a country that only possesses or acts ("Ukraine said") is none.
+
+    Args:
+        page: The page.
+        place: The place.
+
+    Returns:
+        False for a country that acts or possesses.
+    """
+    token = place_token(page, place)
+    if place.precision != "country" or token.dep_ not in ("poss", "nsubj", "nsubjpass", "amod", "compound", "nmod"):
+        return True
+    # "in Somalia's capital", "in Sri Lanka's north"
+    part = in_class(token.head, "place", page.lexicon) or lemma(token.head) in SIDES
+    return part and token.dep_ in ("poss", "amod", "compound", "nmod")
+
+
+def first_token(page: Page, start: int, end: int) -> Token:
+    """Give the head of the words between two code points."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None else page.doc[0]
+
+
+def place_token(page: Page, place: Place) -> Token:
+    """Give the head of the words that name a place."""
+    return first_token(page, place.start, place.end)
+
+
+def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | None:
+    token = place_token(page, place)
+    above = {head.i: 0}
+    hops = 0
+    top = head
+    for word in head.ancestors:
+        hops += top.dep_ in SUBORDINATE and not (top.dep_ == "conj" and top.pos_ not in ("VERB", "AUX"))
+        spoken = top.dep_ == "ccomp"
+        above[word.i] = hops + (2 if spoken else 0)
+        top = word
+    clauses, tier, nested = 0, 3, 0
+    of = token.head
+    if token.dep_ == "pobj" and of.lower_ == "of" and in_class(of.head, "place", page.lexicon):
+        # "the city of Kupiansk" stands where "the city" stands, even where "Kharkiv city" is read as a name of its own.
+        token = of.head
+    word = token
+    while word.i not in above:
+        if word.dep_ == "ROOT":
+            return None
+        step = _step(page, word, head, tier)
+        if step is None:
+            return None
+        clauses += step[0]
+        if step[1] is not None:
+            tier = step[1]
+        word = word.head
+        # "the village of A near B": what hangs on another place only tells which one is meant.
+        nested += word.i in sites or (lemma(word) in SIDES and word.dep_ != "pobj")
+    if word.i != head.i and above[word.i] >= 2 and tier > 0:
+        return None  # "officials in Islamabad said that": where the speaker is
+    if token.dep_ in ("dobj", "obj", "nsubjpass", "nsubj"):
+        tier = 0
+    distance = clauses + min(above[word.i], 2)
+    return Tie(place, (distance, nested, tier, COARSE[place.precision], abs(token.i - head.i)), distance)
+
+
+def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | None] | None:
+    """One step up from a place: clauses crossed and the tier that the word above gives, or None for a dead end."""
+    over = word.head
+    if over.pos_ == "ADP" or over.dep_ in ("prep", "agent"):
+        if lemma(over) == "by" and over.dep_ == "agent":
+            return None
+        name = lemma(over)
+        if name == "to" and lemma(over.head) == "accord":
+            return None
+        if name in WHERE:
+            return 0, 0
+        if name == "from":
+            return 0, 0 if lemma(head) in LEAVES else 2
+        return 0, 1 if name in WHITHER else 2
+    if word.dep_ in NAMES and tier == 3 and (_is_body(page, over) or in_class(over, "occasion", page.lexicon)):
+        return None
+    if word.dep_ == "prep":
+        if _is_body(page, over) and lemma(word) in ("of", "from", "for", "to"):
+            return None
+        return 0, None
+    if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ != "VBG"):
+        return 2, None
+    if word.dep_ in ("advcl", "parataxis", "ccomp", "acl"):
+        return 1, None
+    if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
+        return None if lemma(word) in MOVES else (1, None)
+    return 0, None
+
+
+def _is_body(page: Page, noun: Token) -> bool:
+    """People, armed people or an organisation, told by where they come from."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if any(in_class(noun, name, page.lexicon) for name in ("place", "structure")):
+        return False
+    if noun.pos_ == "PROPN" and party_at(page, noun) is not None:
+        return True
+    return noun.ent_type_ in ("PERSON", "ORG") or any(
+        in_class(noun, name, page.lexicon) for name in ("people", "force", "combatant", "body")
+    )
