@@ -58,6 +58,8 @@ def counted(doc: Doc, number: int, after: int, lexicon: Lexicon, times: frozense
         nxt = doc[_skip_determiners(doc, after + 1)] if after + 1 < len(doc) else None
         if nxt is not None and nxt.lower_ in PRONOUNS:
             return Counted(None, nxt.i, of=nxt)
+        if inner is None and nxt is not None and nxt.tag_ in ("JJ", "VBN", "VBD") and nxt.i > after + 1:
+            return Counted(None, nxt.i, of=nxt)  # "seven of the injured"
         if inner is not None:
             made = named(inner, lexicon)
             vague = not doc[number].like_num or doc[number].lower_ in (
@@ -165,7 +167,16 @@ def named(head: Token, lexicon: Lexicon) -> Counted:
         if hit:
             kinds.add("people" if name == "human" else name)
             line = line or hit[1]
+    if group is not None and any(
+        _other_group(token, group, tables) for token in head.conjuncts if token.i == head.i + 2
+    ):
+        group = None  # "five men and women"
     return Counted(head, head.i, frozenset(kinds), group, line)
+
+
+def _other_group(token: Token, group: str, tables: dict[str, Table]) -> bool:
+    found = tables["group"].get(lemma(token))
+    return found is not None and found[0] != group
 
 
 Table = dict[str, tuple[str, str]]

@@ -15,7 +15,7 @@ from vidomo.model.place import Place
 from vidomo.model.time import Time
 
 if TYPE_CHECKING:
-    from vidomo.extract.figures import Draft
+    from vidomo.extract.figure_drafts import Draft
 
 STRIKES = ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion")
 VICTIMS = (

@@ -8,46 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import cast
 
 from spacy.tokens import Token
 
 from vidomo.extract.bounds import Quantity, quantity_grammar
 from vidomo.extract.classes import in_class
-from vidomo.extract.counting import Counted, counted, group_of, named
+from vidomo.extract.counted_numbers import is_count
+from vidomo.extract.counting import Counted, counted
+from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.figure_links import Links
+from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_before
 from vidomo.extract.grammar import lemma
-from vidomo.extract.measures import PERSONAL, Told, subject_measure, such_measure, told_of
+from vidomo.extract.measures import PERSONAL, Told, measure_word, subject_measure, such_measure, told_of
 from vidomo.extract.numbers import alternatives
 from vidomo.extract.page import Page
 from vidomo.extract.time_grammar import crosses
 from vidomo.extract.tolls import toll_of
 from vidomo.extract.units import measured
+from vidomo.extract.victims import Victims, with_the_others, without_the_dead
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
-from vidomo.model.figure import Figure, Measure
+from vidomo.model.figure import Figure
 from vidomo.model.place import Place
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
-_MONEY = re.compile(
-    r"\s*(?:-\s*)?(?:dollars?|euros?|hryvnias?|hryvnia|rubles?|roubles?|pounds?|cents?|USD|UAH|EUR|yen|yuan|francs?)\b",
-    re.I,
-)
+# "a 20-strong crew", "12 years old", "5th".
 _COMPOUND = re.compile(r"\s?-\s?[A-Za-z]|\s+years?[\s-]old\b|%?\s*-?\s*(?:st|nd|rd|th)\b")
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:No|no|Nos|Number|number|Article|article|Resolution|Channel|channel|Route|Highway|Interstate|Flight|flight|page|Page|Chapter"
-    r"|chapter|Section|section|Room|room|Unit|Apartment|Apt|Boeing|Building|aged?|ages?|Age|Day|day|Part|Phase|Group|Type|Mark|Order|School)"
-    r"\.?\s+|[\[:/]|\d[:.,]|\bages\s+\d+\s+(?:and|to)\s+)$"
-)
-_PARENS = re.compile(r"^\s*\)")
 _PERCENT = re.compile(r"\s*(?:-\s*)?(%|percent\b|per\s+cent\b|percentage\s+points?\b)", re.I)
-_PART = re.compile(
-    r"\b(?:including|included|includes|include|among\s+(?:them|whom|the\s+\w+)|of\s+(?:them|whom|which|those)|one\s+of\s+whom|counting)"
-    r"\b[\s,:]*(?:(?:were|was|are|is)\s+)?(?:at\s+least\s+)?(?:the\s+)?$",
-    re.I,
-)
 _HOME = re.compile(
     r"\b(?:population\s+(?:of|is|was|numbers|stood\s+at|at)|(?:city|town|village|settlement|community|suburb)\s+of|(?:is|was)?\s*home\s+to)"
     r"\s+(?:only\s+|just\s+)?$",
@@ -59,30 +47,14 @@ _LIVE = re.compile(
 )
 
 
-_AGED = re.compile(r"\b(?:an?|another)\s+(?P<age>\d+|[a-z-]+?)[\s-]+(?P<unit>year|month|week|day)[\s-]+old$", re.I)
-# Words that do not tell whether the hurt lived.
-MAYBE_DEAD = ("shot", "shoot", "shooting", "stabbed", "struck", "hit")
-SINGLE = ("killed", "injured", "missing")
+# How badly a part of the hurt was hurt.
+FATALLY = ("fatally", "mortally")
+GRAVELY = ("critically", "seriously", "gravely", "severely", "badly", "slightly", "lightly")
+# Words that set the counted beside others just told.
+OTHERS = ("other", "others", "more", "additional", "further")
+# Groups that part a whole and are no group of their own where none is told.
+SEXES = ("men", "women")
 ARMED = ("soldiers", "fighters", "gunmen", "terrorists")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure in the making."""
-
-    start: int
-    end: int
-    token: Token
-    measure: Measure
-    low: float | None
-    high: float | None
-    approximate: bool = False
-    unit: str | None = None
-    group: str | None = None
-    part: Draft | None = None
-    rule: str = ""
-    line: str = ""
-    detail: str = ""
 
 
 def find_figures(
@@ -100,7 +72,7 @@ def find_figures(
     Returns:
         Figures in the order of the text.
     """
-    drafts = sorted(_Finder(page, times).drafts(), key=lambda draft: (draft.start, draft.end))
+    drafts = sorted(_Finder(page, times).drafts(), key=lambda draft: (draft.start, -draft.end))
     links = Links(page, times, places, claims, events)
     names = {id(draft): f"f{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(_figure(page, draft, names, links) for draft in drafts)
@@ -139,9 +111,8 @@ class _Finder:
 
     def __init__(self, page: Page, times: Sequence[Time]) -> None:
         self.page, self.doc, self.text, self.lexicon = page, page.doc, page.doc.text, page.lexicon
-        self.at = {token.idx: token.i for token in self.doc}
-        self.times = times
-        self.timed = frozenset(i for time in times for i in self._indices(time.start, time.end))
+        self.offsets = Offsets(self.doc)
+        self.timed = frozenset(i for time in times for i in self.offsets.indices(time.start, time.end))
         self.done: list[Draft] = []
 
     def drafts(self) -> list[Draft]:
@@ -156,31 +127,23 @@ class _Finder:
             if draft is not None:
                 self.done.append(draft)
         self.done.extend(self._multiples())
-        self.done.extend(self._singles())
-        self.done.extend(self._named())
-        return self._without_the_dead()
-
-    def _without_the_dead(self) -> list[Draft]:
-        """Who is told to be shot, and then to be dead, is not counted as wounded too."""
-        alone = [d for d in self.done if d.measure == "killed" and (d.rule in ("single", "named") or d.high == 1)]
-        nouns = {lemma(d.token) for d in alone}
-        return [
-            d
-            for d in self.done
-            if not (d.measure == "injured" and d.rule in ("single", "named") and alone)
-            or (d.detail not in MAYBE_DEAD and lemma(d.token) not in nouns)
-        ]
+        self.done.extend(Victims(self.doc, self.lexicon, self.offsets, self.timed, self.done).find())
+        for draft in self.done:
+            if draft.group in SEXES and draft.part is None:
+                draft.group = None  # "two men were killed" counts all who were; beside a whole they are a part of it
+        self.done.sort(key=lambda draft: (draft.start, -draft.end))
+        return with_the_others(without_the_dead(self.done))
 
     # -------------------------------------------------------------- numbers
     def _draft(self, quantity: Quantity, following: list[Quantity]) -> Draft | None:
-        number = self._token(quantity.number)
-        last = self._token_before(quantity.end)
-        if number is None or last is None or not self._counts(quantity, number, last):
+        number = self.offsets.token(quantity.number)
+        last = self.offsets.token(quantity.end - 1)
+        if number is None or last is None or not is_count(self.doc, quantity, number, last, self.timed, self.lexicon):
             return None
         unit = measured(self.text, quantity, following, self.lexicon)
         if unit is not None:
             return Draft(
-                quantity.start, unit.end, last, _measure(unit.measure), unit.low, unit.high,
+                quantity.start, unit.end, last, measure_named(unit.measure), unit.low, unit.high,
                 quantity.approximate, unit.unit, rule="unit", line=unit.line,
             )  # fmt: skip
         percent = _PERCENT.match(self.text, quantity.end)
@@ -188,7 +151,7 @@ class _Finder:
             return self._share(quantity, last, percent.end())
         if _COMPOUND.match(self.text, quantity.end):
             return None
-        what = counted(self.doc, last.i, self._index(quantity.end), self.lexicon, self.timed)
+        what = counted(self.doc, last.i, self.offsets.index(quantity.end), self.lexicon, self.timed)
         if (
             quantity.spelled
             and quantity.low == 1
@@ -197,34 +160,11 @@ class _Finder:
             and not self._stands_alone(last)
         ):
             return None
-        for way in (self._home, self._toll, self._told, self._part, self._by_class):
+        for way in (self._home, self._toll, self._graded, self._told, self._part, self._by_class):
             draft = way(quantity, last, what)
             if draft is not None:
                 return draft
         return None
-
-    def _counts(self, quantity: Quantity, number: Token, last: Token) -> bool:
-        """Whether a number can count: it is no date, age, name or sum of money."""
-        if number.is_space or any(i in self.timed for i in range(number.i, last.i + 1)):
-            return False
-        before, end = self.text[max(0, quantity.number - 24) : quantity.number], quantity.end
-        if _NOT_BEFORE.search(before) or _MONEY.match(self.text, end):
-            return False
-        if (
-            quantity.start == quantity.number
-            and re.search(r",\s$", before)
-            and re.match(r"\s?[,.;)]", self.text[end : end + 2])
-        ):
-            # "Anna Koval, 27, a nurse": an age behind a name.
-            index = number.i - 2
-            if index >= 0 and self.doc[index].pos_ == "PROPN":
-                return False
-        if number.i and not quantity.spelled and quantity.start == quantity.number:
-            previous = self.doc[number.i - 1]
-            named = previous.pos_ == "PROPN" and previous.idx + len(previous) + 1 == number.idx
-            if named and number.head.i < number.i and number.dep_ in ("nummod", "appos", "npadvmod", "compound"):
-                return False
-        return True
 
     def _stands_alone(self, token: Token) -> bool:
         """ "One was killed": the pronoun as subject or object, not "one day" or "no one"."""
@@ -234,7 +174,7 @@ class _Finder:
 
     def _share(self, quantity: Quantity, last: Token, end: int) -> Draft | None:
         """A share of a place, of buildings or of people; shares of trade and growth count nothing."""
-        after = self._index(end)
+        after = self.offsets.index(end)
         of = after < len(self.doc) and self.doc[after].lower_ == "of"
         what = counted(self.doc, after - 1, after, self.lexicon, self.timed) if of else None
         noun = what.head if what is not None else None
@@ -260,13 +200,33 @@ class _Finder:
         return None
 
     def _toll(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
-        first = self._token(quantity.start)
+        first = self.offsets.token(quantity.start)
         before = next((d for d in reversed(self.done) if d.measure in PERSONAL), None)
         carried = Told(before.measure, before.token, before.line) if before is not None else None
         told = toll_of(self.doc, first.i, what, carried, self.lexicon) if first is not None else None
         if told is None:
             return None
         return self._make(quantity, last, what, told.measure, "toll", told.line, told.token.text)
+
+    def _graded(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
+        """ "Six people were shot, two of them fatally", "12 were hurt, three critically": a part told by its grade."""
+        after = self.doc[what.last + 1].lower_ if what.last + 1 < len(self.doc) else ""
+        measure = "killed" if after in FATALLY else "injured" if after in GRAVELY else None
+        if measure is None or (what.head is not None and what.of is None):
+            return None
+        behind = self.doc[what.last + 2] if what.last + 2 < len(self.doc) else None
+        if behind is not None and behind.tag_ in ("VBN", "VBD"):
+            return None
+        whole = whole_before(self.done, "injured", last)
+        if (
+            whole is None
+            or whole.token.sent != last.sent
+            or not holds(whole, Draft(0, 0, last, "injured", quantity.low, None))
+        ):
+            return None
+        draft = self._make(quantity, last, what, measure, "graded", detail=after)
+        draft.part = whole
+        return draft
 
     def _told(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         told = told_of(self.doc, last.i, what, self.lexicon)
@@ -285,94 +245,40 @@ class _Finder:
         if told.measure == "displaced" and what.group in ARMED:
             return None  # fighters on the run are not displaced
         draft = self._make(quantity, last, what, told.measure, "told", told.line, told.token.text)
-        if self._is_part(quantity) or what.of is not None:
-            draft.part = self._parent(draft, draft.measure)
+        if opens_part(self.text, quantity.start) or what.of is not None:
+            draft.part = whole_before(self.done, draft.measure, draft.token)
         return draft
 
     def _part(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         """ "including three children", "two of them are children", "those killed included 50 children"."""
         group = what.group
+        of = measure_word(what.of, self.lexicon) if what.of is not None else None
         if what.of is not None or what.head is None:
-            said = self._said_of(last, what)
+            said = group_said(self.doc, last, what, self.lexicon)
             group = group or said
-            if said is None and (what.of is None or what.of.lower_ not in ("them", "whom", "which", "those", "these")):
+            among = ("them", "whom", "which", "those", "these")
+            if said is None and of is None and (what.of is None or what.of.lower_ not in among):
                 return None
-        elif (not self._is_part(quantity) and not self._listed_part(last)) or (
+        elif (not opens_part(self.text, quantity.start) and not listed_part(last)) or (
             what.kinds and "people" not in what.kinds
         ):
             return None
-        measure = subject_measure(last, self.lexicon)
-        parent = self._parent(None, measure, last)
+        measure = of.measure if of is not None else subject_measure(last, self.lexicon)
+        parent = whole_before(self.done, measure, last)
         if parent is None or (parent.measure not in PERSONAL and not parent.measure.startswith("munitions")):
             return None
         following = self.doc[what.last + 1].lower_ if what.last + 1 < len(self.doc) else ""
         placed = what.of is not None and following in ("in", "at", "near", "from", "on")  # "14 of them in the city"
-        if parent.measure in PERSONAL and group is None and not placed:
+        if parent.measure in PERSONAL and group is None and not placed and of is None:
             return None
         if parent.measure in PERSONAL and what.head is not None and "people" not in what.kinds:
             return None
         if parent.measure.startswith("munitions") and what.head is not None and "munition" not in what.kinds:
             return None
         draft = self._make(quantity, last, what, measure or parent.measure, "part", group=group)
-        if parent is not draft and self._within(draft, parent):
+        if parent is not draft and holds(parent, draft):
             draft.part = parent
         return draft
-
-    def _said_of(self, number: Token, what: Counted) -> str | None:
-        """The group that "two of them are children", "three were women" names."""
-        token = number
-        for _ in range(3):
-            if token.dep_ in ("nsubj", "nsubjpass") or token.head.i == token.i:
-                break
-            token = token.head
-        verb = token.head
-        if lemma(verb) == "be":
-            for child in verb.children:
-                if child.dep_ == "attr" and child.i > number.i and (found := group_of(lemma(child), self.lexicon)):
-                    return found[0]
-        following = self.doc[what.last + 1] if what.last + 1 < len(self.doc) else None
-        if following is not None and what.of is not None and (found := group_of(lemma(following), self.lexicon)):
-            return found[0]  # "two of them children"
-        return None
-
-    def _is_part(self, quantity: Quantity) -> bool:
-        return bool(_PART.search(self.text[max(0, quantity.start - 40) : quantity.start]))
-
-    def _listed_part(self, token: Token) -> bool:
-        """A later member of a list that "including" opens."""
-        top = token
-        for _ in range(6):
-            if top.dep_ == "pobj" and top.head.lower_ == "including":
-                return True
-            if top.dep_ not in ("nummod", "conj", "compound", "appos", "amod", "quantmod") or (
-                top.head.i > token.i and top.dep_ == "conj"
-            ):
-                return False
-            top = top.head
-        return False
-
-    def _parent(self, draft: Draft | None, measure: str | None, token: Token | None = None) -> Draft | None:
-        """The figure that a part is of: the nearest before it of its measure, in this sentence or the two before."""
-        for other in reversed(self.done):
-            if other is draft or (other.part is not None and measure is None and other.measure not in PERSONAL):
-                continue
-            if measure is not None and other.measure != measure:
-                continue
-            here = (token or (draft.token if draft else other.token)).i
-            if here - other.token.i > 80 or other.measure in (
-                "other",
-                "distance_km",
-                "area_km2",
-                "population",
-                "settlements",
-            ):
-                continue
-            return other.part if other.part is not None and measure is None else other
-        return None
-
-    def _within(self, part: Draft, whole: Draft) -> bool:
-        limit = whole.high if whole.high is not None else None
-        return limit is None or (part.low or 0) <= limit
 
     def _by_class(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         """What the noun alone tells: settlements, troops, and things and people that nothing more is told of."""
@@ -391,10 +297,12 @@ class _Finder:
 
     def _make(self, quantity: Quantity, last: Token, what: Counted, measure: str, rule: str, line: str = "",
               detail: str = "", group: str | None = "as counted") -> Draft:  # fmt: skip
+        whom = what.group if group == "as counted" else group
         return Draft(
-            quantity.start, quantity.end, last if what.head is None else what.head, _measure(measure), quantity.low,
-            quantity.high, quantity.approximate, group=what.group if group == "as counted" else group, rule=rule,
+            quantity.start, quantity.end, last if what.head is None else what.head, measure_named(measure),
+            quantity.low, quantity.high, quantity.approximate, group=whom, rule=rule,
             line=line or quantity.line or what.line, detail=detail,
+            more=quantity.more or any(t.lower_ in OTHERS for t in self.doc[last.i + 1 : what.last + 1]),
         )  # fmt: skip
 
     # -------------------------------------------------------------- multiples and single people
@@ -405,7 +313,7 @@ class _Finder:
             rf"\b(?P<k>{alternatives([w.text for w in words])})\s+(?:as\s+many|that\s+(?:number|many))\b", re.I
         )
         for match in pattern.finditer(self.text):
-            number = self._token_before(match.end())
+            number = self.offsets.token(match.end() - 1)
             if number is None:
                 continue
             base = [
@@ -418,119 +326,11 @@ class _Finder:
                 continue
             factor, whole = float(word.get("factor")), base[-1]
             yield Draft(
-                match.start(), match.end(), number, _measure(told.measure), _scaled(whole.low, factor),
+                match.start(), match.end(), number, measure_named(told.measure), _scaled(whole.low, factor),
                 _scaled(whole.high, factor), whole.approximate, group=what.group or whole.group, rule="multiple",
                 line=word.where, detail=f"{word.text} {whole.low:g}" if whole.low is not None else word.text,
             )  # fmt: skip
 
-    def _singles(self) -> Iterator[Draft]:
-        """One person without a number: "a woman was killed", "including an 11-year-old child", "a 15-year-old died"."""
-        for token in self.doc:
-            if token.tag_ not in ("NN", "JJ") or (token.tag_ == "JJ" and token.lower_ != "old"):
-                continue
-            article = self._article(token)
-            if article is None or any(d.start <= token.idx < d.end or d.token.i == token.i for d in self.done):
-                continue
-            what = self._person(token, article)
-            if what is None:
-                continue
-            start, end = article.idx, token.idx + len(token)
-            if _PART.search(self.text[max(0, start - 40) : start]) or self._listed_part(token):
-                near = [d for d in self.done if d.start < start and token.i - d.token.i < 40 and d.measure in PERSONAL]
-                if near and what.group:
-                    # Whether the one is the only one is not told.
-                    yield Draft(
-                        start, end, token, near[-1].measure, 1, None, group=what.group, part=near[-1],
-                        rule="part_single",
-                        line=what.line,
-                    )  # fmt: skip
-                continue
-            told = told_of(self.doc, token.i, what, self.lexicon)
-            if told is not None and told.measure in SINGLE and told.token.i != token.i:
-                yield Draft(
-                    start, end, token, _measure(told.measure), 1, 1, group=what.group, rule="single", line=told.line,
-                    detail=told.token.text,
-                )  # fmt: skip
-
-    def _article(self, token: Token) -> Token | None:
-        """The "a" or "an" of a singular noun, or of a "15-year-old" that stands for a person."""
-        for child in token.children:
-            if child.dep_ == "nummod" and "-" not in self.text[child.idx : child.idx + len(child) + 1]:
-                return None
-        own = next((c for c in token.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
-        if token.lower_ == "old" and (found := _AGED.search(self.text[max(0, token.idx - 20) : token.idx + 3])):
-            return self._token(max(0, token.idx - 20) + found.start())
-        return own
-
-    def _person(self, token: Token, article: Token) -> Counted | None:
-        """The one person that a noun names, or None."""
-        if token.lower_ == "old":
-            nxt = token.nbor(1) if token.i + 1 < len(self.doc) else None
-            if nxt is not None and nxt.pos_ in ("NOUN", "PROPN", "ADJ") and nxt.sent == token.sent:
-                return None
-            age = _AGED.search(self.text[article.idx : token.idx + 3])
-            years = int(age["age"]) if age and age["age"].isdigit() else None
-            young = age is not None and (age["unit"].lower() != "year" or (years is not None and years < 18))
-            return Counted(token, token.i, frozenset(("people",)), "children" if young else None)
-        what = named(token, self.lexicon)
-        return what if "people" in what.kinds else None
-
-    def _named(self) -> Iterator[Draft]:
-        """The dead or hurt whom the report only names, where it gives no number of them: one for each name."""
-        for measure in ("killed", "injured"):
-            if any(d.measure == measure for d in self.done):
-                continue
-            seen: set[str] = set()
-            for entity in self.doc.ents:
-                token = entity.root
-                if entity.label_ != "PERSON" or token.lower_ in seen or token.i in self.timed:
-                    continue
-                told = told_of(self.doc, token.i, Counted(token, token.i, frozenset(("people",))), self.lexicon)
-                if told is None or told.measure != measure or told.token.i == token.i:
-                    continue
-                seen.add(token.lower_)
-                yield Draft(
-                    entity.start_char, entity.end_char, token, _measure(measure), 1, 1, rule="named", line=told.line,
-                    detail=told.token.text,
-                )  # fmt: skip
-            for token in self.doc if not seen else ():
-                if token.tag_ != "NN":
-                    continue
-                if any(c.lower_ in ("the", "his", "her") and c.i < token.i for c in token.children):
-                    what = named(token, self.lexicon)
-                    told = told_of(self.doc, token.i, what, self.lexicon) if "people" in what.kinds else None
-                    if told is not None and told.measure == measure and told.token.i != token.i:
-                        start = min(c.idx for c in token.children if c.lower_ in ("the", "his", "her"))
-                        yield Draft(
-                            start, token.idx + len(token), token, _measure(measure), 1, 1, group=what.group,
-                            rule="named",
-                            line=told.line, detail=told.token.text,
-                        )  # fmt: skip
-                        break
-
-    # -------------------------------------------------------------- tokens
-    def _index(self, offset: int) -> int:
-        """The first token that begins at or after an offset."""
-        while offset < len(self.text) and offset not in self.at:
-            offset += 1
-        return self.at.get(offset, len(self.doc))
-
-    def _token(self, offset: int) -> Token | None:
-        while offset >= 0 and offset not in self.at:
-            offset -= 1
-        return self.doc[self.at[offset]] if offset >= 0 else None
-
-    def _token_before(self, end: int) -> Token | None:
-        return self._token(end - 1)
-
-    def _indices(self, start: int, end: int) -> range:
-        first, last = self._token(start), self._token(end - 1)
-        return range(first.i, last.i + 1) if first is not None and last is not None else range(0)
-
 
 def _scaled(value: float | None, factor: float) -> float | None:
     return None if value is None else value * factor
-
-
-def _measure(name: str) -> Measure:
-    return cast(Measure, name)

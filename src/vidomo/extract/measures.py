@@ -135,8 +135,11 @@ def told_of(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Told | No
     for node in dict.fromkeys((anchor, doc[number], start)):
         for verb, role in _roles(node):
             found.extend(_of_word(verb, role, what, lexicon))
+            if found and node.dep_ == "conj" and verb.head.i == node.i:
+                break  # "killed a girl, seriously injured her mother": a joined noun's own participle tells of it alone
         if found:
             break
+    found.extend(_before(doc, number, what, lexicon))
     found.extend(_of_noun(what, lexicon))
     if not found:
         found = list(_beside(doc, number, what, lexicon))
@@ -334,7 +337,7 @@ def _of_noun(what: Counted, lexicon: Lexicon) -> Iterator[Told]:
 
 
 def _beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
-    """By place in the line alone, where the parse fails: "7 dead, 12 injured", "killing at least seven"."""
+    """By place in the line alone, where the parse fails: "7 dead, 12 injured"."""
     verbs, _, adjectives, _ = _tables(lexicon)
     at = what.last + 1
     steps = 0
@@ -350,6 +353,11 @@ def _beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[
             for entry in adjectives.get(token.lower_, ()) + verbs.get(lemma(token), ()):
                 if fits(entry.word, "object", what):
                     yield Told(entry.measure, token, entry.word.where)
+
+
+def _before(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
+    """The verb right before the number, whatever the parse makes of it: "Rockets killed at least nine villagers"."""
+    verbs = _tables(lexicon)[0]
     at = number - 1
     steps = 0
     while at >= 0 and steps < 4 and doc[at].lower_ in BOUNDING and not doc[at + 1].is_sent_start:
@@ -387,7 +395,7 @@ def _of_phrases(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
             break
         words.append(token.lower_)
     behind = f" {' '.join(words)} "
-    before = f" {' '.join(t.lower_ for t in doc[max(0, number - 6) : number])} "
+    before = f" {' '.join(t.lower_ for t in doc[max(0, number - 10) : number])} "
     present = set(words)
     for text, entries in phrases.items():
         claimed = text.startswith("claimed")
@@ -400,7 +408,8 @@ def _of_phrases(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
             if at >= 0 and "," not in behind[:at]:
                 yield Told(entry.measure, doc[min(what.last + 1, len(doc) - 1)], entry.word.where)
             elif claimed and f" {text} " in before:
-                yield Told(entry.measure, doc[number], entry.word.where)
+                verb = next(t for t in reversed(doc[max(0, number - 10) : number]) if t.lower_ == "claimed")
+                yield Told(entry.measure, verb, entry.word.where)
 
 
 def _find(words: str, phrase: str) -> int:

@@ -1,0 +1,71 @@
+"""Whether a number counts at all: dates, ages, money, page numbers and numbers in names count nothing."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from vidomo.extract.bounds import Quantity
+from vidomo.extract.counting import named
+from vidomo.lexicon import Lexicon
+
+_MONEY = re.compile(
+    r"\s*(?:-\s*)?(?:dollars?|euros?|hryvnias?|hryvnia|rubles?|roubles?|pounds?|cents?|USD|UAH|EUR|yen|yuan|francs?)\b",
+    re.I,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:No|no|Nos|Number|number|Article|article|Resolution|Channel|channel|Route|Highway|Interstate|Flight|flight|page|Page|Chapter"
+    r"|chapter|Section|section|Room|room|Unit|Apartment|Apt|Boeing|Building|aged?|ages?|Age|Day|day|Part|Phase|Group|Type|Mark|Order|School"
+    r"|Image|Photo|Slide|Picture|Figure|Table)"
+    r"\.?\s+|[\[:/]|/\s|\d[:.,]|\bages?\s+(?:\d+(?:,|\s+to|,?\s+and)\s+)+|\b[Bb]oth\s+)$"
+)
+# "1 / 33", "Image 5 of 33": pages of a gallery.
+_PAGES_BEFORE = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page)\s+\d+\s+of\s+$")
+_PAGES_AFTER = re.compile(r"\s*/\s*\d")
+_NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s?$")
+_AGE_AFTER = re.compile(r"\s?[,.;)]")
+
+
+def is_count(doc: Doc, quantity: Quantity, number: Token, last: Token, times: frozenset[int], lexicon: Lexicon) -> bool:
+    """Tell whether a number can count: it is no date, age, name, page or sum of money.
+
+    Args:
+        doc: The analysed report.
+        quantity: The number with its bounds.
+        number: Its first token, without the bound.
+        last: Its last token.
+        times: Indices of tokens that are part of a time.
+        lexicon: The words.
+    """
+    text = doc.text
+    if number.is_space or any(i in times for i in range(number.i, last.i + 1)):
+        return False
+    before, end = text[max(0, quantity.number - 40) : quantity.number], quantity.end
+    if _NOT_BEFORE.search(before) or _MONEY.match(text, end):
+        return False
+    if _PAGES_BEFORE.search(before) or _PAGES_AFTER.match(text, end):
+        return False
+    if quantity.start == quantity.number and number.i > 1 and _is_age(doc, quantity, number, lexicon):
+        return False
+    if number.i and not quantity.spelled and quantity.start == quantity.number:
+        previous = doc[number.i - 1]
+        adjoined = previous.pos_ == "PROPN" and previous.idx + len(previous) + 1 == number.idx
+        if adjoined and number.head.i < number.i and number.dep_ in ("nummod", "appos", "npadvmod", "compound"):
+            return False
+    return True
+
+
+def _is_age(doc: Doc, quantity: Quantity, number: Token, lexicon: Lexicon) -> bool:
+    """ "Anna Koval, 27, a nurse", "the man, 28, died", "a girl of 12": an age behind a person."""
+    if not quantity.spelled and _NAMED_AGE.search(doc.text[: quantity.number][-24:]):
+        return bool(_AGE_AFTER.match(doc.text, quantity.end))
+    sign, person = doc[number.i - 1], doc[number.i - 2]
+    if sign.text == "," and _AGE_AFTER.match(doc.text, quantity.end):
+        return person.pos_ == "PROPN" or (person.tag_ == "NN" and "people" in named(person, lexicon).kinds)
+    value = quantity.low or 0
+    if sign.lower_ == "of" and person.tag_ == "NN" and value < 110 and quantity.end < len(doc.text):
+        nxt = doc[number.i + 1] if number.i + 1 < len(doc) else None
+        alone = nxt is None or nxt.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or nxt.text == "-"
+        return alone and "people" in named(person, lexicon).kinds and person.lower_ not in ("family", "couple", "group")
+    return False

@@ -1,0 +1,94 @@
+"""Parts of a figure: "including three children", "two of them", "among those killed were five guards"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from vidomo.extract.counting import Counted, group_of
+from vidomo.extract.figure_drafts import Draft
+from vidomo.extract.grammar import lemma
+from vidomo.lexicon import Lexicon
+
+_PART = re.compile(
+    r"\b(?:including|included|includes|include|among\s+(?:them|whom|the\s+\w+)|of\s+(?:them|whom|which|those)|one\s+of\s+whom|counting)"
+    r"\b[\s,:]*(?:(?:were|was|are|is)\s+)?(?:at\s+least\s+)?(?:the\s+)?$",
+    re.I,
+)
+_NO_WHOLE = ("other", "distance_km", "area_km2", "population", "settlements")
+# How many tokens lie between a whole and its part at most.
+_REACH = 80
+
+
+def opens_part(text: str, start: int) -> bool:
+    """Tell whether "including", "among them" or "of whom" stands before a code point."""
+    return bool(_PART.search(text[max(0, start - 40) : start]))
+
+
+def listed_part(token: Token) -> bool:
+    """Tell whether a token is a later member of a list that "including" opens."""
+    top = token
+    for _ in range(6):
+        if top.dep_ == "pobj" and top.head.lower_ == "including":
+            return True
+        if top.dep_ not in ("nummod", "conj", "compound", "appos", "amod", "quantmod") or (
+            top.head.i > token.i and top.dep_ == "conj"
+        ):
+            return False
+        top = top.head
+    return False
+
+
+def whole_before(done: Sequence[Draft], measure: str | None, token: Token) -> Draft | None:
+    """Find the figure that a part is of: the nearest before it of its measure.
+
+    Args:
+        done: The figures before it, in order.
+        measure: The part's measure; None where it is the whole's.
+        token: The part's token.
+
+    Returns:
+        The whole, or None.
+    """
+    for other in reversed(done):
+        if measure is not None and other.measure != measure:
+            continue
+        if token.i - other.token.i > _REACH or other.measure in _NO_WHOLE or other.high == 0:
+            continue
+        return other.part if other.part is not None and measure is None else other
+    return None
+
+
+def holds(whole: Draft, part: Draft) -> bool:
+    """Tell whether a whole is great enough for a part."""
+    return whole.high is None or (part.low or 0) <= whole.high
+
+
+def group_said(doc: Doc, number: Token, what: Counted, lexicon: Lexicon) -> str | None:
+    """Read the group that "two of them are children", "three were women", "two of them children" names.
+
+    Args:
+        doc: The analysed report.
+        number: Last token of the number.
+        what: What it counts.
+        lexicon: The words.
+
+    Returns:
+        The group, or None.
+    """
+    token = number
+    for _ in range(3):
+        if token.dep_ in ("nsubj", "nsubjpass") or token.head.i == token.i:
+            break
+        token = token.head
+    verb = token.head
+    if lemma(verb) == "be":
+        for child in verb.children:
+            if child.dep_ == "attr" and child.i > number.i and (found := group_of(lemma(child), lexicon)):
+                return found[0]
+    following = doc[what.last + 1] if what.last + 1 < len(doc) else None
+    if following is not None and what.of is not None and (found := group_of(lemma(following), lexicon)):
+        return found[0]
+    return None
