@@ -30,6 +30,15 @@ from vidomo.model.span import Reason, Span
 # "KHARKIV, 3 May (Agency) - ": where and by whom a report was filed is no part of what is said.
 DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^.\n–—]{0,60}?)?(?:\([^)\n]{2,40}\))?\s+(?:--|[-–—])\s+")
 
+# Share of words in quotation marks from which speech is direct: "Of the strike, “ten are hurt, two badly”".
+MOSTLY = 0.75
+# What one does with pictures that bear out what one says.
+SHOWS = frozenset(
+    ("post", "publish", "share", "release", "provide", "show", "circulate", "upload", "present", "attach")
+)
+# Verbs that only tell how somebody comes to say a thing: "went on to say".
+GOES_ON = frozenset(("go", "continue", "begin", "start", "proceed"))
+
 
 def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
     """Find the claims of a page, with their speakers resolved.
@@ -137,6 +146,13 @@ def _whole_cue(cue: Cue) -> int:
         }
         while first - 1 in own:
             first -= 1
+        verb, above = cue.token, cue.token.head
+        if (
+            verb.dep_ == "xcomp"
+            and above.lemma_ in GOES_ON
+            and all(t.i >= cue.first or t.head.i in (verb.i, above.i) for t in verb.doc[above.i : first])
+        ):
+            first = above.i
     return first
 
 
@@ -154,8 +170,9 @@ def _trim(desk: Desk, start: int, end: int) -> tuple[int, int]:
 
 
 def _form(desk: Desk, content: Sequence[Span]) -> Form:
-    """Direct where nearly all words stand in quotation marks, mixed where some do."""
+    """Direct where the words begin in quotation marks and most stand in them, mixed where some do."""
     inside = total = 0
+    lead = content[0].text[:5].lower() == "that "
     doc = desk.page.doc
     for piece in content:
         tokens = doc.char_span(piece.start, piece.end, alignment_mode="expand")
@@ -163,7 +180,7 @@ def _form(desk: Desk, content: Sequence[Span]) -> Form:
             if token.is_alpha or token.like_num:
                 total += 1
                 inside += desk.inside[token.i] >= 0
-    if total and inside >= 0.9 * total:
+    if total and inside >= (1.0 if lead else MOSTLY) * total:
         return "direct"
     marks = any(mark in piece.text for piece in content for mark in '"“”«»')
     return "mixed" if inside or marks else "indirect"
@@ -210,16 +227,28 @@ def _medium(desk: Desk, draft: Draft, around: list[Token]) -> tuple[str, str | N
 
 
 def _proof(desk: Desk, draft: Draft) -> list[Token]:
-    """Words that may name evidence: the source where it is a thing, and what the cue's clause says of it."""
+    """Words that may name evidence: the source where it is a thing, and what its speaker shows along with the claim."""
     doc = desk.page.doc
+    shown = _shown(draft.cue.token) if draft.cue is not None and draft.cue.slot == "verb" else []
     if draft.source is None:
-        return []
+        return shown
     tokens = list(doc[draft.source.first : draft.source.last])
     head = draft.source.head
     named = any(m.kind == "person" and m.span.start <= head.idx < m.span.end for m in desk.people)
     if named or head.lemma_.lower() in desk.words.roles or head.pos_ == "PRON":
-        return []
-    return tokens
+        return shown
+    record = draft.match is None or draft.match.word.get("subject") in ("either", "record")
+    if draft.cue is not None and draft.cue.slot == "verb" and not record and head.lemma_.lower() in desk.words.kinds:
+        return shown  # A video that says or claims a thing speaks; only what it shows is evidence.
+    return tokens + shown
+
+
+def _shown(verb: Token) -> list[Token]:
+    """What a verb beside the cue puts before us: "reported explosions and posted a video"."""
+    beside = [t for t in (verb.head, *verb.conjuncts) if t.lemma_ in SHOWS and (t.i < verb.i or t.head == verb)]
+    if verb.dep_ not in ("conj", "advcl"):
+        beside = [t for t in beside if t != verb.head]
+    return [t for other in beside for t in other.children if t.dep_ == "dobj"]
 
 
 def _tokens(desk: Desk, start: int, end: int) -> range:

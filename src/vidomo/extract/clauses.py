@@ -58,7 +58,11 @@ def clause_claims(desk: Desk) -> list[Draft]:
             continue
         if source is None and not (passive and _open(cue)):
             continue
-        for found in contents(cue, source.tokens if source else set(), desk.words):
+        told = contents(cue, source.tokens if source else set(), desk.words)
+        if not told and source is not None and source.own and (draft := _apposed(desk, cue)) is not None:
+            desk.used.add(cue.token.i)
+            drafts.append(draft)
+        for found in told:
             if source is None and found.rule not in ("claims.clause_of_cue", "claims.infinitive_of_cue"):
                 break
             if source is None:
@@ -101,12 +105,16 @@ def _apposed(desk: Desk, cue: Cue) -> Draft | None:
     last = cue.first - 1 if doc[cue.first - 1].text == "," else cue.first
     end = desk.end_of(last - 1)
     mention = next((m for m in desk.people if m.span.end == end and m.kind == "person"), None)
-    tail = doc[cue.last].text if cue.last < sent.end else "."
+    after = cue.last
+    if cue.token.lemma_ == "tell":
+        hearer = next((c for c in cue.token.children if c.dep_ in ("dobj", "dative") and c.i >= cue.last), None)
+        after = hearer.right_edge.i + 1 if hearer is not None else after
+    tail = doc[after].text if after < sent.end else "."
     if mention is None or tail not in (".", ",", "on", "in", "at"):
         return None
     first = next((t.i for t in sent if t.idx >= mention.span.start), last - 1)
-    if mention.role and doc[first - 1].text == ",":
-        lead = desk.page.report.text[: doc[first - 1].idx].rstrip()
+    if mention.role and first - 1 > sent.start:
+        lead = desk.page.report.text[: doc[first].idx].rstrip(" ,")
         if lead.endswith(mention.role):
             start = len(lead) - len(mention.role)
             first = next(t.i for t in sent if t.idx + len(t) > start)
@@ -129,7 +137,7 @@ def _fits(desk: Desk, cue: Cue, source: Source, found: Found) -> bool:
     if not clause and source.head.lower_ in ("that", "which"):
         return False
     barred = found.match.word.list("except")
-    objects = (c for c in _below(cue) if c.dep_ in ("dobj", "dative", "poss")) if barred and not clause else ()
+    objects = (c for c in _below(cue) if c.dep_ in ("dobj", "dative", "poss", "xcomp")) if barred and not clause else ()
     return not any(c.lemma_.lower() in barred or c.lower_ in barred for c in objects)
 
 

@@ -167,7 +167,12 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
     """One proposition for each "that" ("said that A and that B")."""
     tokens: set[int] = set()
     for clause in clauses:
-        tokens |= subtree(clause, frozenset(ban))
+        others = _cut(clause, clause.head)
+        tokens |= subtree(clause, frozenset(ban) | others)
+        if others:
+            tokens = {i for i in tokens if i < min(others)}
+            while tokens and (doc[max(tokens)].dep_ == "cc" or doc[max(tokens)].is_punct):
+                tokens.remove(max(tokens))
     parts = [tokens]
     for clause in clauses:
         for other in clause.conjuncts:
@@ -179,8 +184,39 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
                 late = {i for i in parts[-1] if i >= cut}
                 parts[-1] = parts[-1] - late
                 parts.append({i for i in late if i >= marks[0].i})
-    found = [Found(pieces, match, "claims.clause_of_cue") for part in parts if (pieces := ranges(doc, part))]
+    lead = _relative(clauses, ban)
+    found = [Found(lead + pieces, match, "claims.clause_of_cue") for part in parts if (pieces := ranges(doc, part))]
     return found
+
+
+def _relative(clauses: list[Token], ban: set[int]) -> tuple[tuple[int, int], ...]:
+    """The relative pronoun before a source that is the subject of what is said: "the law, which he said had failed"."""
+    clause = clauses[0]
+    if not ban or any(c.dep_.startswith(("nsubj", "expl")) for c in clause.children):
+        return ()
+    before = clause.doc[min(ban) - 1] if min(ban) > clause.sent.start else None
+    if before is None or before.tag_ not in ("WDT", "WP") or before.head.i > clause.i:
+        return ()
+    return ((before.i, before.i + 1),)
+
+
+def _cut(clause: Token, cue: Token) -> frozenset[int]:
+    """Verbs coordinated with the clause by the parser that go with the cue: "says she will stay and thanks them"."""
+    ours = _finite(cue)
+    theirs = _finite(clause)
+    cut: set[int] = set()
+    for other in clause.conjuncts:
+        if other.i < clause.i or other.pos_ not in ("VERB", "AUX"):
+            continue
+        own = any(c.dep_.startswith(("nsubj", "mark", "expl")) for c in other.children)
+        if not own and _finite(other) == ours != theirs and ours in ("VBD", "VBZ", "VBP"):
+            cut.add(other.i)
+    return frozenset(cut)
+
+
+def _finite(verb: Token) -> str:
+    aux = next((c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    return aux or verb.tag_
 
 
 def _around(verb: Token, source: set[int]) -> set[int]:

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from vidomo.extract.page import Page
 from vidomo.lexicon import Match
 
-
 # Forms that the lemmatizer takes for another verb.
 MISREAD = {"hoping": "hope", "hoped": "hope"}
 # The concept of wants, plans and attitudes, which a report tells of somebody without their having to say so.

@@ -8,7 +8,9 @@ from collections import Counter
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.sources import Source
 
-TURN = re.compile(r"[\s\"'“‘]*(?P<who>[A-Z][^\s:,;.?!]*\.?(?:[ ][A-Z(][^\s:,;?!]*){0,4}):\s+(?P<what>\S[^\n]*)", re.DOTALL)
+TURN = re.compile(
+    r"[\s\"'“‘]*(?P<who>[A-Z][^\s:,;.?!]*\.?(?:[ ][A-Z(][^\s:,;?!]*){0,4}):\s+(?P<what>\S[^\n]*)", re.DOTALL
+)
 WORD = re.compile(r"[^\W\d_]+")
 # What interviewers and those they ask are called where they go without a name.
 ASKING = frozenset(("q", "question", "interviewer", "reporter", "moderator", "host"))

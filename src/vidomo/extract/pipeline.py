@@ -13,6 +13,7 @@ from vidomo.extract.figures import find_figures
 from vidomo.extract.page import Page, pages
 from vidomo.extract.people import Mention, find_people
 from vidomo.extract.places import find_places
+from vidomo.extract.sides import with_local_sides
 from vidomo.extract.times import find_times
 from vidomo.gazetteer import Gazetteer, ensure
 from vidomo.lexicon import Lexicon, lexicon
@@ -60,7 +61,8 @@ def _people(page: Page, found: Found) -> Found:
 
 
 def _claims(page: Page, found: Found) -> Found:
-    return dataclasses.replace(found, claims=find_claims(page, found.people))
+    claims = with_local_sides(page, find_claims(page, found.people), found.places)
+    return dataclasses.replace(found, claims=claims)
 
 
 def _events(page: Page, found: Found) -> Found:

@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
+from vidomo.extract.page import Page
+from vidomo.gazetteer import Gazetteer
 from vidomo.lexicon import Lexicon
+from vidomo.model.claim import Claim
+from vidomo.model.place import Place
+
+# Offices of a town or region, whose holders speak for the country that it lies in.
+LOCAL = re.compile(
+    r"\b(?:mayor|governor|prosecutor|council(?:l?or|man|woman)?|administration|city hall|municipality|"
+    r"(?:police|emergency|health|rescue|fire|military)\b.*\b(?:department|service|chief|head|directorate|administration)|"
+    r"(?:regional|local|city|district|oblast|provincial)\b.*\b(?:head|chief|leader|official|authorit|government|police))",
+    re.IGNORECASE,
+)
+# Where others than the country of the map hold a place, or say they do, its officials' side is not told by it.
+DISPUTED = re.compile(
+    r"installed|appointed by|occup|separatist|rebel|self-|so-called|de facto|pro-|breakaway|insurgent|republic|puppet",
+    re.IGNORECASE,
+)
 
 
 @functools.lru_cache(maxsize=8)
@@ -29,10 +49,64 @@ def side_of(lexicon: Lexicon, text: str) -> str | None:
         Name of the party, or None where the words tell none.
     """
     table = _table(lexicon)
-    tokens = re.findall(r"[^\W_]+(?:-[^\W_]+)*", re.sub(r"['’]s\b", "", text.lower()))
+    plain = re.sub(r"['’]s\b", "", text.lower()).replace("u.s.", "us").replace("u.k.", "uk")
+    plain = re.sub(r"-(?:installed|appointed|backed|controlled|led|run)\b", " ", plain)
+    tokens = re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain)
     for i in range(len(tokens)):
         for width in (3, 2, 1):
             side = table.get(" ".join(tokens[i : i + width]))
             if side and i + width <= len(tokens):
                 return side
     return None
+
+
+def with_local_sides(page: Page, claims: Sequence[Claim], places: Sequence[Place]) -> tuple[Claim, ...]:
+    """Give the holders of local offices the country that their town or region lies in.
+
+    Args:
+        page: The page.
+        claims: Its claims.
+        places: Its places, resolved.
+
+    Returns:
+        The claims; a side that the words already told stays, and one that no place tells stays None.
+    """
+    countries: dict[str, Counter[str]] = {}
+    for place in places:
+        if place.country and place.precision != "country":
+            for name in {place.text.lower(), (place.name or place.text).lower()}:
+                countries.setdefault(name, Counter())[place.country] += 1
+    if not countries:
+        return tuple(claims)
+    names = re.compile(
+        "|".join(rf"\b{re.escape(n)}\b" for n in sorted(countries, key=len, reverse=True)), re.IGNORECASE
+    )
+    done: list[Claim] = []
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker is not None and speaker.side is None:
+            words = f"{speaker.role or ''} {speaker.name} {claim.source.text if claim.source else ''}"
+            office = f"{speaker.role or ''} {speaker.name}"
+            found = names.search(office) if LOCAL.search(office) and not DISPUTED.search(words) else None
+            if found is not None:
+                (code, count), *others = countries[found.group().lower()].most_common(2)
+                if not others or others[0][1] < count:
+                    claim = replace(claim, speaker=replace(speaker, side=_country(page, code)))
+        done.append(claim)
+    return tuple(done)
+
+
+def _country(page: Page, code: str) -> str | None:
+    return _parties(page.lexicon, page.gazetteer).get(code)
+
+
+@functools.lru_cache(maxsize=4)
+def _parties(lexicon: Lexicon, gazetteer: Gazetteer) -> dict[str, str]:
+    """The parties that are countries, by ISO code."""
+    found: dict[str, str] = {}
+    for concept, word in lexicon.words("party", "name"):
+        if concept.id == "country":
+            for place in gazetteer.lookup(word.text):
+                if place.kind == "country" and place.country:
+                    found.setdefault(place.country, word.text)
+    return found

@@ -172,7 +172,13 @@ def source_of(cue: Cue, quoted: set[int]) -> Source | None:
         return None
     head, own = found
     span = phrase(head, quoted, {*range(cue.first, cue.last), cue.token.i})
-    return Source(span[0], span[1], head, own) if span else None
+    if span is None:
+        return None
+    for other in cue.token.children:
+        # An office and the name after it, taken for two subjects: "head of the council Ivan Petrenko told".
+        if other.dep_ == "nsubj" and other.left_edge.i == span[1] and other.pos_ == "PROPN" and other.i < cue.first:
+            return Source(span[0], other.i + 1, other, own)
+    return Source(span[0], span[1], head, own)
 
 
 def beside(cue: Cue, doc: Doc, gap: tuple[int, int], quoted: set[int]) -> Source | None:

@@ -87,6 +87,13 @@ class Cast:
             lead = self.page.report.text[a : mention.span.start].rstrip()
             if role and lead.endswith(",") and tail.dep_ != "pobj":
                 return mention
+            before = below.get(mention.span.start - 1)
+            if role and mention.span.end == b and " " in mention.name and before is not None:
+                # "Adviser to the Mayor of Lviv Ivan Petrenko": the name that ends the phrase, with no "of" before it.
+                office = body_name(lead)
+                title = before.lower_.rstrip(".") in self.words.roles
+                if before.pos_ in ("NOUN", "PROPN") and not title and before.i >= first and office:
+                    return replace(mention, role=office, side=mention.side or self._side(office))
         return at_head[0] if at_head else None
 
     def _resolve(self, source: Source) -> Row | None:

@@ -199,7 +199,8 @@ def _before(desk: Desk, index: int) -> Draft | None:
             source = _who(desk, cue, gap)
             if source is not None:
                 desk.used.add(cue.token.i)
-                return Draft(cue, source, [(quote.start, quote.end)], "claims.quote_after_cue", cue.line("quote"))
+                spans = [*_lead(desk, index, source, gap), (quote.start, _tail(desk, index))]
+                return Draft(cue, source, spans, "claims.quote_after_cue", cue.line("quote"))
         return None
     if lead.endswith(":") and _speech(desk, index):
         root = next((t for t in doc[gap[0] : gap[1]] if t.dep_ in ("nsubj", "nsubjpass") and t.i in desk.named), None)
@@ -210,6 +211,34 @@ def _before(desk: Desk, index: int) -> Draft | None:
             source = Source(span[0], span[1], head)
             return Draft(None, source, [(quote.start, quote.end)], "claims.quote_after_colon")
     return None
+
+
+def _lead(desk: Desk, index: int, source: Source, gap: tuple[int, int]) -> list[tuple[int, int]]:
+    """What a quotation goes on from before its cue: "The bridge, she said, "will hold for years"."."""
+    quote, doc = desk.quotes[index], desk.page.doc
+    first = desk.text(quote.start, quote.end).lstrip("\"“”'‘«„ ")[:1]
+    last = source.first - 1
+    if not first.islower() or not gap[0] < last < gap[1] or doc[last].text != ",":
+        return []
+    words = [t for t in doc[gap[0] : last] if t.is_alpha]
+    if not words or any(t.dep_ == "ROOT" or t.i in desk.used for t in words) or words[0].pos_ in ("CCONJ", "SCONJ"):
+        return []
+    return [(words[0].idx, desk.end_of(last - 1))]
+
+
+def _tail(desk: Desk, index: int) -> int:
+    """Where the words that a quotation is part of end: `“a hard winter” for the whole region`."""
+    quote, doc = desk.quotes[index], desk.page.doc
+    inner = desk.text(quote.start, quote.end).rstrip("\"”’»' ")
+    if not quote.closed or inner.endswith((".", "!", "?", ",", ";")):
+        return quote.end
+    first, stop = _gap_after(desk, index)
+    if first >= stop or not (doc[first].pos_ in ("ADP", "SCONJ") or doc[first].tag_ == "TO"):
+        return quote.end
+    while first < stop and doc[first].text not in (",", ":", "—", "–", "-", "(") and not doc[first].is_space:
+        first += 1
+    cut = any(c.first < first and c.first >= desk.ranges[index][1] for c in desk.cues)
+    return quote.end if cut else desk.end_of(first - 1)
 
 
 def _speech(desk: Desk, index: int) -> bool:
