@@ -69,14 +69,27 @@ def clause_claims(desk: Desk) -> list[Draft]:
                 source = _grounds(desk, cue)
             elif not _fits(desk, cue, source, found):
                 break
-            tokens = {t for a, b in found.pieces for t in range(a, b)}
+            tokens = _before_aside(desk, cue, {t for a, b in found.pieces for t in range(a, b)})
+            pieces = ranges(cue.token.doc, tokens)
             if all(desk.inside[t] >= 0 and desk.inside[t] in desk.done for t in tokens):
                 continue
-            spans = _merge([desk.chars(a, b) for a, b in found.pieces])
+            spans = _merge([desk.chars(a, b) for a, b in pieces or found.pieces])
             desk.used.add(cue.token.i)
             rule = found.rule.replace("claims.", "claims.stance_") if found.match.concept.id == STANCES else found.rule
             drafts.append(Draft(cue, source, spans, rule, found.match))
     return drafts
+
+
+def _before_aside(desk: Desk, cue: Cue, tokens: set[int]) -> set[int]:
+    """Content without the participle clause of another cue that follows it: "…, citing its losses"."""
+    doc = cue.token.doc
+    for other in desk.cues:
+        verb = other.token
+        aside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and other.first == verb.left_edge.i
+        if aside and verb.i in tokens and verb.i > cue.token.i and doc[verb.i - 1].text == ",":
+            kept = {t for t in tokens if t < verb.i}
+            return kept or tokens
+    return tokens
 
 
 def _held(verb: Token) -> bool:

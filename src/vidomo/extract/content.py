@@ -225,6 +225,8 @@ def _around(verb: Token, source: set[int]) -> set[int]:
     own = source | {verb.i}
     first, last = min(own), max(own)
     doc = verb.doc
+    if first - 1 > sent.start and doc[first - 1].lower_ == "as":
+        first -= 1  # "…, as she noted, …"
     before = first - 1 >= sent.start and doc[first - 1].text in (",", "—", "–", "-")
     nxt = next((i for i in range(last + 1, min(last + 8, sent.end)) if doc[i].is_punct), None)
     if not before or nxt is None:

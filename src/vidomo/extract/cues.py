@@ -11,7 +11,7 @@ from vidomo.extract.page import Page
 from vidomo.lexicon import Match
 
 # Forms that the lemmatizer takes for another verb.
-MISREAD = {"hoping": "hope", "hoped": "hope"}
+MISREAD = {"hoping": "hope", "hoped": "hope", "hopes": "hope"}
 # The concept of wants, plans and attitudes, which a report tells of somebody without their having to say so.
 STANCES = "stances"
 

@@ -55,7 +55,7 @@ INNER = frozenset(
     ]
 )
 HEARD = frozenset(("tell", "order", "instruct", "urge", "warn"))
-CONCRETE = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "TIME", "MONEY", "CARDINAL", "QUANTITY", "PERSON"))
+CONCRETE = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "TIME", "MONEY", "CARDINAL", "QUANTITY"))
 NAMING = frozenset(("call", "label", "brand", "dub", "consider", "deem"))
 
 
@@ -88,9 +88,15 @@ def as_content(cue: Cue) -> set[int]:
     """What something is called: "described the attack as a crime", "called it a crime"."""
     verb = cue.token
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None and cue.last - cue.first > 1:
+        # "referred to the raid as a crime"
+        thing = next((c for c in verb.doc[cue.last - 1].children if c.dep_ == "pobj"), None)
     named = [c for c in verb.children if c.i > verb.i and (_is_as(c) or c.dep_ == "oprd")]
     if not named and verb.lemma_ in NAMING:
         named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)]
+    if not named and verb.lemma_ in NAMING:
+        # "called him “a disgrace”": the parser takes both for objects.
+        named = [c for c in verb.children if c.dep_ == "dobj" and thing is not None and c.i > thing.i]
     if not named and thing is not None:
         named = [t for t in thing.subtree if _is_as(t) and t.i > verb.i]
     if not named or (thing is None and (verb.lemma_ not in NAMING or verb.dep_ == "relcl")):
@@ -164,10 +170,10 @@ def deed_content(cue: Cue, words: Words) -> set[int]:
     if not tokens:
         return tokens
     head = next((t for t in (cue.token.doc[i] for i in sorted(tokens)) if t.head.i not in tokens), None)
-    if head is None or head.pos_ == "PRON" or head.ent_type_ in CONCRETE or head.pos_ == "PROPN":
+    if head is None or head.ent_type_ in CONCRETE or (head.pos_ == "PRON" and head.lower_ not in ("him", "her")):
         return set()
     lemma = head.lemma_.lower()
-    if lemma in words.people or lemma in words.roles or lemma in words.bodies or lemma in words.parties:
+    if lemma in words.people or lemma in words.bodies or head.lower_ in words.parties:
         return set()
     return tokens
 

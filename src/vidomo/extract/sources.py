@@ -168,6 +168,11 @@ def source_of(cue: Cue, quoted: set[int]) -> Source | None:
         The source; None where the verb has none, as in "it is estimated".
     """
     found = subject_of(cue.token, quoted)
+    if found is None and cue.token.i > 0 and not is_passive(cue.token):
+        # "…, records show,": the parser takes the noun for part of a name.
+        noun = cue.token.nbor(-1)
+        if noun.dep_ == "compound" and noun.head == cue.token and noun.pos_ == "NOUN":
+            found = noun, True
     if found is None:
         return None
     head, own = found
