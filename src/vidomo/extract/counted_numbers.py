@@ -24,7 +24,7 @@ _NOT_BEFORE = re.compile(
 _PAGES_BEFORE = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page)\s+\d+\s+of\s+$")
 _PAGES_AFTER = re.compile(r"\s*/\s*\d")
 _NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s?$")
-_AGE_AFTER = re.compile(r"\s?[,.;)]")
+_AGE_AFTER = re.compile(r"\s?[,.;)]|\s(?:of|from)\s+(?:\d{3,5}\s+)?[A-Z]")
 
 
 def is_count(doc: Doc, quantity: Quantity, number: Token, last: Token, times: frozenset[int], lexicon: Lexicon) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.page import Page
+from vidomo.gazetteer.row import km
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place
@@ -18,17 +20,9 @@ if TYPE_CHECKING:
     from vidomo.extract.figure_drafts import Draft
 
 STRIKES = ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion")
-VICTIMS = (
-    *STRIKES,
-    "attack_on_civilians",
-    "armed_clash",
-    "riot",
-    "offensive",
-    "destruction",
-    "protest",
-    "other",
-    "capture",
-)
+# Deeds that kill and hurt, and others that the dead may be told with where none of those is.
+VIOLENT = (*STRIKES, "attack_on_civilians", "armed_clash", "riot", "offensive")
+VICTIMS = (*VIOLENT, "destruction", "protest", "other", "capture")
 # Which events a figure can belong to, by its measure; those of a sentence before only for victims.
 EVENTS: dict[str, tuple[str, ...]] = {
     "killed": VICTIMS,
@@ -53,6 +47,23 @@ EVENTS: dict[str, tuple[str, ...]] = {
 CARRIED = ("killed", "injured", "missing", "buildings_destroyed", "buildings_damaged")
 # Words that make a count a running total, and offices that keep totals.
 TOTALS = frozenset(("total", "overall", "far", "altogether", "cumulative"))
+PEOPLE = ("killed", "injured", "missing")
+# A count over more than the deed: "in the whole region", "in both strikes together".
+_WIDE = re.compile(
+    r"\b(?:(?:whole|entire)|(?:across|throughout)\s+the(?:\s+whole|\s+entire)?)\s+(?:\w+\s+)?"
+    r"(?:region|country|oblast|province|nation|republic)\b|\b(?:nationwide|countrywide|elsewhere)\b",
+    re.I,
+)
+_TOGETHER = re.compile(
+    r"\bboth\s+(?:\w+\s+){0,2}(?:strikes|attacks|hits|shootings|explosions|blasts|raids|incidents)\b"
+    r"|\btogether\b(?!\s+with)|\bcombined\b",
+    re.I,
+)
+# How many code points behind a figure its own place and time are told, and what ends its clause.
+_NEAR = 60
+_CLAUSE_END = re.compile(r"[,;:.()\"]|\s(?:and|but|while|when|after|as|in which)\s")
+# Places farther apart, in km, are not the same.
+_APART = 40
 WHERE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "over", "of", "on"))
 
 
@@ -97,7 +108,8 @@ class Links:
             token.lower_ in TOTALS and (token.lower_ != "far" or (token.i and token.nbor(-1).lower_ == "so"))
             for token in sent
         )
-        return since, until, (total and draft.measure not in ("area_km2",)) or self._is_total(draft)
+        running = (total and draft.measure != "area_km2") or self._is_total(draft)
+        return since, until, running or self.is_joint(draft)
 
     def _is_total(self, draft: Draft) -> bool:
         """A round count in the perfect tense over a whole region or country: an office's running total."""
@@ -122,14 +134,32 @@ class Links:
 
     # -------------------------------------------------------------- event
     def event_of(self, draft: Draft) -> Event | None:
-        """The event of the clause, of the sentence, or, for victims, of the story just before."""
+        """The event of the whole, of the clause, of the sentence, or, for victims, of the story just before.
+
+        A figure's own place decides: what was "killed in Hroza" belongs to no event elsewhere, and a count of the whole
+        region to none in its town.
+        """
+        if draft.part is not None and draft.part.measure in PEOPLE:
+            return self.event_of(draft.part)
         kinds = EVENTS.get(draft.measure, ())
         sent = draft.token.sent
-        fit = [e for e in self.events if e.type in kinds and e.modality in ("happened", "ongoing", "possible")]
+        clause = self._clause(draft)
+        place = self._own_place(draft, clause)
+        if self._is_wide(draft, clause, place):
+            return None
+        fit = [
+            e
+            for e in self.events
+            if e.type in kinds
+            and e.modality in ("happened", "ongoing", "possible")
+            and not (place is not None and e.place is not None and _apart(place, e.place))
+        ]
         here = [e for e in fit if sent.start_char <= e.trigger.start < sent.end_char]
         if here:
-            holding = [e for e in here if e.span.start <= draft.start < e.span.end]
-            return min(holding or here, key=lambda e: (_distance(e, draft.start), e.trigger.start))
+            violent = [e for e in here if e.type in VIOLENT] if draft.measure in PEOPLE else []
+            among = violent or here
+            holding = [e for e in among if e.span.start <= draft.start < e.span.end]
+            return min(holding or among, key=lambda e: (_distance(e, draft.start), e.trigger.start))
         if draft.measure not in CARRIED:
             return None
         before = [e for e in fit if e.trigger.start < draft.start and e.modality == "happened"]
@@ -137,9 +167,53 @@ class Links:
             # A headline's or lead's toll stands before the deed that it is of.
             after = [e for e in fit if e.trigger.start > draft.start and e.modality == "happened"]
             return after[0] if after and self._blocks(draft.start, after[0].trigger.start) <= 2 else None
+        if place is not None:
+            same = [e for e in before if e.place is not None and e.type in VIOLENT]
+            if same:
+                return ([e for e in same if e.place is not None and e.place.id == place.id] or same)[-1]
         near = [e for e in before if self._blocks(e.trigger.start, draft.start) <= 3]
-        struck = [e for e in near if e.type != "other"] or near
+        struck = [e for e in near if e.type in VIOLENT] or [e for e in near if e.type != "other"] or near
         return struck[-1] if struck else None
+
+    def _is_wide(self, draft: Draft, clause: str, place: Place | None) -> bool:
+        """Whether victims are counted over a whole region or country, by the figure's clause or one before it."""
+        told = clause if place is not None else self.text[draft.token.sent.start_char : draft.end] + clause
+        return draft.measure in PEOPLE and bool(_WIDE.search(told))
+
+    def _clause(self, draft: Draft) -> str:
+        """The words behind a figure up to the end of its clause: "killed in Hroza on Thursday"."""
+        words = self.text[draft.end : min(draft.end + _NEAR, draft.token.sent.end_char)]
+        end = _CLAUSE_END.search(words)
+        return words[: end.start()] if end else words
+
+    def _own_place(self, draft: Draft, clause: str) -> Place | None:
+        """The place that is told right behind a figure, in its own clause."""
+        end = draft.end + len(clause)
+        return next((p for p in self.places if draft.end <= p.start < end and self._is_where(p)), None)
+
+    def is_joint(self, draft: Draft) -> bool:
+        """Whether a count of victims is of several deeds together: "in both strikes", "in two strikes", told apart."""
+        if draft.measure not in PEOPLE:
+            return False
+        sent = draft.token.sent
+        if _TOGETHER.search(self.text[draft.end : sent.end_char]):
+            return True
+        here = [e for e in self.events if e.type in VIOLENT and sent.start_char <= e.trigger.start < sent.end_char]
+        apart = {
+            (e.place.name if e.place else None, e.time.from_)
+            for e in self.events
+            if e.type in VIOLENT and e.trigger.start >= sent.end_char and e.time is not None and e.time.from_
+        }
+        return len(apart) > 1 and len(here) == 1 and self._several(here[0], sent)
+
+    def _several(self, event: Event, sent: Span) -> bool:
+        """ "two missile strikes": a deed told in the plural and counted."""
+        return any(
+            token.tag_ == "NNS"
+            and event.trigger.start <= token.idx < event.trigger.end
+            and any(child.dep_ == "nummod" for child in token.children)
+            for token in sent
+        )
 
     def _blocks(self, first: int, second: int) -> int:
         one, other = self.page.block_of(first), self.page.block_of(second)
@@ -149,6 +223,10 @@ class Links:
     def place_of(self, draft: Draft, event: Event | None) -> Place | None:
         """The place of the sentence, of the event, or of the story."""
         sent = draft.token.sent
+        clause = self._clause(draft)
+        place = self._own_place(draft, clause)
+        if self._is_wide(draft, clause, place):
+            return place if place is not None and place.precision in ("region", "country") else None
         if draft.measure in ("distance_km", "population") and event is None:
             return self._named_before(draft, sent.start_char)
         here = any(sent.start_char <= p.start < sent.end_char and self._is_where(p) for p in self.places)
@@ -193,3 +271,16 @@ class Links:
 
 def _distance(event: Event, offset: int) -> int:
     return min(abs(event.trigger.start - offset), abs(event.trigger.end - offset))
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Whether two places cannot be the same, nor one in the other."""
+    if one.geonames_id is not None and one.geonames_id == other.geonames_id:
+        return False
+    if "country" in (one.precision, other.precision):
+        return bool(one.country and other.country and one.country != other.country)
+    if "region" in (one.precision, other.precision):
+        return bool(one.admin1 and other.admin1 and one.admin1 != other.admin1)
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return km(one.lat, one.lon, other.lat, other.lon) > _APART

@@ -409,7 +409,8 @@ def _of_phrases(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
                 yield Told(entry.measure, doc[min(what.last + 1, len(doc) - 1)], entry.word.where)
             elif claimed and f" {text} " in before:
                 verb = next(t for t in reversed(doc[max(0, number - 10) : number]) if t.lower_ == "claimed")
-                yield Told(entry.measure, verb, entry.word.where)
+                if not any(t.pos_ == "VERB" for t in doc[verb.i + 1 : number]):
+                    yield Told(entry.measure, verb, entry.word.where)
 
 
 def _find(words: str, phrase: str) -> int:
