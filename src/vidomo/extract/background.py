@@ -61,7 +61,7 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         return not any(name in ("in", "near", "against") for name, _ in prepositions(head))
     if _is_listed(head):
         return True
-    if head.dep_ == "nsubj" and lemma(head.head) != "be":
+    if head.dep_ == "nsubj" and lemma(head.head) not in ("be", "come", "follow"):
         return False  # "the fighting intensified" tells something new of it
     definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
     own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects, prepositions
 from vidomo.extract.page import Page
-from vidomo.extract.sites import first_token, is_site, listed, place_token, tie_of
+from vidomo.extract.sites import first_token, is_site, is_source, listed, place_token, tie_of
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place
@@ -80,7 +80,7 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
     verb = clause_head(token)
     if (
         verb.dep_ == "advcl"
-        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
+        and any(c.lower_ in ("when", "as", "while", "after") for c in verb.children)
         and verb.head.i != verb.i
     ):
         return time_at(page, verb.head, times)
@@ -103,6 +103,8 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
     days: list[tuple[int | None, str | None, Time]] = []
     for event in events:
         block, place = page.block_of(event.trigger.start), event.place.name if event.place else None
+        if event.time is None and event.modality == "happened" and days and _is_same_day(page, event):
+            event = dataclasses.replace(event, time=days[-1][2])
         if event.time is None and event.modality == "happened" and _is_narrated(page, event):
             near = [t for b, _, t in days if b == block]
             near = near or [
@@ -116,6 +118,11 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
         elif event.time is not None and event.time.from_ is not None and event.time.from_ == event.time.to:
             days.append((block, place, event.time))
         yield event
+
+
+def _is_same_day(page: Page, event: Event) -> bool:
+    words = page.doc.text[event.span.start : event.span.end].lower()
+    return "same day" in words or "that day" in words
 
 
 def _is_narrated(page: Page, event: Event) -> bool:
@@ -215,7 +222,8 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     """The place that the text is about here: of the sentences before in the report, nearest first, cities before
     countries."""
     block = page.block_of(sent.start_char)
-    before = [p for p in places if p.start < sent.start_char and p.precision != "country" and is_site(page, p)]
+    before = [p for p in places if p.start < sent.start_char and p.precision != "country"]
+    before = [p for p in before if is_site(page, p) and not is_source(page, p)]
     same = [p for p in before if page.block_of(p.start) == block]
     if same:
         # Of the last sentence with a place, the place nearest to its main verb: that is what the paragraph is about.

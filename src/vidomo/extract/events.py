@@ -17,7 +17,7 @@ from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
 from vidomo.extract.parties import opponent, state_of
 from vidomo.extract.roles import Roles, roles_of
-from vidomo.extract.triggers import Trigger, triggers
+from vidomo.extract.triggers import Trigger, deed_of, triggers
 from vidomo.lexicon import Concept
 from vidomo.model.claim import Claim
 from vidomo.model.event import EVENT_TYPES, Event, EventType, Party
@@ -154,6 +154,10 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
     open_type = type in ("missile_strike", "attack_on_civilians", "armed_clash")
     if open_type and lemma(trigger.head) not in ("kill", "shoot", "clash", "fight", "battle", "fighting"):
         type = next((t for t in EVENT_TYPES if t == roles.weapon_type), type)
+    if open_type and trigger.word.slot == "verb" and roles.weapon_type is None:
+        # "was hit by new shelling", "an airstrike struck": the noun tells what the verb leaves open.
+        told = (deed_of(page, t) for t in subjects(trigger.head))
+        type = next((_type(c) for c in told if c is not None and c.id in STRIKES), type)
     if type == "missile_strike" and trigger.word.text == "attack" and roles.weapon_type is None:
         # Gunmen who attack a building are there themselves; a country that does strikes it from afar.
         return "armed_clash" if any(in_class(t, "force", page.lexicon) for t in subjects(trigger.head)) else type

@@ -33,7 +33,10 @@ CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcom
 
 def lemma(token: Token) -> str:
     """Give the lower-case lemma of a token, also of past forms that the English model's tables lack."""
-    return PAST.get(token.lower_) or token.lemma_.lower()
+    word = token.lower_
+    if word.endswith("men") and token.pos_ in ("NOUN", "PROPN") and len(word) > 6 and word != "specimen":
+        return word[:-2] + "an"  # "militiamen", "servicemen"
+    return PAST.get(word) or token.lemma_.lower()
 
 
 def inner(token: Token) -> Token | None:
@@ -110,7 +113,7 @@ def objects(verb: Token) -> list[Token]:
     found = children(verb, *OBJECTS)
     if is_passive(verb):
         found += [relative_head(t) for t in children(verb, *PASSIVE_SUBJECTS)]
-        if not found and verb.dep_ in ("acl", "amod"):
+        if not found and verb.dep_ in ("acl", "amod", "relcl"):
             found = [verb.head]
         if not found and verb.dep_ == "conj":
             found = children(verb.head, *PASSIVE_SUBJECTS) or subjects(verb.head)

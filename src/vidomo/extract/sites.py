@@ -107,6 +107,20 @@ def is_site(page: Page, place: Place) -> bool:
     return part and token.dep_ in ("poss", "amod", "compound", "nmod")
 
 
+def is_source(page: Page, place: Place) -> bool:
+    """Tell whether a place only says where a speaker is: "officials in Kyiv said", "according to a doctor in Bria"."""
+    token = place_token(page, place)
+    cues = page.lexicon.table("cue", "verb")
+    for word in (token, *token.ancestors):
+        if word.dep_ == "nsubj" and lemma(word.head) in cues:
+            return True
+        if lemma(word) == "accord" or word.lower_ == "according":
+            return True
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def first_token(page: Page, start: int, end: int) -> Token:
     """Give the head of the words between two code points."""
     span = page.doc.char_span(start, end, alignment_mode="expand")
@@ -128,7 +142,7 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
         spoken = top.dep_ == "ccomp"
         above[word.i] = hops + (2 if spoken else 0)
         top = word
-    clauses, tier, nested = 0, 3, 0
+    clauses, tier, nested, acts = 0, 3, 0, False
     of = token.head
     if token.dep_ == "pobj" and of.lower_ == "of" and in_class(of.head, "place", page.lexicon):
         # "the city of Kupiansk" stands where "the city" stands, even where "Kharkiv city" is read as a name of its own.
@@ -141,13 +155,17 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
         if step is None:
             return None
         clauses += step[0]
+        acts = acts or word.dep_ in ("nsubj", "nsubjpass")
         if step[1] is not None:
             tier = step[1]
         word = word.head
         # "the village of A near B": what hangs on another place only tells which one is meant.
         nested += word.i in sites or (lemma(word) in SIDES and word.dep_ != "pobj")
-    if word.i != head.i and above[word.i] >= 2 and tier > 0:
+    if word.i != head.i and above[word.i] >= 2 and (tier > 0 or acts):
         return None  # "officials in Islamabad said that": where the speaker is
+    if token.i in above:
+        # "Balakliia, which was captured": the deed is told of the place itself.
+        tier, clauses = 0, -min(above[token.i], 1)
     if token.dep_ in ("dobj", "obj", "nsubjpass", "nsubj"):
         tier = 0
     distance = clauses + min(above[word.i], 2)
@@ -158,7 +176,7 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
     """One step up from a place: clauses crossed and the tier that the word above gives, or None for a dead end."""
     over = word.head
     if over.pos_ == "ADP" or over.dep_ in ("prep", "agent"):
-        if lemma(over) == "by" and over.dep_ == "agent":
+        if over.dep_ == "agent" and tier:
             return None
         name = lemma(over)
         if name == "to" and lemma(over.head) == "accord":
@@ -171,7 +189,7 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
     if word.dep_ in NAMES and tier == 3 and (_is_body(page, over) or in_class(over, "occasion", page.lexicon)):
         return None
     if word.dep_ == "prep":
-        if _is_body(page, over) and lemma(word) in ("of", "from", "for", "to"):
+        if tier and _is_body(page, over) and lemma(word) in ("of", "from", "for", "to"):
             return None
         return 0, None
     if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ != "VBG"):

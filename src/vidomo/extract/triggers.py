@@ -23,7 +23,9 @@ CLASSES = (
 )  # fmt: skip
 # "launched an assault west of the airport": the parser takes the side for the head.
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-PERSONS = frozenset({"he", "she", "him", "her", "them", "they", "who", "whom", "we", "us"})
+PERSONS = frozenset(
+    ["he", "she", "him", "her", "them", "they", "who", "whom", "we", "us", "most", "many", "others", "both", "himself"]
+)
 # "near" demands: the sentence must hold one of these for a noun of many meanings to tell a deed.
 VIOLENT = ("weapon", "force", "structure", "people")
 LABOUR = frozenset(
@@ -138,6 +140,12 @@ def _tells(page: Page, noun: Token) -> bool:
     return lemma(noun) in _by_last(page.lexicon)
 
 
+def deed_of(page: Page, noun: Token) -> Concept | None:
+    """Give the event type that a bare noun such as "shelling" or "airstrike" tells, or None."""
+    rows = _by_last(page.lexicon).get(lemma(noun), ())
+    return next((c for parts, c, word in rows if _before(noun, parts) is not None and not word.attrs), None)
+
+
 def _particles(verb: Token, parts: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The verb with the rest of its phrase, found among what hangs on it."""
     tokens = [verb]
@@ -218,7 +226,7 @@ def _near(page: Page, token: Token, want: str, sites: set[int]) -> bool:
         )
     if want in CLASSES:
         return any(t.i != token.i and in_class(t, want, page.lexicon) for t in sent)
-    if any(lemma(t) in LABOUR and t.i != token.i for t in sent):
+    if lemma(token) == "strike" and any(lemma(t) in LABOUR and t.i != token.i for t in sent):
         return False
     return any(
         t.i != token.i and (t.idx in sites or any(in_class(t, name, page.lexicon) for name in VIOLENT) or _casualty(t))
@@ -292,6 +300,8 @@ def _measures_land(token: Token) -> bool:
         "hectare",
         "acre",
         "half",
+        "third",
+        "quarter",
         "part",
         "%",
         "percent",
