@@ -13,12 +13,13 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from vidomo.extract.clauses import clause_claims, other_claims
+from vidomo.extract.clauses import clause_claims
 from vidomo.extract.cues import Cue
 from vidomo.extract.dialogue import dialogue_claims
 from vidomo.extract.drafts import Desk, Draft, lay_out
 from vidomo.extract.evidence import evidence_of, medium_of
 from vidomo.extract.headlines import headline_claims
+from vidomo.extract.other_cues import other_claims
 from vidomo.extract.page import Page
 from vidomo.extract.people import Mention, body_name, noun_phrase
 from vidomo.extract.speakers import Cast
