@@ -64,6 +64,37 @@ def test_a_listing_is_json_lines_in_a_pipe_and_csv_or_a_table_when_asked(run: Ru
     assert all(str(row.get("id") or row.get("name")) in table for row in rows)
 
 
+def test_a_situation_report_is_written_in_three_forms(run: Run, kept: Record, tmp_path: Path) -> None:
+    asked = ("sitrep", "--from", "2022-08", "--to", "2022-08-19")
+    code, text, err = run(*asked)
+    assert (code, err) == (0, "") and text.startswith("# Situation report, 1–19 Aug 2022\n") and "[^1]: " in text
+    found = json.loads(run(*asked, "--format", "json", "--place", "Kharkiv")[1])
+    assert (found["from"], found["place"]) == ("2022-08-01", "gn:706483")
+    assert found["footnotes"] and found["areas"]
+    code, out, err = run(*asked, "--format", "html", "--output", "s.html", "--links", "http://127.0.0.1:8000")
+    assert (code, out) == (0, "") and err.startswith("s.html: ")
+    assert 'href="http://127.0.0.1:8000/reports/a1#e1"' in (tmp_path / "s.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--from", "2022-09-02", "--to", "2022-09-01"), 2, "exchange"),
+        (("--from", "2022-09-02"), 2, "--to"),
+        (("--from", "soon", "--to", "2022-09-01"), 2, "not a day"),
+        (("--from", "2022", "--to", "2022", "--links", "javascript:x"), 2, "no address"),
+        (("--from", "2022", "--to", "2022", "--output", "none/s.md"), 2, "cannot be written"),
+        (("--from", "2022", "--to", "2022", "--place", "Atlantis"), 1, "no report of this record"),
+        (("--from", "2022", "--to", "2022", "--record", "none.db"), 2, "there is no record here"),
+    ],
+)
+def test_a_situation_report_that_cannot_be_written_says_why(
+    run: Run, kept: Record, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    got, out, err = run("sitrep", *arguments)
+    assert (got, out) == (code, "") and words in " ".join(err.replace("│", " ").split())
+
+
 def test_only_one_form_at_a_time(run: Run, kept: Record) -> None:
     assert run("claims", "--json", "--csv")[0] == 2
 

@@ -126,7 +126,7 @@ def test_an_incident_shows_each_figure_in_its_sentence(client: TestClient) -> No
     text = client.get("/incidents/i1").text
     assert "<mark>at least seven</mark> people died, the mayor, Ihor Terekhov, said." in text
     assert "<mark>Nine</mark> were killed when a rocket fell" in text
-    assert 'href="/reports/a1#f1"' in text and "1 independent origin" in text
+    assert 'href="/reports/a1#e1"' in text and "1 independent origin" in text
 
 
 def test_a_place_tells_its_dossier(client: TestClient) -> None:
@@ -260,6 +260,39 @@ def test_without_the_built_front_end_a_page_says_how_to_build_it(
         answer = client.get("/")
         assert answer.status_code == 503 and "python hatch_build.py" in answer.text
         assert client.get("/map.json").json()["total"] == 3
+
+
+def test_a_situation_report_is_one_of_its_days_and_place(client: TestClient) -> None:
+    text = client.get("/sitrep?from=2022-08-15&to=2022-08-21&place=Kharkiv").text
+    assert "Situation report, 15–21 Aug 2022, Kharkiv" in text and "It is no official report" in text
+    assert 'href="/reports/a1#e1"' in text and 'name="from" type="date" value="2022-08-15"' in text
+    assert "--from 2022-08-15 --to 2022-08-21 --place Kharkiv" in text
+    notes = set(re.findall(r'href="#(note-\d+)"', text))
+    assert notes and notes == set(re.findall(r'id="(note-\d+)"', text))
+    found = client.get("/sitrep.json?from=2022-08-15&to=2022-08-21&place=Kharkiv").json()
+    assert found["report"]["place"] == "gn:706483" and len(found["report"]["footnotes"]) == len(notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "6–12 Nov 2022"),
+        ("?to=2022-08-21", "15–21 Aug 2022"),
+        ("?from=2022-08-15", "15–21 Aug 2022"),
+        ("?from=2031-01-01&to=2031-01-01", "1 Jan 2031"),
+        ("?from=9999-12-31", "31 Dec 9999"),
+    ],
+)
+def test_a_situation_report_has_a_week_where_no_days_were_asked(client: TestClient, query: str, title: str) -> None:
+    answer = client.get(f"/sitrep{query}")
+    assert answer.status_code == 200 and f'<h1 dir="auto">Situation report, {title}</h1>' in answer.text
+
+
+def test_a_situation_report_of_a_place_nobody_names_says_so(client: TestClient) -> None:
+    text = client.get("/sitrep?place=%3Cb%3EAtlantis").text
+    assert "No report of this record names the place &lt;b&gt;Atlantis." in text and 'href="/places"' in text
+    assert client.get("/sitrep.json?place=Atlantis").json()["problem"]
+    assert client.get("/sitrep?from=2022-09-02&to=2022-09-01").status_code == 400
 
 
 def test_every_section_is_a_page() -> None:

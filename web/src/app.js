@@ -2,7 +2,7 @@
 import "./app.css";
 import { report } from "./report.js";
 
-const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", s: "/sources" };
+const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", s: "/sources", t: "/sitrep" };
 let afterG = 0;
 
 const writing = (node) => node instanceof HTMLElement && (node.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName));

@@ -37,6 +37,7 @@ from vidomo.record.rows import (
     PlaceRow,
     ProblemRow,
     ReportRow,
+    ReportText,
     Rows,
     SourceRow,
     TallyRow,
@@ -252,6 +253,18 @@ class Record:
         if ids:
             raise InputError(f"{report}: {len(ids)} reports were added under this id; say which: {', '.join(ids)}")
         return None
+
+    def texts(self, reports: Iterable[str]) -> dict[str, ReportText]:
+        """Give the texts of some reports by their ids, without their readings; what is not there is left out."""
+        r, wanted = s.reports.c, [clean(name) for name in reports]
+        blocks = func.json_extract(r.reading, "$.report.blocks").label("blocks")
+        found: dict[str, ReportText] = {}
+        with self._read() as connection:
+            for i in range(0, len(wanted), 200):
+                for row in connection.execute(select(r.id, r.text, blocks).where(r.id.in_(wanted[i : i + 200]))):
+                    spans = tuple((block["start"], block["end"]) for block in json.loads(row.blocks or "[]"))
+                    found[row.id] = ReportText(row.text, spans)
+        return found
 
     def picture(self) -> Picture:
         """Give the picture back as it was set; an empty one where none was."""

@@ -123,6 +123,14 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportText:
+    """The text of a report, with where its paragraphs begin and end."""
+
+    text: str
+    blocks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim: who says what, in which report."""
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 def number(value: float) -> str:
     """Write a number with thin groups and no idle decimals: ``1,000``, ``2.5``."""
@@ -48,6 +52,33 @@ def days(first: str | None, last: str | None) -> str:
     if first and last:
         return first if first == last else f"{first} to {last}"
     return f"from {first}" if first else f"until {last}" if last else ""
+
+
+def day(value: str | None) -> str:
+    """Write an ISO day for reading, such as ``8 Sep 2022``."""
+    if not value:
+        return ""
+    try:
+        found = date.fromisoformat(value[:10])
+    except ValueError:
+        return value
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def stretch(first: str | None, last: str | None) -> str:
+    """Write an interval of days as short as it can be; an open end is said."""
+    if not first and not last:
+        return "no day told"
+    if not last:
+        return f"from {day(first)}"
+    if not first:
+        return f"by {day(last)}"
+    if first[:10] == last[:10]:
+        return day(first)
+    one, two = day(first).split(" "), day(last).split(" ")
+    if len(one) == len(two) == 3 and one[2] == two[2]:
+        return f"{one[0]}–{' '.join(two)}" if one[1] == two[1] else f"{one[0]} {one[1]} – {' '.join(two)}"
+    return f"{day(first)} – {day(last)}"
 
 
 def where(name: str | None, text: str | None, precision: str | None, admin1: str | None = None) -> str:

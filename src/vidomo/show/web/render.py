@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vidomo.model.codec import encode
+from vidomo.show.sitrep import layout
+from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
 from vidomo.show.web import addresses, wording
 from vidomo.show.web.pages.base import SECTIONS
 
@@ -28,6 +30,7 @@ GLOBALS: dict[str, Any] = {
     "bounds": wording.bounds,
     "spread": wording.spread,
     "plural": wording.plural,
+    **layout.GLOBALS,
 }
 # What the application adds to each page.
 CHROME = ("twin", "here", "stale", "built")
@@ -37,7 +40,7 @@ CHROME = ("twin", "here", "stale", "built")
 def environment() -> Environment:
     """Give the template environment: everything is escaped, and a name that is not there is an error."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader((TEMPLATES, SITREP_TEMPLATES)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -7,13 +7,9 @@ from collections.abc import Iterable
 
 from vidomo.model.report import Report
 from vidomo.record import Filter, Record
+from vidomo.show.sentence import sentence_at
 from vidomo.show.web.wording import day
 
-_END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s)|\n\s*\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|No|approx|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
-)
-REACH = 400
 _SHORT = 6
 
 
@@ -28,17 +24,10 @@ def around(text: str, start: int, end: int, low: int = 0, high: int | None = Non
         high: Where it ends; the end of the text where None.
 
     Returns:
-        What stands before the words in their sentence, the words, and what follows; at most ``REACH`` code points to
+        What stands before the words in their sentence, the words, and what follows; at most 400 code points to
         either side, blanks and line breaks drawn together.
     """
-    begin, finish = max(start - REACH, low), min(end + REACH, len(text) if high is None else high)
-    for match in _END.finditer(text, begin, start):
-        if not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start() + 1):
-            begin = match.end()
-    for match in _END.finditer(text, max(end - 1, start), finish):
-        if not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start() + 1):
-            finish = match.end()
-            break
+    begin, finish = sentence_at(text, start, end, low, high)
     before, hit, after = text[begin:start], text[start:end], text[end:finish]
     return re.sub(r"\s+", " ", before).lstrip(), re.sub(r"\s+", " ", hit), re.sub(r"\s+", " ", after).rstrip()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from vidomo.show.words import day as day
+from vidomo.show.words import stretch
+
+days = stretch
 
 FAMILIES = {
     "strike": ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion", "interception"),
@@ -144,33 +147,6 @@ def spread(low: float | None, best: float | None, high: float | None) -> str:
     else:
         ends = f"up to {number(high)}" if low is None else f"{number(low)} to {number(high)}"
     return ends if best is None or (best == low and high is None) else f"{ends}, best {number(best)}"
-
-
-def day(value: str | None) -> str:
-    """Write an ISO day for reading, such as ``8 Sep 2022``."""
-    if not value:
-        return ""
-    try:
-        found = date.fromisoformat(value[:10])
-    except ValueError:
-        return value
-    return f"{found.day} {found:%b} {found.year}"
-
-
-def days(first: str | None, last: str | None) -> str:
-    """Write an interval of days as short as it can be; an open end is said."""
-    if not first and not last:
-        return "no day told"
-    if not last:
-        return f"from {day(first)}"
-    if not first:
-        return f"by {day(last)}"
-    if first[:10] == last[:10]:
-        return day(first)
-    one, two = day(first).split(" "), day(last).split(" ")
-    if len(one) == len(two) == 3 and one[2] == two[2]:
-        return f"{one[0]}–{' '.join(two)}" if one[1] == two[1] else f"{one[0]} {one[1]} – {' '.join(two)}"
-    return f"{day(first)} – {day(last)}"
 
 
 def language_name(code: str | None) -> str:

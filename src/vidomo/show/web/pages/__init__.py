@@ -1,6 +1,14 @@
 """The pages, one tuple: what is not here has no address."""
 
-from vidomo.show.web.pages import about, incidents, listings, map, places, reports
+from vidomo.show.web.pages import about, incidents, listings, map, places, reports, sitrep
 from vidomo.show.web.pages.base import Page
 
-PAGES: tuple[Page, ...] = (*map.PAGES, *incidents.PAGES, *places.PAGES, *reports.PAGES, *listings.PAGES, *about.PAGES)
+PAGES: tuple[Page, ...] = (
+    *map.PAGES,
+    *incidents.PAGES,
+    *places.PAGES,
+    *reports.PAGES,
+    *listings.PAGES,
+    *sitrep.PAGES,
+    *about.PAGES,
+)

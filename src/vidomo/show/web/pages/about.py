@@ -77,7 +77,10 @@ TERMS = (
 KEYS = (
     Key(("/",), "Go to the search"),
     Key(("?",), "Open this page"),
-    Key(("g", "m"), "Go to the map; g i incidents, g p places, g r reports, g c claims, g d disagreements"),
+    Key(
+        ("g", "m"),
+        "Go to the map; g i incidents, g p places, g r reports, g c claims, g d disagreements, g t situation report",
+    ),
     Key(("↑", "↓"), "In a list: to the line before or after"),
     Key(("Enter",), "Open the line"),
     Key(("z",), "In the list beside the map: show this incident on the map"),

@@ -19,6 +19,7 @@ SECTIONS = (
     ("/people", "People", "people"),
     ("/disagreements", "Disagreements", "disagreements"),
     ("/sources", "Sources", "sources"),
+    ("/sitrep", "Sitrep", "sitrep"),
 )
 
 

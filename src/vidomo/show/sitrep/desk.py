@@ -1,0 +1,205 @@
+"""The desk a situation report is written at: rows looked up once, voices named, footnotes numbered as they are used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, TypeVar
+
+from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow, ReportText
+from vidomo.show.sentence import sentence_at
+from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.model import Also, Footnote, Sentence
+
+# The longest quote of a footnote, in code points; a longer one ends at a word.
+LONGEST = 500
+VOICES = 4
+_OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
+
+
+Entry: TypeAlias = ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow
+"""Every row that was read from words."""
+E = TypeVar("E", bound=ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a report is about, and the place.
+
+    Attributes:
+        first: First day, ISO.
+        last: Last day, ISO.
+        place: Key of a place; None for all.
+    """
+
+    first: str
+    last: str
+    place: str | None
+
+    @property
+    def filter(self) -> Filter:
+        """The span as a filter of the record."""
+        return Filter(place=self.place, from_=self.first, to=self.last)
+
+    def holds(self, day: str | None) -> bool:
+        """Tell whether a day is one of the span."""
+        return day is not None and self.first <= day[:10] <= self.last
+
+
+class Desk:
+    """Everything that the sections of a report share.
+
+    Args:
+        record: The record.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._names: dict[str, set[str]] = {}
+        for person in record.people():
+            for name in person.names:
+                self._names.setdefault(name, set()).add(person.name)
+        self._texts: dict[str, ReportText] = {}
+        self._reports: dict[str, ReportRow | None] = {}
+        self._events: dict[str, dict[str, EventRow]] = {}
+        self._figures: dict[str, dict[str, FigureRow]] = {}
+        self._conditions: dict[str, dict[str, ConditionRow]] = {}
+        self._strengths: dict[str, dict[str, str]] = {}
+        self._notes: dict[tuple[str, str | None], Footnote] = {}
+
+    # -- rows ---------------------------------------------------------------------------------------------------------
+
+    def events_of(self, report: str) -> dict[str, EventRow]:
+        """Give the events of a report by id."""
+        if report not in self._events:
+            self._events[report] = {row.id: row for row in self.record.events(Filter(report=report))}
+        return self._events[report]
+
+    def figures_of(self, report: str) -> dict[str, FigureRow]:
+        """Give the figures of a report by id."""
+        if report not in self._figures:
+            self._figures[report] = {row.id: row for row in self.record.figures(Filter(report=report))}
+        return self._figures[report]
+
+    def conditions_of(self, report: str) -> dict[str, ConditionRow]:
+        """Give the conditions of a report by id."""
+        if report not in self._conditions:
+            self._conditions[report] = {row.id: row for row in self.record.conditions(Filter(report=report))}
+        return self._conditions[report]
+
+    def strength(self, claim: str | None) -> str:
+        """Tell how the speaker of a claim commits to it; the outlet's own voice asserts."""
+        if claim is None:
+            return "asserts"
+        report = claim.rpartition("/")[0]
+        if report not in self._strengths:
+            self._strengths[report] = {row.id: row.strength for row in self.record.claims(Filter(report=report))}
+        return self._strengths[report].get(claim, "asserts")
+
+    def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
+        """Tell whether the speaker says that it is so: not where it is denied, expected or ordered."""
+        return self.strength(row.claim) not in ("denies", "predicts", "orders")
+
+    def event(self, name: str) -> EventRow | None:
+        """Give an event by its id."""
+        return self.events_of(name.rpartition("/")[0]).get(name)
+
+    def figure(self, name: str) -> FigureRow | None:
+        """Give a figure by its id."""
+        return self.figures_of(name.rpartition("/")[0]).get(name)
+
+    def condition(self, name: str) -> ConditionRow | None:
+        """Give a condition by its id."""
+        return self.conditions_of(name.rpartition("/")[0]).get(name)
+
+    def entries(self, ids: Iterable[str]) -> tuple[EntryRow, ...]:
+        """Give entries of any kind by their ids."""
+        return self.record.entries(ids)
+
+    def report(self, name: str) -> ReportRow | None:
+        """Give a report by its id."""
+        if name not in self._reports:
+            self._reports[name] = next(iter(self.record.reports(Filter(report=name))), None)
+        return self._reports[name]
+
+    # -- voices -------------------------------------------------------------------------------------------------------
+
+    def voice(self, row: Entry) -> str:
+        """Name who says something: a person or body by its one name, a description with the outlet that quotes it."""
+        outlet = row.source or "an outlet not known"
+        if row.speaker is None:
+            return outlet
+        known = self._names.get(row.speaker, set())
+        name = next(iter(known)) if len(known) == 1 else row.speaker
+        if name[:1].islower() or _OWNER.match(name):
+            return f"{name[:1].lower()}{name[1:]} quoted by {outlet}"
+        return name
+
+    def voices(self, rows: Iterable[Entry]) -> str:
+        """Name everybody who says something, each once, the earliest first."""
+        return w.listed(dict.fromkeys(self.voice(row) for row in in_order(rows)), most=VOICES)
+
+    # -- footnotes ----------------------------------------------------------------------------------------------------
+
+    def say(self, text: str, rows: Iterable[Entry], about: Sequence[str] = ()) -> tuple[Sentence, ...]:
+        """Write a sentence with its footnotes.
+
+        Args:
+            text: The sentence.
+            rows: The entries it rests on.
+            about: Ids of what it tells of.
+
+        Returns:
+            The sentence; none where there are no words to rest it on, for then it must not be said.
+        """
+        notes = {self._note(row) for row in in_order(rows)}
+        return (Sentence(text, tuple(sorted(notes)), tuple(about)),) if notes else ()
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """Give the footnotes by number."""
+        return tuple(sorted(self._notes.values(), key=lambda note: note.n))
+
+    def _note(self, row: Entry) -> int:
+        whole = self._text(row.report)
+        text = whole.text
+        start, end = _quote(whole, row.start, row.end)
+        key = (" ".join(text[start:end].split()), row.speaker)
+        known = self._notes.get(key)
+        if known is None:
+            report = self.report(row.report)
+            title = report.title if report else None
+            self._notes[key] = known = Footnote(
+                len(self._notes) + 1, row.id, row.report, title, row.source, row.published, row.speaker,
+                text[start:end], start, end,
+            )  # fmt: skip
+        elif row.report != known.report and all(row.report != other.report for other in known.also):
+            also = (*known.also, Also(row.id, row.report, row.source, row.published))
+            self._notes[key] = replace(known, also=also)
+        return known.n
+
+    def _text(self, report: str) -> ReportText:
+        if report not in self._texts:
+            self._texts[report] = self.record.texts((report,)).get(report) or ReportText("", ())
+        return self._texts[report]
+
+
+def in_order(rows: Iterable[E]) -> list[E]:
+    """Order rows by the day of their report, whatever order they came in."""
+    return sorted(rows, key=lambda row: (row.published or "9999", row.report, row.start, row.end, row.id))
+
+
+def _quote(whole: ReportText, start: int, end: int) -> tuple[int, int]:
+    """Find the sentence around an entry in its paragraph, cut at a word where it is long."""
+    text = whole.text
+    low, high = next((block for block in whole.blocks if block[0] <= start and end <= block[1]), (0, len(text)))
+    first, last = sentence_at(text, start, end, low, high)
+    if last - first > LONGEST:
+        first = start
+        cut = text.rfind(" ", start + 1, min(last, start + LONGEST))
+        last = cut if cut > start else min(last, start + LONGEST)
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return first, last

@@ -1,0 +1,295 @@
+"""What happened, by area, and what is told as not done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vidomo.model.picture import Incident
+from vidomo.record import EventRow, FigureRow, IncidentRow
+from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.desk import Desk, Span, in_order
+from vidomo.show.sitrep.model import Area, Sentence, Told
+from vidomo.show.words import count, day
+
+# Most incidents told one by one for one area, and most accounts of one toll; the rest is counted.
+MOST = 12
+ACCOUNTS = 6
+# An incident whose days reach out of the span is of no use to it when they are spread wider than this.
+WIDEST_DAYS = 62
+NO_AREA = "No area told"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An incident of the span with the rows it was made of."""
+
+    row: IncidentRow
+    whole: Incident
+    events: tuple[EventRow, ...]
+    figures: tuple[FigureRow, ...]
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Its place, as words."""
+        return w.where(self.row.place, self.row.place_text, self.row.precision)
+
+    @property
+    def noun(self) -> str:
+        """The deed as a noun, with its place."""
+        return w.deed(self.row.type, self.where, noun=True)
+
+    @property
+    def on(self) -> str:
+        """Its day, as words."""
+        return w.on_day(self.row.from_, self.row.to)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Ids of everything it was made of."""
+        return (*self.whole.events, *self.whole.figures)
+
+
+def case(desk: Desk, row: IncidentRow) -> Case | None:
+    """Gather the rows of an incident; None where the record has no words for it, so that it cannot be told."""
+    whole = desk.record.incident(row.id)
+    if whole is None:
+        return None
+    events = tuple(in_order(event for event in map(desk.event, whole.events) if event is not None))
+    figures = tuple(in_order(figure for figure in map(desk.figure, whole.figures) if figure is not None))
+    return Case(row, whole, events, figures) if events else None
+
+
+def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """Find the incidents of a span.
+
+    Args:
+        desk: The desk.
+        span: The span.
+
+    Returns:
+        Those that are of the span: they lie in it, or no first day is told and they were told of in it. Then those that
+        may be of it or of days around it.
+    """
+    sure: list[Case] = []
+    unsure: list[Case] = []
+    for row in desk.record.incidents(span.filter):
+        inside = span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
+        if not inside and (row.from_ is None or row.to is None or _days(row.from_, row.to) > WIDEST_DAYS):
+            continue
+        found = case(desk, row)
+        if found is None:
+            continue
+        reported = min((event.published for event in found.events if event.published), default=None)
+        (sure if inside or span.holds(reported) else unsure).append(found)
+    return tuple(sure), tuple(unsure)
+
+
+def area_of(row: IncidentRow) -> str:
+    """Name the area an incident is counted in."""
+    return row.admin1 or row.place or NO_AREA
+
+
+def areas(cases: Iterable[Case]) -> dict[str, list[Case]]:
+    """Sort incidents into areas, the area with the gravest toll first, then that with most incidents."""
+    found: dict[str, list[Case]] = {}
+    for each in cases:
+        found.setdefault(area_of(each.row), []).append(each)
+    return dict(
+        sorted(found.items(), key=lambda pair: (min(map(_weight, pair[1]))[:2], -len(pair[1]), pair[0]))
+    )  # fmt: skip
+
+
+def headline(desk: Desk, name: str, cases: list[Case]) -> tuple[Sentence, ...]:
+    """Tell how much happened in an area, and the gravest of it."""
+    ids = tuple(each.row.id for each in cases)
+    places = sorted({each.row.place for each in cases if each.row.place and each.row.place != name})
+    alike = len({each.row.type for each in cases}) == 1
+    text = (w.HEADLINE_ALIKE if alike else w.HEADLINE).format(
+        area=name,
+        incidents=count(len(cases), "incident"),
+        places="" if not places else f" in {places[0] if len(places) == 1 else count(len(places), 'place')}",
+        kinds=_kinds(cases),
+    )
+    return (*desk.say(text, (each.events[0] for each in cases), ids), *_highest(desk, cases))
+
+
+def tell(desk: Desk, name: str, cases: list[Case], head: tuple[Sentence, ...]) -> Area:
+    """Tell the incidents of an area by day, the gravest of them where they are many."""
+    chosen = sorted(cases, key=_weight)[:MOST]
+    left = [each for each in cases if each not in chosen]
+    by_day = sorted(
+        chosen, key=lambda each: (each.row.to or each.row.from_ or "9999", each.row.from_ or "", each.row.id)
+    )
+    more: tuple[Sentence, ...] = ()
+    told = tuple(
+        Told(r.id, r.type, r.place or r.place_text, r.from_, r.to, sentences)
+        for each in by_day
+        if (r := each.row) and (sentences := sentences_of(desk, each))
+    )
+    if left:
+        text = w.MORE.format(
+            incidents=count(len(left), "incident"), here="is" if len(left) == 1 else "are", kinds=_kinds(left)
+        )
+        more = desk.say(text, (each.events[0] for each in left), tuple(each.row.id for each in left))
+    return Area(name, head, told, more)
+
+
+def sentences_of(desk: Desk, each: Case) -> tuple[Sentence, ...]:
+    """Tell one incident: the deed, who is named as having done it, who denies it, killed and injured."""
+    ids = (each.row.id,)
+    tellers = [row for row in each.events if desk.commits(row)]
+    deniers = [row for row in each.events if desk.strength(row.claim) == "denies"]
+    if not tellers:
+        text = w.DENIED_ONLY if deniers else w.NOT_DONE["planned"]
+        who = desk.voices(deniers or each.events)
+        text = text.format(who=who, deed=each.noun, day=each.on, origins=_origins(each.row))
+        return desk.say(text, each.events, ids)
+    doers = _doers(each.row.type, tellers)
+    inline = next(iter(doers)) if len(doers) == 1 and len(next(iter(doers.values()))) == len(tellers) else None
+    text = w.EVENT.format(
+        who=desk.voices(tellers),
+        deed=w.deed(each.row.type, each.where, w.party(inline) if inline else None),
+        day=each.on,
+        origins=_origins(each.row),
+    )
+    found = desk.say(text, tellers, ids)
+    if doers and not inline:
+        named = "; ".join(
+            w.DOER_BY.format(doer=w.party(name), who=desk.voices(rows)) for name, rows in sorted(doers.items())
+        )
+        rows = [row for some in doers.values() for row in some]
+        found += desk.say(w.DOER.format(doers=named), rows, ids)
+    if deniers:
+        found += desk.say(w.DENIED.format(who=desk.voices(deniers)), deniers, ids)
+    return found + toll(desk, each, "killed") + toll(desk, each, "injured")
+
+
+def toll(desk: Desk, each: Case, fate: str) -> tuple[Sentence, ...]:
+    """Tell the killed or injured of an incident, each account by its voice; nothing where nobody gives a number."""
+    ids, rows = (each.row.id,), figures_of(desk, each, fate)
+    if not rows:
+        return ()
+    accounts: dict[tuple[str, str], FigureRow] = {}
+    for row in rows:
+        accounts.setdefault((_told(row), desk.voice(row)), row)
+    if len({told for told, _ in accounts}) == 1:
+        return desk.say(w.TOLL_ONE.format(Range=w.cap(_told(rows[0])), fate=fate, who=desk.voices(rows)), rows, ids)
+    listed = [
+        w.ACCOUNT.format(range=told, who=who, day=f" ({day(row.published)})" if row.published else "")
+        for (told, who), row in accounts.items()
+    ]
+    if len(listed) > ACCOUNTS:
+        left = count(len(listed) - ACCOUNTS, "other account")
+        listed = [listed[0], *listed[1 - ACCOUNTS :], f"and {left}"]
+    least, most = min(rows, key=lambda row: _size(row, low=True)), max(rows, key=_size)
+    text = w.TOLL_MANY.format(fate=fate, least=_told(least), most=_told(most), accounts="; ".join(listed))
+    return desk.say(text, rows, ids)
+
+
+def figures_of(desk: Desk, each: Case, fate: str) -> list[FigureRow]:
+    """Give the figures of an incident's killed or injured that somebody stands by.
+
+    Figures of everybody; those of a group, such as children, only where there are no others, or where the range of the
+    incident comes from them.
+    """
+    rows = [
+        row
+        for row in each.figures
+        if row.measure == fate and not row.cumulative and (row.low, row.high) != (None, None) and desk.commits(row)
+    ]
+    plain = [row for row in rows if row.group is None]
+    ends = {value for row in plain for value in (row.low, row.high)}
+    return plain if plain and all(end is None or end in ends for end in _ends(each.row, fate)) else rows
+
+
+def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+    """Tell what is planned, possible or denied, and nothing of it as done.
+
+    Args:
+        desk: The desk.
+        span: The span.
+
+    Returns:
+        One sentence for each such deed, and the ids of its mentions.
+    """
+    groups: dict[tuple[str, str, str, str], list[EventRow]] = {}
+    for row in desk.record.events(span.filter):
+        if row.modality in w.NOT_DONE and (span.holds(row.published) or span.holds(row.from_) or span.holds(row.to)):
+            place = row.place_id or row.place_text or ""
+            groups.setdefault((row.modality, row.type, place, w.named(row.actor1) or ""), []).append(row)
+    order = list(w.NOT_DONE)
+    keys = sorted(groups, key=lambda key: (order.index(key[0]), in_order(groups[key])[0].published or "9999", key))
+    sentences: tuple[Sentence, ...] = ()
+    for modality, type_, place, doer in keys:
+        rows = in_order(groups[modality, type_, place, doer])
+        first = rows[0]
+        text = w.NOT_DONE[modality].format(
+            who=desk.voices(rows),
+            deed=w.deed(type_, w.where(first.place, first.place_text, first.precision), doer or None, noun=True),
+            day=w.on_day(first.from_, first.to) if first.from_ or first.to else "",
+        )
+        sentences += desk.say(text, rows, tuple(row.id for row in rows))
+    return sentences, tuple(row.id for rows in groups.values() for row in rows)
+
+
+def _doers(type_: str, rows: list[EventRow]) -> dict[str, list[EventRow]]:
+    found: dict[str, list[EventRow]] = {}
+    for row in rows:
+        if row.actor1 and row.type == type_:
+            found.setdefault(row.actor1, []).append(row)
+    return found
+
+
+def _highest(desk: Desk, cases: list[Case]) -> tuple[Sentence, ...]:
+    for fate in ("killed", "injured"):
+        tolls = {each.row.id: rows for each in cases if (rows := figures_of(desk, each, fate))}
+        counted = [each for each in cases if each.row.id in tolls]
+        if counted:
+            top = max(counted, key=lambda each: (max(map(_size, tolls[each.row.id])), each.row.id))
+            size = max(map(_size, tolls[top.row.id]))
+            rows = [row for row in tolls[top.row.id] if _size(row) == size]
+            text = w.HIGHEST.format(
+                fate=fate, range=_told(rows[0]), who=desk.voices(rows), deed=top.noun, day=top.on
+            )  # fmt: skip
+            return desk.say(text, rows, (top.row.id,))
+    return ()
+
+
+def _kinds(cases: Iterable[Case]) -> str:
+    kinds = Counter(each.row.type for each in cases)
+    return w.listed(w.counted(type_, n) for type_, n in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _origins(row: IncidentRow) -> str:
+    told = f"{count(row.origins, 'independent origin')}"
+    return told if row.reports == 1 and row.origins == 1 else f"{told}, {count(row.reports, 'report')}"
+
+
+def _told(row: FigureRow) -> str:
+    words = w.told(row.low, row.high, row.approximate)
+    return f"{words} ({row.group})" if row.group else words
+
+
+def _size(row: FigureRow, low: bool = False) -> float:
+    values = [value for value in (row.low, row.high) if value is not None]
+    return min(values, default=0.0) if low else max(values, default=0.0)
+
+
+def _ends(row: IncidentRow, fate: str) -> tuple[float | None, float | None, float | None]:
+    if fate == "killed":
+        return row.killed_low, row.killed_best, row.killed_high
+    return row.injured_low, row.injured_best, row.injured_high
+
+
+def _weight(each: Case) -> tuple[float, float, int, str]:
+    killed, injured = (
+        max((end for end in _ends(each.row, fate) if end is not None), default=0.0) for fate in ("killed", "injured")
+    )
+    return -killed, -injured, -each.row.origins, each.row.id
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)) // timedelta(days=1)

@@ -1,0 +1,227 @@
+"""How places are: who holds them, what works in them, running totals, and what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from vidomo.record import ConditionRow, ControlRow, Filter
+from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.desk import Desk, Span, in_order
+from vidomo.show.sitrep.model import Sentence
+from vidomo.show.words import day
+
+# How many days before the span the last word on a service is still worth telling.
+CARRIED_DAYS = 30
+SIDES = 6
+
+
+def control(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+    """Tell what is said of who holds what: what began, ended or was said in the span.
+
+    Args:
+        desk: The desk.
+        span: The span.
+
+    Returns:
+        One sentence for each stretch, and the ids of what it was read from.
+    """
+    sentences: tuple[Sentence, ...] = ()
+    used: list[str] = []
+    told = desk.record.control(span.filter)
+    for row in sorted(told, key=lambda row: (row.admin1 or "", row.place or "", row.from_ or row.said or "", row.id)):
+        if not (span.holds(row.from_) or span.holds(row.to) or (span.holds(row.said) and row.to is None)):
+            continue
+        rows = desk.entries(row.claims)
+        if rows:
+            used += [each.id for each in rows]
+            sentences += desk.say(_holding(row, desk.voices(rows)), rows, (row.id,))
+    return sentences, tuple(used)
+
+
+def _holding(row: ControlRow, who: str) -> str:
+    kind = "planned" if row.modality == "planned" else row.status
+    if kind == "held" and row.to is not None:
+        kind = "held_until"
+    on = w.on_day(row.from_, row.from_) if row.from_ else ""
+    return w.CONTROL.get(kind, w.CONTROL["unknown"]).format(
+        who=who,
+        holder=w.party(row.holder) if row.holder else w.UNNAMED_HOLDER,
+        it=w.whole(row.place, row.place_text, row.precision),
+        holds="has held" if row.from_ else "holds",
+        since=f" since {day(row.from_)}" if row.from_ else f", as told on {day(row.said)}" if row.said else "",
+        on=on,
+        until=day(row.to),
+    )
+
+
+def conditions(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+    """Tell how places are said to be, with the age of each word, and the last word from before the span.
+
+    Args:
+        desk: The desk.
+        span: The span.
+
+    Returns:
+        One sentence for what is alike in one place, and the ids of the conditions.
+    """
+    now = [row for row in desk.record.conditions(span.filter) if row.aspect != "control" and span.holds(row.published)]
+    retold = {(_place(row), row.aspect) for row in now}
+    first = date.fromisoformat(span.first)
+    try:
+        back = Filter(
+            place=span.place,
+            from_=(first - timedelta(days=CARRIED_DAYS)).isoformat(),
+            to=(first - timedelta(days=1)).isoformat(),
+        )
+        before = [
+            row
+            for row in desk.record.conditions(back)
+            if _carried(row, back) and (_place(row), row.aspect) not in retold
+        ]
+    except OverflowError:  # the span begins with the calendar
+        before = []
+    last: dict[tuple[str, str], str] = {}
+    for row in before:
+        key = (_place(row), row.aspect)
+        last[key] = max(last.get(key, ""), row.published or "")
+    before = [row for row in before if row.published == last[_place(row), row.aspect]]
+    sentences = _states(desk, span, now, w.CONDITION) + _states(desk, span, before, w.CARRIED)
+    return sentences, tuple(row.id for row in now)
+
+
+def _carried(row: ConditionRow, back: Filter) -> bool:
+    return (
+        row.aspect not in ("control", "damage", "evacuation")
+        and row.published is not None
+        and (back.from_ or "") <= row.published <= (back.to or "")
+    )
+
+
+def _states(desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str) -> tuple[Sentence, ...]:
+    alike: dict[tuple[str, str, str, str], list[ConditionRow]] = {}
+    for row in rows:
+        hedge = _hedge(desk, row)
+        if hedge != "negated":
+            alike.setdefault((_place(row), row.aspect, row.value, hedge), []).append(row)
+    merged: dict[tuple[str, str, str, str, str, str, str], list[tuple[str, list[ConditionRow]]]] = {}
+    for (place, aspect, value, hedge), some in alike.items():
+        some = in_order(some)
+        since = max((row.from_ for row in some if row.from_), default="")
+        said = max(row.published or "" for row in some)
+        group = "" if value in w.STATES else aspect
+        merged.setdefault((place, value, hedge, group, desk.voices(some), since, said), []).append((aspect, some))
+    found: list[tuple[tuple[str, ...], str, list[ConditionRow]]] = []
+    for (_, value, hedge, _, who, since, said), parts in merged.items():
+        aspects = sorted({aspect for aspect, _ in parts})
+        some = in_order(row for _, part in parts for row in part)
+        one = some[0]
+        named = w.whole(one.place, one.place_text, one.precision)
+        text = template.format(
+            Place=w.cap(named),
+            place=named,
+            state=w.state(aspects, value, hedge),
+            who=who,
+            since=f", since {day(since)}" if since and since != said else "",
+            said=day(said),
+            age=w.age(said, span.last),
+        )
+        found.append(((one.admin1 or "", named, said, aspects[0], value, one.id), text, some))
+    return tuple(
+        s
+        for _, text, some in sorted(found, key=lambda each: each[:2])
+        for s in desk.say(text, some, [r.id for r in some])
+    )
+
+
+def _hedge(desk: Desk, row: ConditionRow) -> str:
+    """Tell whether a condition is told as so: not where its own words plan, expect or deny the deed that makes it."""
+    strength = desk.strength(row.claim)
+    if strength in ("predicts", "denies"):
+        return "planned" if strength == "predicts" else "denied"
+    if row.aspect != "evacuation":
+        return "so"
+    events = [e for e in desk.events_of(row.report).values() if e.start < row.end and row.start < e.end]
+    hows = {e.modality for e in events if e.type == "evacuation"}
+    if not hows or hows & {"happened", "ongoing"}:
+        return "so"
+    return "planned" if hows & {"planned", "possible"} else "negated"
+
+
+def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
+    """Tell the running totals given in the span, each by its issuer's word."""
+    found: tuple[Sentence, ...] = ()
+    rows = sorted(
+        desk.record.tallies(span.filter), key=lambda row: (row.as_of or "", row.measure, row.place or "", row.claim)
+    )
+    for row in rows:
+        sources = desk.entries((row.claim,))
+        text = w.TALLY.format(
+            as_of=day(row.as_of),
+            issuer=row.issuer or desk.voices(sources) if sources else row.issuer,
+            range=w.told(row.low, row.high),
+            what=w.measure(row.measure),
+            group=f" ({row.group})" if row.group else "",
+            where=f" in {row.place}" if row.place else "",
+            since=f", since {day(row.since)}" if row.since else "",
+        )
+        found += desk.say(text, sources, (row.claim,))
+    return found
+
+
+def disagreements(desk: Desk, span: Span, used: Iterable[str]) -> tuple[Sentence, ...]:
+    """Tell what does not fit together among what the report tells.
+
+    Args:
+        desk: The desk.
+        span: The span.
+        used: Ids of the entries that the report tells of.
+
+    Returns:
+        One sentence for each disagreement; of updates only those whose later side is of the span.
+    """
+    found: tuple[Sentence, ...] = ()
+    known = (desk.record.disagreement(name) for name in desk.record.disagreements_of(used))
+    order = list(w.KINDS)
+    for whole in sorted(
+        (each for each in known if each), key=lambda each: (order.index(each.kind), each.about, each.id)
+    ):
+        rows = in_order(desk.entries(whole.items))
+        if whole.kind == "update" and not (rows and span.holds(rows[-1].published)):
+            continue
+        sides = {(_value(desk, row.id, row.quote), desk.voice(row)): row.published for row in rows}
+        told = [
+            w.SIDE.format(value=value, who=who, day=f" ({day(said)})" if said else " (no date)")
+            for (value, who), said in sides.items()
+        ]
+        if len(told) > SIDES:
+            told = [*told[: SIDES - 1], f"and {len(told) - SIDES + 1} more"]
+        about = w.cap(w.with_days(whole.about.replace("_", " ")))
+        text = w.DISAGREEMENT.format(About=about, sides="; ".join(told), kind=w.KINDS.get(whole.kind, whole.kind))
+        found += desk.say(text, rows, (whole.id,))
+    return found
+
+
+def _value(desk: Desk, name: str, quote: str) -> str:
+    """Word what one side of a disagreement says."""
+    if (figure := desk.figure(name)) is not None:
+        group = f" ({figure.group})" if figure.group else ""
+        return (
+            f"{w.told(figure.low, figure.high, figure.approximate) or 'a number'} {w.measure(figure.measure)}".strip()
+            + group
+        )
+    if (condition := desk.condition(name)) is not None:
+        if condition.aspect == "control":
+            return "contested" if condition.value == "contested" else f"held by {w.party(condition.value)}"
+        return w.state((condition.aspect,), condition.value)
+    if (event := desk.event(name)) is not None:
+        place = w.where(event.place, event.place_text, event.precision)
+        how = {"planned": ", planned", "possible": ", possible", "negated": ", denied or not done"}.get(
+            event.modality, ", done"
+        )
+        return f"{w.deed(event.type, place, w.named(event.actor1), noun=True)}{how}"
+    return f"“{' '.join(quote.split())[:120]}”"
+
+
+def _place(row: ConditionRow) -> str:
+    return row.place_id or row.place_text or ""
