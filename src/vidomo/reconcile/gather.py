@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +12,10 @@ from vidomo.model.figure import Measure
 from vidomo.model.place import Place
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
 from vidomo.reconcile.deeds import affinity, family
-from vidomo.reconcile.figures import whole_of
+from vidomo.reconcile.figures import is_one, whole_of
 from vidomo.reconcile.lists import word_list
 from vidomo.reconcile.names import is_party
-from vidomo.reconcile.space import precision_rank, relation
+from vidomo.reconcile.space import key_of, precision_rank, relation
 from vidomo.reconcile.view import View
 
 # Within one report two mentions are one deed from this affinity of their types on.
@@ -42,6 +43,7 @@ class Draft:
     weekdays: set[str]
     joined: list[str] = field(default_factory=list)
     after: list[Event] = field(default_factory=list)
+    subject: bool = False
 
 
 def told_days(view: View, event: Event) -> Days:
@@ -172,7 +174,8 @@ def _lead(view: View, drafts: Sequence[Draft]) -> Draft | None:
     lead = ranked[0]
     # Only a story with a place or day of its own is a rival: the rest may be told of the lead.
     rivals = [weight(view, d) for d in ranked[1:] if not _could_be_part(lead, d)]
-    return lead if all(weight(view, lead) >= LEAD * r for r in rivals) else None
+    least = 1.0 if lead.events[0].type in CRIMES else LEAD
+    return lead if all(weight(view, lead) >= least * r for r in rivals) else None
 
 
 def subject_of(view: View, drafts: Sequence[Draft]) -> int | None:
@@ -199,8 +202,18 @@ def _could_be_part(lead: Draft, draft: Draft) -> bool:
 def _is_loose_part(view: View, lead: Draft, draft: Draft) -> bool:
     if draft.days != UNKNOWN or (draft.weekdays and lead.weekdays and not draft.weekdays & lead.weekdays):
         return False
-    # Where a crime is told, a name beside a loose mention is as likely the victim's town as the scene.
-    return _is_part(view, lead, draft, anywhere={lead.events[0].type, draft.events[0].type} <= CRIMES)
+    # Where a crime is told, a name beside a loose mention is as likely the victim's town as the scene; but a toll of
+    # its own in another town is another deed.
+    crime = {lead.events[0].type, draft.events[0].type} <= CRIMES
+    return _is_part(view, lead, draft, anywhere=crime and not _own_toll(view, lead, draft))
+
+
+def _own_toll(view: View, lead: Draft, draft: Draft) -> bool:
+    for measure in MEASURES:
+        mine, theirs = whole_of(view, draft.events, measure), whole_of(view, lead.events, measure)
+        if mine and not is_one(mine.figure) and not (theirs and (theirs.low, theirs.high) == (mine.low, mine.high)):
+            return True
+    return False
 
 
 def _is_part(view: View, lead: Draft, draft: Draft, *, anywhere: bool = False) -> bool:
@@ -232,3 +245,34 @@ def is_follow_up(event: Event) -> bool:
     """Tell whether an event only follows from a deed that has suspects and mourners: an arrest, a vigil."""
     words = event.trigger.text.casefold().split()
     return any(w in _FOLLOW_UPS for w in words) and not (event.actor1 and is_party(event.actor1.name))
+
+
+def scene(view: View, draft: Draft) -> Place | None:
+    """Choose the scene of a crime that a report is about: the place that it names most, in its lead above all.
+
+    Args:
+        view: The report.
+        draft: The story it is about.
+
+    Returns:
+        The story's own place where the report names no other more often; the most precise that lies within.
+    """
+    if draft.events and draft.events[0].type not in CRIMES:
+        return draft.place
+    head = max((b.end for b in view.reading.report.blocks if b.kind in ("title", "lead")), default=0)
+    weights: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for place in view.reading.places:
+        if place.precision in ("exact", "near", "district"):
+            weights[key_of(place)] += 2 if place.start < head else 1
+            places.setdefault(key_of(place), place)
+    for event in draft.events:
+        if event.place is not None and key_of(event.place) in places:
+            weights[key_of(event.place)] += 1
+    if not places:
+        return draft.place
+
+    def votes(place: Place) -> int:
+        return sum(weights[k] for k, p in places.items() if relation(place, p) in ("same", "inside"))
+
+    return max(places.values(), key=lambda p: (votes(p), weights[key_of(p)], -p.start))

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from vidomo.model.event import Party
 from vidomo.model.picture import Incident, Judgement, Part
 from vidomo.model.place import Place
-from vidomo.reconcile import deeds
 from vidomo.reconcile.blocking import candidates
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, meet
+from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
@@ -22,6 +22,10 @@ from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.view import View, iso
 
 _PAIRS_ASKED = 64
+# Two groups are joined where their members fit each other so far on the average: later reports tell other sides of it.
+AVERAGE = -1.5
+# News of a deed without its day is of the report's day or of so many before it.
+FRESH_DAYS = 2
 _Score = tuple[float, tuple[Part, ...]] | None
 
 
@@ -79,7 +83,7 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
         one, other = home[a], home[b]
         if found is None or one == other:
             continue
-        joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= THRESHOLD
+        joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= AVERAGE
         verdict = Judgement(_name(stories[a]), _name(stories[b]), "same" if joined else "unsure", found[0], found[1])
         if not joined:
             judged[a].append(verdict)
@@ -128,8 +132,10 @@ def _incident(
     members = [(s.view, s.deeds) for s in told]
     days = _days(told)
     place = _place(told)
-    killed, injured = (told_by(members, m) for m in ("killed", "injured"))
-    figures = {v.ref(f.id) for v, events in members for e in events for f in of_event(v, e)}
+    counted = [(s.view, s.events, s.loose) for s in stories]
+    killed, injured = (told_by(counted, m) for m in ("killed", "injured"))
+    figures = {v.ref(f.id) for v, events, _ in counted for e in events for f in of_event(v, e)}
+    figures |= {v.ref(f.id) for v, _, loose in counted for f in loose}
     origins = find_origins(members, register, copies)
     actor1, actor2 = _party([s.actor1 for s in told]), _party([s.actor2 for s in told])
     type_ = common_type(e for s in told for e in s.deeds)
@@ -155,13 +161,20 @@ def _incident(
 
 
 def _days(stories: Sequence[Story]) -> Days:
-    """Narrow the days that reports tell; where none tells, it happened by the day of the first report."""
+    """Narrow the days that reports tell; where none tells, take the days that news is of.
+
+    A report that tells of a deed without its day, and of nothing that followed from it, tells of the last days; else it
+    happened by the day of the first report.
+    """
     told = Counter(s.days for s in stories if s.days != UNKNOWN)
     days = UNKNOWN
     for each in sorted(told, key=lambda d: (-told[d] if d.known else 0, d.length or 10**6, d.first or 0, d.last or 0)):
         days = meet(days, each) if days == UNKNOWN or not _apart(days, each) else days
     if days == UNKNOWN:
         last = min((s.view.published.last for s in stories if s.view.published.last is not None), default=None)
+        fresh = [s for s in stories if s.subject and s.role == "deed" and s.events == s.deeds]
+        if last is not None and fresh and family(fresh[0].type) == "force" and len(fresh) == len(stories):
+            return Days(last - FRESH_DAYS, last)
         return Days(None, last)
     return days
 
@@ -173,12 +186,27 @@ def _apart(one: Days, other: Days) -> bool:
 
 
 def _place(stories: Sequence[Story]) -> Place | None:
-    places = [s.place for s in stories if s.place is not None]
-    if not places:
+    """Choose the place that most mentions agree on, and of those that lie within it the most precise."""
+    told = [e.place for s in stories for e in s.deeds if e.place is not None and not s.subject]
+    told += [s.place for s in stories if s.place for _ in s.deeds]
+    if not told:
         return None
-    votes = Counter(key_of(p) for p in places)
+    count = Counter(key_of(p) for p in told)
+    kinds = {key_of(p): p for p in sorted(told, key=lambda p: (precision_rank(p), p.text, p.start), reverse=True)}
+
+    def votes(place: Place) -> float:
+        near = {"same": 1.0, "inside": 1.0, "region": 0.3}
+        return sum(near.get(relation(place, other), 0.0) * count[key] for key, other in kinds.items())
+
+    def order(place: Place) -> tuple[object, ...]:
+        wide = place.precision in ("region", "country", "unresolved")
+        return (wide, -votes(place), precision_rank(place), key_of(place))
+
+    chosen = min(kinds.values(), key=order)
+    within = [p for p in told if relation(chosen, p) in ("same", "inside")]
     return min(
-        places, key=lambda p: (precision_rank(p)[:2], -votes[key_of(p)], precision_rank(p), key_of(p), p.text, p.start)
+        within,
+        key=lambda p: (precision_rank(p)[:2], -count[key_of(p)], precision_rank(p), key_of(p), p.text, p.start),
     )
 
 
@@ -214,7 +242,7 @@ def _unknowns(
         out.append("on which of these days it was")
     if actor is None:
         out.append("who did it")
-    if deeds.family(type_) == "force":  # type: ignore[arg-type]
+    if family(type_) == "force":  # type: ignore[arg-type]
         out += [f"whether and how many were {m}" for m, told in (("killed", killed), ("injured", injured)) if not told]
     return tuple(out)
 

@@ -31,7 +31,8 @@ _PLACE = {"same": 1.8, "inside": 1.2, "region": 0.8, "near": -0.7, "unknown": -0
 _WIDE = {"region": 0.5, "country": 0.0, "unresolved": 0.8}
 # A report tells what happened up to so many days before it.
 NEWS_DAYS = 3
-# Days told that lie further apart than this are two deeds, whatever else agrees; unless the reports are of one time.
+# Days told that lie further apart than this are two deeds, unless the reports are of one week; those of crimes count
+# against it.
 APART_DAYS = 31
 
 
@@ -159,11 +160,12 @@ def _time(one: Story, other: Story) -> Part | None:
 
 
 def _apart_days(days: int, one: Story, other: Story) -> Part | None:
-    """Weigh days apart; a day is misread now and then, so reports of one week may still meet by all the rest."""
+    """Weigh days apart; a day is misread now and then, above all that of a crime for that of an arrest or a trial."""
     reports = gap(one.view.published, other.view.published)
-    if days > APART_DAYS and (reports is None or reports > NEWS_DAYS * 2):
+    crimes = one.type in CRIMES and other.type in CRIMES
+    if days > APART_DAYS and not crimes and (reports is None or reports > NEWS_DAYS * 2):
         return None
-    weight = -1.0 if days == 1 else -1.5 if days <= NEWS_DAYS else -2.0 if days <= APART_DAYS else -3.0
+    weight = -1.0 if days == 1 else -1.5 if days <= NEWS_DAYS else -2.0 if days <= APART_DAYS else -3.5
     return Part("time", weight, f"{days} days apart")
 
 

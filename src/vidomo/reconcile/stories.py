@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vidomo.model.event import Event, EventType, Party
+from vidomo.model.figure import Figure
 from vidomo.model.place import Place
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
@@ -22,6 +23,7 @@ from vidomo.reconcile.gather import (
     gather,
     is_follow_up,
     new_draft,
+    scene,
     subject_of,
     told_days,
     two_parties,
@@ -53,6 +55,8 @@ class Story:
     weekdays: frozenset[str]
     killed: Told | None
     injured: Told | None
+    loose: tuple[Figure, ...]
+    subject: bool
     actor1: Party | None
     actor2: Party | None
     weapons: frozenset[str]
@@ -96,6 +100,10 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
     drafts.sort(key=lambda d: min(e.trigger.start for e in d.events))
     drafts = gather(view, drafts) or [Draft([], None, UNKNOWN, set())]
     words = block_words(view)
+    subject = subject_of(view, drafts)
+    if subject is not None:
+        drafts[subject].subject = True
+        drafts[subject].place = scene(view, drafts[subject])
     told = _blocks_of(view, drafts)
     return tuple(
         _story(view, draft, weigh([words[b] for b in blocks], counted_words(draft.events)), register, copies)
@@ -112,7 +120,7 @@ def _blocks_of(view: View, drafts: Sequence[Draft]) -> list[list[int]]:
         for block in _paragraphs(view, [*draft.events, *draft.after]):
             here[min(count - 1, max(0, block - 1))].add(n)
     told: list[list[int]] = [[] for _ in drafts]
-    subject = subject_of(view, drafts)
+    subject = next((n for n, d in enumerate(drafts) if d.subject), None)
     current = next((h for h in here if h), set())
     for block, found in enumerate(here):
         current = found or current
@@ -225,6 +233,7 @@ def _take(view: View, draft: Draft, event: Event) -> None:
 def _story(view: View, draft: Draft, words: dict[str, float], register: Register, copies: Copies) -> Story:
     deeds = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
     events = tuple(sorted([*draft.events, *draft.after], key=lambda e: (e.trigger.start, e.id)))
+    loose = loose_figures(view, draft) if draft.subject else ()
     speakers = (register.speaker(view, e.claim) for e in events)
     return Story(
         view=view,
@@ -235,8 +244,10 @@ def _story(view: View, draft: Draft, words: dict[str, float], register: Register
         place=draft.place,
         days=draft.days,
         weekdays=frozenset(draft.weekdays),
-        killed=whole_of(view, deeds, "killed"),
-        injured=whole_of(view, deeds, "injured"),
+        killed=whole_of(view, events, "killed", loose),
+        injured=whole_of(view, events, "injured", loose),
+        loose=loose,
+        subject=draft.subject,
         actor1=next((e.actor1 for e in deeds if e.actor1), None),
         actor2=next((e.actor2 for e in deeds if e.actor2), None),
         weapons=frozenset(fold(e.weapon) for e in deeds if e.weapon),
@@ -248,6 +259,17 @@ def _story(view: View, draft: Draft, words: dict[str, float], register: Register
         role="none" if not deeds else "after" if all(is_follow_up(e) for e in deeds) else "deed",
         joined=tuple(draft.joined),
     )
+
+
+def loose_figures(view: View, draft: Draft) -> tuple[Figure, ...]:
+    """List the victims that a report tells of beside any event: they are of the deed the report is about."""
+    return tuple(
+        f
+        for f in view.reading.figures
+        if f.event is None and f.measure in MEASURES and not f.cumulative and f.part_of is None
+        and f.since is None and relation(f.place, draft.place) not in ("different", "near")
+        and not any(f.id in e.figures for e in view.reading.events)
+    )  # fmt: skip
 
 
 def common_type(events: Iterable[Event]) -> EventType:
