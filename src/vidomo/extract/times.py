@@ -68,8 +68,16 @@ def find_times(page: Page) -> tuple[Time, ...]:
         start, end, _ = first
         if found and start < found[-1].end:
             continue
-        found.append(_time(page, start, end, first[2], last[2]))
+        found.append(_time(page, _bare_start(page, start, end), end, first[2], last[2]))
     return tuple(found)
+
+
+def _bare_start(page: Page, start: int, end: int) -> int:
+    """Leave out an article that belongs to the noun behind a time: "the Oct. 23 attack", "a third-quarter loss"."""
+    words = page.doc.char_span(start, end, alignment_mode="expand")
+    if words is None or len(words) < 2 or words[0].tag_ != "DT" or words[0].lower_ not in ("the", "a", "an"):
+        return start
+    return words[1].idx if words[0].head.i >= words.end and words[-1].head.i >= words.end else start
 
 
 def _read(
@@ -88,6 +96,8 @@ def _read(
             made.append(None)
             continue
         start, end = form.start, form.end
+        if form.rule == "shift" and told.type == "DURATION":
+            end = form.match.end("u")  # "two days after the strike": the length alone is told
         if form.rule in DAYS:
             start, end, told = _with_hour(text, start, end, told, rules, made)
         if told.value and "-Q" in told.value and form.rule in ("quarter", "year_quarter", "the_quarter"):
@@ -214,7 +224,8 @@ def _is_time(page: Page, form: Form) -> bool:
     if form.rule in ("lone_season", "relative") and form.match[0].lower().endswith("fall"):
         return words[-1].pos_ in ("NOUN", "PROPN")
     if form.rule in ("duration", "a_unit", "window") and form.get("u").lower() in ("second", "quarter", "quarters"):
-        return root.pos_ in ("NOUN", "PROPN") and form.get("u").lower() != "quarter"
+        share = form.match[0].lower().endswith("-quarters")  # "three-quarters of the town"
+        return root.pos_ in ("NOUN", "PROPN") and form.get("u").lower() != "quarter" and not share
     if form.rule == "reference" and form.get("name").lower() == "the past":
         following = page.doc[words[-1].i + 1] if words[-1].i + 1 < len(page.doc) else None
         return following is None or following.pos_ not in ("NOUN", "NUM", "ADJ")
