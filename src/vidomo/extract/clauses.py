@@ -46,8 +46,9 @@ def clause_claims(desk: Desk) -> list[Draft]:
                 source = _grounds(desk, cue)
             elif not _fits(desk, cue, source, found):
                 break
-            tokens = _before_aside(desk, cue, {t for a, b in found.pieces for t in range(a, b)})
-            pieces = ranges(cue.token.doc, tokens)
+            whole = {t for a, b in found.pieces for t in range(a, b)}
+            tokens = _before_aside(desk, cue, whole)
+            pieces = found.pieces if tokens == whole else ranges(cue.token.doc, tokens)
             if all(desk.inside[t] >= 0 and desk.inside[t] in desk.done for t in tokens):
                 continue
             spans = merge([desk.chars(a, b) for a, b in pieces or found.pieces])
@@ -76,7 +77,21 @@ def held(verb: Token) -> bool:
         verb: The verb of the stance, or the copula before its adjective.
     """
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")}
-    return not aux & {"will", "may", "might", "could", "should", "shall", "must", "wo", "'ll", "to", "if", "unless"}
+    return not aux & {
+        "will",
+        "may",
+        "might",
+        "could",
+        "should",
+        "shall",
+        "must",
+        "wo",
+        "'ll",
+        "to",
+        "if",
+        "unless",
+        "whether",
+    }
 
 
 def _speaking(desk: Desk, cue: Cue) -> Source | None:

@@ -192,6 +192,9 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
 def _relative(clauses: list[Token], ban: set[int]) -> tuple[tuple[int, int], ...]:
     """The relative pronoun before a source that is the subject of what is said: "the law, which he said had failed"."""
     clause = clauses[0]
+    subject = next((c for c in clause.children if c.dep_.startswith("nsubj")), None)
+    if ban and subject is not None and subject.tag_ in ("WDT", "WP") and subject.i == min(ban) - 1:
+        return ((subject.i, subject.i + 1),)
     if not ban or any(c.dep_.startswith(("nsubj", "expl")) for c in clause.children):
         return ()
     before = clause.doc[min(ban) - 1] if min(ban) > clause.sent.start else None

@@ -37,6 +37,11 @@ def _table(lexicon: Lexicon) -> dict[str, str]:
     return sides
 
 
+@functools.lru_cache(maxsize=8)
+def _seats(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(text.lower() for _, word in lexicon.words("party") for text in word.list("metonym"))
+
+
 @functools.lru_cache(maxsize=8192)
 def side_of(lexicon: Lexicon, text: str) -> str | None:
     """Tell the party that the first nationality, country or seat of government in some words stands for.
@@ -54,8 +59,11 @@ def side_of(lexicon: Lexicon, text: str) -> str | None:
     tokens = re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain)
     for i in range(len(tokens)):
         for width in (3, 2, 1):
-            side = table.get(" ".join(tokens[i : i + width]))
-            if side and i + width <= len(tokens):
+            words = " ".join(tokens[i : i + width])
+            side = table.get(words)
+            # An office in a capital speaks for whom it speaks, and not for that country.
+            lies = i > 0 and tokens[i - 1] in ("in", "at", "near") and words in _seats(lexicon)
+            if side and not lies and i + width <= len(tokens):
                 return side
     return None
 
