@@ -39,6 +39,8 @@ AHEAD = frozenset(
         "likely",
     )
 )
+# Verbs that set a day ahead of them even where they are past ("they scheduled a hearing Thursday").
+SETTING = frozenset(("schedule", "postpone", "plan", "slate", "set", "due", "delay", "adjourn", "reschedule"))
 # Verbs that speak of the future in the present tense ("talks begin Monday").
 TIMETABLE = frozenset(
     (
@@ -72,12 +74,22 @@ def direction(words: Span) -> int:
     """
     token = words.root
     preposition = token.head if token.dep_ in ("pobj", "pcomp") else None
+    if _soon(words):
+        return 1
+    if token.dep_ == "poss" and not (token.head.dep_ in ("nsubj", "nsubjpass") or preposition is not None):
+        return -1  # "they would challenge Wednesday's ruling"
     way = _of_verbs(token)
     if preposition is not None and preposition.lower_ in ("by", "until", "till") and way == 0:
         return 1
     if preposition is not None and preposition.lower_ == "since":
         return -1
     return way
+
+
+def _soon(words: Span) -> bool:
+    """ "as soon as Tuesday", "as early as next week"."""
+    before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
+    return before in (["as", "soon", "as"], ["as", "early", "as"])
 
 
 def _of_verbs(token: Token) -> int:
@@ -106,8 +118,12 @@ def _of_verb(verb: Token) -> int | None:
         return None
     if any(word in ("may", "might", "can", "must", "should") for word in helpers) and "have" not in helpers:
         return 1
+    if "could" in helpers and "have" not in helpers and _denied(verb):
+        return -1  # "neither could be reached on Wednesday"
     if any(word in ("would", "could") for word in helpers):
         return 1 if "have" not in helpers else -1
+    if verb.lemma_.lower() in SETTING and verb.tag_ in ("VBD", "VBN") and "had" not in helpers:
+        return 1
     if any(word in ("had", "has", "have", "'ve", "was", "were", "did", "been") for word in helpers):
         return -1
     if verb.tag_ in ("VBD", "VBN"):
@@ -117,6 +133,20 @@ def _of_verb(verb: Token) -> int | None:
     if verb.tag_ == "VBG":
         return 1 if any(word in ("is", "are", "am", "'re", "'s") for word in helpers) and verb.lemma_ != "be" else None
     return None
+
+
+def _denied(verb: Token) -> bool:
+    """Whether a verb is denied, by itself or by its subject: "could not", "neither", "nobody"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ in ("nsubj", "nsubjpass", "preconj", "cc", "det") and _none(child))
+        for child in verb.children
+    )
+
+
+def _none(token: Token) -> bool:
+    return token.lower_ in ("neither", "nor", "nobody", "none", "no") or any(
+        child.lower_ in ("no", "neither") for child in token.children
+    )
 
 
 def _late(verb: Token) -> bool:
