@@ -55,6 +55,12 @@ def test_no_stance(text: str) -> None:
     assert read(text) == ()
 
 
+def test_what_a_poll_holds() -> None:
+    (claim,) = read("In a poll taken in March, most residents were for the truce.")
+    assert claim.source is not None
+    assert (claim.source.text.split()[1], said(claim)) == ("poll", "most residents were for the truce")
+
+
 def test_interview() -> None:
     text = (
         "A talk with Ivan Petrenko\n\nIvan Petrenko leads a brigade on the river.\n\nQ: How is the line?\n\n"

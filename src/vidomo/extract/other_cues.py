@@ -35,6 +35,10 @@ LIGHT = frozenset(
 )
 
 
+# Records that hold what many answered.
+COUNTS = frozenset(("poll", "survey", "census"))
+
+
 def other_claims(desk: Desk) -> list[Draft]:
     """Make drafts for cue nouns ("reports that"), adjectives, "according to" and adverbs ("reportedly").
 
@@ -44,7 +48,7 @@ def other_claims(desk: Desk) -> list[Draft]:
     Returns:
         Drafts, not in order.
     """
-    drafts: list[Draft] = []
+    drafts: list[Draft] = _records(desk)
     for cue in desk.others:
         if cue.slot == "noun":
             draft = _noun(desk, cue)
@@ -56,6 +60,27 @@ def other_claims(desk: Desk) -> list[Draft]:
             draft = _according(desk, cue)
         if draft is not None:
             drafts.append(draft)
+    return drafts
+
+
+def _records(desk: Desk) -> list[Draft]:
+    """What a poll or survey holds: "In a poll in March, most were for the truce."."""
+    drafts: list[Draft] = []
+    for token in desk.page.doc:
+        record = token.dep_ == "pobj" and token.lemma_.lower() in COUNTS and token.i not in desk.quoted
+        if not record or token.head.lower_ != "in" or not is_verb(token.head.head):
+            continue
+        verb, span = token.head.head, phrase(token, desk.quoted, {token.head.i})
+        if span is None or verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl") or desk.page.doc[span[0]].tag_ == "PRP$":
+            continue
+        if any(c.token.i == verb.i for c in desk.cues) or governed(verb):
+            continue
+        own = {token.head.i, *range(*span)}
+        pieces = ranges(verb.doc, subtree(verb) - own)
+        if pieces:
+            cue = Cue(token.head, token.head.i, token.head.i + 1, "phrase", ())
+            source = Source(span[0], span[1], token)
+            drafts.append(Draft(cue, source, merge([desk.chars(a, b) for a, b in pieces]), "claims.in_record"))
     return drafts
 
 
