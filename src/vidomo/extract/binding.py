@@ -103,7 +103,7 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
     days: list[tuple[int | None, str | None, Time]] = []
     for event in events:
         block, place = page.block_of(event.trigger.start), event.place.name if event.place else None
-        if event.time is None and event.modality == "happened" and days and _is_same_day(page, event):
+        if event.time is None and event.modality == "happened" and days and _is_same_day(event):
             event = dataclasses.replace(event, time=days[-1][2])
         if event.time is None and event.modality == "happened" and _is_narrated(page, event):
             near = [t for b, _, t in days if b == block]
@@ -120,8 +120,8 @@ def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
         yield event
 
 
-def _is_same_day(page: Page, event: Event) -> bool:
-    words = page.doc.text[event.span.start : event.span.end].lower()
+def _is_same_day(event: Event) -> bool:
+    words = event.span.text.lower()
     return "same day" in words or "that day" in words
 
 

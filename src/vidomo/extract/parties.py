@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -25,10 +26,12 @@ BARE = frozenset({"troop", "force", "soldier", "army", "military", "fighter", "u
 
 @dataclass(frozen=True, slots=True)
 class PartyName:
-    """A party's name, and how the words at hand stand for it: ``name``, ``adjective``, ``people`` or ``metonym``."""
+    """A party's name, how the words at hand stand for it (``name``, ``adjective``, ``people`` or ``metonym``), and its
+    concept."""
 
     name: str
     form: str
+    kind: str
 
 
 @functools.cache
@@ -43,10 +46,18 @@ def party_names(lexicon: Lexicon) -> dict[str, PartyName]:
     """
     found: dict[str, PartyName] = {}
     for form in ("metonym", "people", "adjective", "name"):
-        for _, word in lexicon.words("party"):
+        for concept, word in lexicon.words("party"):
             for text in (word.text,) if form == "name" else word.list(form):
-                found[text.lower().replace("’", "'")] = PartyName(word.text, form)
+                found[text.lower().replace("’", "'")] = PartyName(word.text, form, concept.id)
     return found
+
+
+@functools.cache
+def _name_words(lexicon: Lexicon) -> frozenset[str]:
+    """Every token that a party's name is made of, for a quick no."""
+    names = party_names(lexicon)
+    parts = {part for name in names for part in re.split(r"[\s-]+|(?=')", name)}
+    return frozenset(parts | set(names) | {name.rstrip(".") for name in names} | {"."})
 
 
 def party_at(page: Page, token: Token) -> Party | None:
@@ -150,6 +161,8 @@ def opponent(page: Page, side: str) -> str | None:
 
 
 def _own(page: Page, token: Token) -> Party | None:
+    if token.lower_ not in _name_words(page.lexicon):
+        return None
     names = party_names(page.lexicon)
     for length in (5, 4, 3, 2, 1):
         for start in range(max(0, token.i - length + 1), token.i + 1):
@@ -161,7 +174,10 @@ def _own(page: Page, token: Token) -> Party | None:
             text = words.text.lower()
             found = names.get(text)
             # "Jordan" and "Chad" are people too: the label decides where it says so.
-            if found is None or (found.form == "name" and token.ent_type_ == "PERSON"):
+            person = (
+                found is not None and (found.form, found.kind) == ("name", "country") and token.ent_type_ == "PERSON"
+            )
+            if found is None or person:
                 continue
             span = page.span_of(words)
             return Party(found.name, span.start, span.end)

@@ -1,0 +1,38 @@
+"""The site of a deed: what the parse ties to it, and never who somebody is or who speaks."""
+
+import pytest
+
+import vidomo
+
+
+def places(text: str, type: str) -> list[str | None]:
+    reading = vidomo.read(text, published="2021-05-20", language="en")
+    assert not reading.problems
+    return [e.place.text if e.place else None for e in reading.events if e.type == type]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "place"),
+    [
+        ("A teacher from Nairobi was shot in Kampala.", "attack_on_civilians", "Kampala"),
+        ("Officials in Kyiv said that missiles had struck Dnipro.", "missile_strike", "Dnipro"),
+        ("According to a doctor in Baghdad, gunmen killed four people in Mosul.", "attack_on_civilians", "Mosul"),
+        ("A bomb exploded in Mosul, about 400 kilometers north of Baghdad.", "explosion", "Mosul"),
+        ("Rebels captured the town of Marib on Friday.", "capture", "Marib"),
+        ("A man was captured in Basra and flown to Baghdad.", "detention", "Basra"),
+        ("Odesa, which was shelled on Monday, is quiet.", "shelling", "Odesa"),
+    ],
+)
+def test_the_site_is_where_it_happened(text: str, type: str, place: str) -> None:
+    assert places(text, type) == [place]
+
+
+def test_a_place_of_the_speaker_alone_is_no_site() -> None:
+    assert places("Officials in Kyiv said that soldiers had been killed.", "armed_clash") in ([None], [])
+
+
+def test_a_result_is_part_of_the_deed_that_caused_it() -> None:
+    reading = vidomo.read("Four people were killed in an air strike on Marib.", published="2021-05-20", language="en")
+    (event,) = reading.events
+    assert (event.type, event.place and event.place.text) == ("air_strike", "Marib")
+    assert "killed" in event.span.text and event.trigger.text == "air strike"
