@@ -16,7 +16,9 @@ from spacy.tokens import Span
 from vidomo.extract.page import Page
 from vidomo.extract.tense import direction
 from vidomo.extract.time_grammar import Form, Grammar, grammar
-from vidomo.extract.time_values import Meaning, Scene, clock_value, meaning
+from vidomo.extract.time_relative import clock_value
+from vidomo.extract.time_scene import Meaning, Scene
+from vidomo.extract.time_values import meaning
 from vidomo.model.time import Time
 
 # Forms whose day or year depends on the tense of the sentence.
