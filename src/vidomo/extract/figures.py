@@ -7,7 +7,7 @@ What is no count of the field — dates, ages, ordinals, names with numbers, mon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -19,13 +19,15 @@ from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.figure_links import Links
 from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_before
 from vidomo.extract.grammar import lemma
-from vidomo.extract.measures import PERSONAL, Told, measure_word, subject_measure, such_measure, told_of
-from vidomo.extract.numbers import alternatives
+from vidomo.extract.measure_words import PERSONAL, Told, measure_word
+from vidomo.extract.measures import subject_measure, such_measure, told_of
+from vidomo.extract.multiples import multiples
 from vidomo.extract.page import Page
 from vidomo.extract.time_grammar import crosses
 from vidomo.extract.tolls import toll_of
 from vidomo.extract.units import measured
-from vidomo.extract.victims import Victims, with_the_others, without_the_dead
+from vidomo.extract.victim_sums import with_the_others, without_the_dead
+from vidomo.extract.victims import Victims
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.figure import Figure
@@ -126,7 +128,7 @@ class _Finder:
             draft = self._draft(quantity, quantities[number + 1 : number + 3])
             if draft is not None:
                 self.done.append(draft)
-        self.done.extend(self._multiples())
+        self.done.extend(multiples(self.doc, self.done, self.timed, self.lexicon))
         self.done.extend(Victims(self.doc, self.lexicon, self.offsets, self.timed, self.done).find())
         for draft in self.done:
             if draft.group in SEXES and draft.part is None:
@@ -304,33 +306,3 @@ class _Finder:
             line=line or quantity.line or what.line, detail=detail,
             more=quantity.more or any(t.lower_ in OTHERS for t in self.doc[last.i + 1 : what.last + 1]),
         )  # fmt: skip
-
-    # -------------------------------------------------------------- multiples and single people
-    def _multiples(self) -> Iterator[Draft]:
-        """ "twice as many had been wounded": counted by the figure told before."""
-        words = self.lexicon.concept("quantity", "multiples").words
-        pattern = re.compile(
-            rf"\b(?P<k>{alternatives([w.text for w in words])})\s+(?:as\s+many|that\s+(?:number|many))\b", re.I
-        )
-        for match in pattern.finditer(self.text):
-            number = self.offsets.token(match.end() - 1)
-            if number is None:
-                continue
-            base = [
-                d for d in self.done if d.start < match.start() and number.i - d.token.i < 60 and d.measure in PERSONAL
-            ]
-            word = next(w for w in words if w.text == " ".join(match["k"].lower().split()))
-            what = counted(self.doc, number.i, number.i + 1, self.lexicon, self.timed)
-            told = told_of(self.doc, number.i, what, self.lexicon)
-            if not base or told is None:
-                continue
-            factor, whole = float(word.get("factor")), base[-1]
-            yield Draft(
-                match.start(), match.end(), number, measure_named(told.measure), _scaled(whole.low, factor),
-                _scaled(whole.high, factor), whole.approximate, group=what.group or whole.group, rule="multiple",
-                line=word.where, detail=f"{word.text} {whole.low:g}" if whole.low is not None else word.text,
-            )  # fmt: skip
-
-
-def _scaled(value: float | None, factor: float) -> float | None:
-    return None if value is None else value * factor

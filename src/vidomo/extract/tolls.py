@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
-from vidomo.extract.measures import PERSONAL, Told, measure_word
+from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.lexicon import Lexicon
 
 # What may stand between the change and the number, and between the parts of a series.

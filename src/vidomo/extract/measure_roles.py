@@ -1,0 +1,103 @@
+"""Which words govern a counted noun, and what part it has in them: object, subject, means or of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from vidomo.extract.grammar import lemma
+
+REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+
+
+def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
+    """The words that govern a noun, with its part in them: object, subject, means or of."""
+    for child in node.children:
+        if child.dep_ == "acl" and child.i > node.i:
+            yield from _with_joined(child, "object" if child.tag_ == "VBN" else "subject")
+        elif child.dep_ == "relcl":
+            passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in child.children)
+            own = any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in child.children)
+            yield from _with_joined(child, "object" if passive or own else "subject")
+        elif child.dep_ == "amod" and child.tag_ == "VBN" and child.i < node.i:
+            yield child, "object"
+    steps = 0
+    while steps < 8:
+        steps += 1
+        head = node.head
+        if head.i == node.i:
+            return
+        dep = node.dep_
+        if dep in (
+            "conj",
+            "appos",
+            "nmod",
+            "compound",
+            "nummod",
+            "quantmod",
+            "amod",
+            "det",
+            "npadvmod",
+            "dep",
+            "pobj",
+        ) and (dep != "pobj"):
+            if head.pos_ in ("VERB", "AUX") and dep != "conj":
+                yield from _with_joined(head, "object")
+                return
+            node = head
+            if node.pos_ == "VERB" and dep == "conj":
+                return
+            continue
+        if dep == "nsubjpass":
+            yield from _with_joined(head, "object")
+        elif dep in ("nsubj", "csubj"):
+            yield from _with_joined(head, "object" if head.tag_ == "VBN" and not _active(head) else "subject")
+            if head.dep_ == "ccomp" and head.pos_ in ("ADJ", "VERB") and head.tag_ in ("VBN", "JJ"):
+                yield head, "object"
+        elif dep in ("dobj", "obj", "dative", "oprd", "attr"):
+            yield from _with_joined(head, "object")
+        elif dep == "pobj":
+            governor = head.head
+            if head.lower_ == "of":
+                yield governor, "of"
+                if governor.pos_ == "NOUN" and lemma(governor) in ("number", "total", "death", "toll", "loss", "body"):
+                    node = governor
+                    continue
+            elif head.lower_ == "including":
+                node = governor
+                if governor.pos_ in ("VERB", "AUX"):
+                    yield from _with_joined(governor, "object")
+                    return
+                continue
+            elif head.lower_ in ("with", "using"):
+                yield from _with_joined(governor, "means")
+        return
+
+
+def _active(verb: Token) -> bool:
+    return any(child.lower_ in ("has", "have", "had", "'ve") for child in verb.children) and not any(
+        child.lower_ == "been" for child in verb.children
+    )
+
+
+def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
+    """A verb, its complements, and the verbs joined to it that share the noun."""
+    if role == "subject" and any(c.dep_ == "dobj" and c.lower_ in REFLEXIVE for c in verb.children):
+        role = "object"  # "he shot himself"
+    yield verb, role
+    for child in verb.children:
+        if (
+            child.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl")
+            and child.i > verb.i
+            and child.pos_ in ("ADJ", "VERB")
+        ):
+            if child.dep_ != "advcl" or child.pos_ == "ADJ":
+                yield child, "subject" if child.tag_ in ("VB", "VBG") else "object"
+        elif child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            yield child, "object"
+        elif child.dep_ == "conj" and child.pos_ in ("VERB", "ADJ"):
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+            objects = any(c.dep_ == "dobj" for c in child.children)
+            if not own and not (role == "object" and objects):
+                yield from _with_joined(child, "subject" if role == "object" and _active(child) else role)

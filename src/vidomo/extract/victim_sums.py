@@ -1,0 +1,93 @@
+"""Victims counted twice taken apart, and those counted beside each other added up."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from vidomo.extract.figure_drafts import Draft
+from vidomo.extract.grammar import lemma
+from vidomo.extract.measure_words import PERSONAL
+
+# Words that do not tell whether the hurt lived.
+MAYBE_DEAD = ("shot", "shoot", "shooting", "stabbed", "struck", "hit")
+_BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
+# How many code points lie between a count and that of the others beside it.
+_ASIDE = 80
+
+
+def without_the_dead(done: Sequence[Draft]) -> list[Draft]:
+    """Leave out the wounded who are told to be dead, and take the dead from those who were shot.
+
+    Args:
+        done: All figures of a report.
+
+    Returns:
+        The figures that stand. Of "six were shot, two fatally" four were hurt; where the dead are told elsewhere, as
+        few as are left without them, and as many as were shot.
+    """
+    alone = [d for d in done if d.measure == "killed" and (d.rule in ("single", "named", "joined") or d.high == 1)]
+    nouns = {lemma(d.token) for d in alone}
+    kept = [
+        d
+        for d in done
+        if not (d.measure == "injured" and d.rule in ("single", "named") and alone)
+        or (d.detail not in MAYBE_DEAD and (d.rule == "single" or lemma(d.token) not in nouns))
+    ]
+    for d in kept:
+        if (
+            d.measure != "injured"
+            or d.detail.lower() not in MAYBE_DEAD
+            or d.more
+            or d.part is not None
+            or d.low is None
+        ):
+            continue
+        dead = [k for k in kept if k.measure == "killed" and k.low and k.low < d.low and not d.group]
+        same = next((k for k in dead if k.part is d), None)
+        if same is not None and same.low is not None:
+            d.low, d.high = d.low - same.low, None if d.high is None else d.high - same.low
+            same.part = None
+        elif dead and d.low == d.high and not any(_set_beside(k, d) for k in dead):
+            d.low -= max(k.low or 0 for k in dead)
+    return kept
+
+
+def with_the_others(done: Sequence[Draft]) -> list[Draft]:
+    """Add up "one person in critical condition and three others wounded": the sum, with both as its parts.
+
+    Args:
+        done: All figures of a report, in order.
+
+    Returns:
+        The figures with the sums.
+    """
+    sums: list[Draft] = []
+    for one, other in itertools.pairwise(done):
+        if (
+            other.more
+            and one.measure == other.measure
+            and other.measure in PERSONAL
+            and one.part is None
+            and other.part is None
+            and one.token.sent == other.token.sent
+            and 0 < other.start - one.end <= _ASIDE
+        ):
+            total = Draft(
+                one.start, other.end, one.token, one.measure, _plus(one.low, other.low), _plus(one.high, other.high),
+                one.approximate or other.approximate, rule="sum", line=other.line, detail=other.detail,
+            )  # fmt: skip
+            one.part = other.part = total
+            sums.append(total)
+    return [*done, *sums]
+
+
+def _set_beside(dead: Draft, hurt: Draft) -> bool:
+    """ "Two people were killed and seven shot": told side by side, so that none is counted twice."""
+    between = dead.token.doc.text[dead.end : hurt.start].lower()
+    return dead.token.sent == hurt.token.sent and dead.end < hurt.start and bool(_BESIDE.search(between))
+
+
+def _plus(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
