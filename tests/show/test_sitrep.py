@@ -332,3 +332,11 @@ def test_ranges() -> None:
     assert w.on_day(None, "2022-09-08") == " on 8 Sep 2022 or earlier" and w.on_day(None, None) == ", on a day not told"
     assert w.listed("abcdef", most=4) == "a, b, c, d and 2 others"
     assert Range() == Range(None, None, None) and Figure("f", "killed", 0, 1, "x").low is None
+
+
+@pytest.mark.parametrize("listing", ["events", "figures", "conditions", "claims", "reports"])
+def test_rows_asked_for_at_once_are_those_asked_for_one_by_one(told: Record, listing: str) -> None:
+    names = ("a1", "b1", "h1", "nowhere")
+    ask = getattr(told, listing)
+    assert {row.id for row in ask(Filter(reports=names))} == {row.id for n in names for row in ask(Filter(report=n))}
+    assert set(told.texts(names)) == {"a1", "b1", "h1"} and not ask(Filter(reports=()))

@@ -75,6 +75,8 @@ class Query:
             found.append(s.reports.c.source_fold.contains(fold(self.wanted.source), autoescape=True))
         if self.wanted.report is not None:
             found.append(s.reports.c.id == self.wanted.report)
+        if self.wanted.reports is not None:
+            found.append(s.reports.c.id.in_(self.wanted.reports))
         return found
 
     def parties(self, table: Table) -> Where:

@@ -27,6 +27,7 @@ class Filter:
         source: Part of an outlet's name.
         text: Words to be found; words in double quotes stand together.
         report: Id of one report.
+        reports: Ids of some reports; for listings of what reports say, and of reports.
         incident: Id of one incident.
         min_origins: For incidents, the least number of independent origins.
         limit: How many rows at most; None for all.
@@ -46,6 +47,7 @@ class Filter:
     min_origins: int | None = None
     limit: int | None = None
     offset: int = 0
+    reports: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vidomo.record import Filter, ReportRow
 from vidomo.show.sitrep import words as w
@@ -16,7 +16,7 @@ NAMED = 4
 
 
 def news(
-    desk: Desk, span: Span, before: Span | None, cases: Iterable[Case], reports: Iterable[ReportRow], length: int
+    desk: Desk, span: Span, before: Span | None, cases: Sequence[Case], reports: Iterable[ReportRow], length: int
 ) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
     """Tell what is new: how many incidents against the span before, and what is newly said of earlier days.
 
@@ -48,7 +48,7 @@ def news(
             rows = [each.events[0] for each in (*now, *then)]
             found += desk.say(text, rows, tuple(each.row.id for each in (*now, *then)))
     used: list[str] = []
-    for each in _earlier(desk, span, reports):
+    for each in _earlier(desk, span, reports, {each.row.id for each in cases}):
         told = _late(desk, span, each) or _tolls(desk, span, each)
         if told:
             used += each.entries
@@ -56,16 +56,16 @@ def news(
     return found, tuple(used)
 
 
-def _earlier(desk: Desk, span: Span, reports: Iterable[ReportRow]) -> list[Case]:
+def _earlier(desk: Desk, span: Span, reports: Iterable[ReportRow], known: set[str]) -> list[Case]:
     """Find incidents of days before the span that reports of the span tell of."""
-    names = {row.incident for report in reports for row in desk.events_of(report.id).values() if row.incident}
-    found = []
+    names = {row.incident for report in reports for row in desk.events_of(report.id).values() if row.incident} - known
+    rows = []
     for name in sorted(names):
         row = next(iter(desk.record.incidents(Filter(place=span.place, incident=name))), None)
         if row is not None and (row.to or row.from_ or "9999") < span.first:
-            each = case(desk, row)
-            if each is not None:
-                found.append(each)
+            rows.append((row, desk.record.incident(name)))
+    desk.fetch(report for _, whole in rows if whole for report in whole.reports)
+    found = [each for row, whole in rows if (each := case(desk, row, whole)) is not None]
     return sorted(found, key=lambda each: (each.row.to or each.row.from_ or "", each.row.id))
 
 

@@ -15,6 +15,8 @@ from vidomo.show.sitrep.model import Also, Footnote, Sentence
 # The longest quote of a footnote, in code points; a longer one ends at a word.
 LONGEST = 500
 VOICES = 4
+# Reports looked up with one query.
+AT_ONCE = 300
 _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
 
 
@@ -70,22 +72,39 @@ class Desk:
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
+    def fetch(self, reports: Iterable[str]) -> None:
+        """Look up what some reports say, all at once; asking one by one gives the same and takes longer."""
+        wanted = sorted(set(reports) - self._events.keys())
+        for i in range(0, len(wanted), AT_ONCE):
+            some = Filter(reports=tuple(wanted[i : i + AT_ONCE]))
+            for name in some.reports or ():
+                self._events[name], self._figures[name], self._conditions[name] = {}, {}, {}
+                self._strengths[name], self._reports[name] = {}, None
+            for event in self.record.events(some):
+                self._events[event.report][event.id] = event
+            for figure in self.record.figures(some):
+                self._figures[figure.report][figure.id] = figure
+            for condition in self.record.conditions(some):
+                self._conditions[condition.report][condition.id] = condition
+            for claim in self.record.claims(some):
+                self._strengths[claim.report][claim.id] = claim.strength
+            for report in self.record.reports(some):
+                self._reports[report.id] = report
+            self._texts |= self.record.texts(some.reports or ())
+
     def events_of(self, report: str) -> dict[str, EventRow]:
         """Give the events of a report by id."""
-        if report not in self._events:
-            self._events[report] = {row.id: row for row in self.record.events(Filter(report=report))}
+        self.fetch((report,))
         return self._events[report]
 
     def figures_of(self, report: str) -> dict[str, FigureRow]:
         """Give the figures of a report by id."""
-        if report not in self._figures:
-            self._figures[report] = {row.id: row for row in self.record.figures(Filter(report=report))}
+        self.fetch((report,))
         return self._figures[report]
 
     def conditions_of(self, report: str) -> dict[str, ConditionRow]:
         """Give the conditions of a report by id."""
-        if report not in self._conditions:
-            self._conditions[report] = {row.id: row for row in self.record.conditions(Filter(report=report))}
+        self.fetch((report,))
         return self._conditions[report]
 
     def strength(self, claim: str | None) -> str:
@@ -93,8 +112,7 @@ class Desk:
         if claim is None:
             return "asserts"
         report = claim.rpartition("/")[0]
-        if report not in self._strengths:
-            self._strengths[report] = {row.id: row.strength for row in self.record.claims(Filter(report=report))}
+        self.fetch((report,))
         return self._strengths[report].get(claim, "asserts")
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
@@ -119,8 +137,7 @@ class Desk:
 
     def report(self, name: str) -> ReportRow | None:
         """Give a report by its id."""
-        if name not in self._reports:
-            self._reports[name] = next(iter(self.record.reports(Filter(report=name))), None)
+        self.fetch((name,))
         return self._reports[name]
 
     # -- voices -------------------------------------------------------------------------------------------------------
@@ -179,9 +196,8 @@ class Desk:
         return known.n
 
     def _text(self, report: str) -> ReportText:
-        if report not in self._texts:
-            self._texts[report] = self.record.texts((report,)).get(report) or ReportText("", ())
-        return self._texts[report]
+        self.fetch((report,))
+        return self._texts.get(report) or ReportText("", ())
 
 
 def in_order(rows: Iterable[E]) -> list[E]:

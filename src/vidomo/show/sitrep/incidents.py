@@ -52,9 +52,8 @@ class Case:
         return (*self.whole.events, *self.whole.figures)
 
 
-def case(desk: Desk, row: IncidentRow) -> Case | None:
+def case(desk: Desk, row: IncidentRow, whole: Incident | None) -> Case | None:
     """Gather the rows of an incident; None where the record has no words for it, so that it cannot be told."""
-    whole = desk.record.incident(row.id)
     if whole is None:
         return None
     events = tuple(in_order(event for event in map(desk.event, whole.events) if event is not None))
@@ -75,11 +74,15 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
     """
     sure: list[Case] = []
     unsure: list[Case] = []
+    rows = []
     for row in desk.record.incidents(span.filter):
         inside = span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
         if not inside and (row.from_ is None or row.to is None or _days(row.from_, row.to) > WIDEST_DAYS):
             continue
-        found = case(desk, row)
+        rows.append((row, inside, desk.record.incident(row.id)))
+    desk.fetch(report for _, _, whole in rows if whole for report in whole.reports)
+    for row, inside, whole in rows:
+        found = case(desk, row, whole)
         if found is None:
             continue
         reported = min((event.published for event in found.events if event.published), default=None)

@@ -29,10 +29,11 @@ def control(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ..
     sentences: tuple[Sentence, ...] = ()
     used: list[str] = []
     told = desk.record.control(span.filter)
+    sources = {each.id: each for each in desk.entries(claim for row in told for claim in row.claims)}
     for row in sorted(told, key=lambda row: (row.admin1 or "", row.place or "", row.from_ or row.said or "", row.id)):
         if not (span.holds(row.from_) or span.holds(row.to) or (span.holds(row.said) and row.to is None)):
             continue
-        rows = desk.entries(row.claims)
+        rows = [sources[claim] for claim in row.claims if claim in sources]
         if rows:
             used += [each.id for each in rows]
             sentences += desk.say(_holding(row, desk.voices(rows)), rows, (row.id,))

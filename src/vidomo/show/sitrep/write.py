@@ -43,6 +43,7 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
     before = _before(span, first, length)
     desk = Desk(record)
     reports = record.reports(span.filter).rows
+    desk.fetch(row.id for row in reports)
     cases, unsure = incidents.of_span(desk, span)
     by_area = incidents.areas(cases)
     # In the order in which the report is read, as footnotes are numbered by it.
