@@ -14,6 +14,7 @@ from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, meet
 from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
+from vidomo.reconcile.gather import CRIMES
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, total
@@ -94,8 +95,39 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
         for i in members[one]:
             home[i] = one
         judged[a].append(verdict)
+    _bring_home(stories, home, members, judged)
     groups = [members[k] for k in sorted(members)]
     return groups, [_unique(j for i in group for j in judged[i]) for group in groups]
+
+
+def _bring_home(
+    stories: Sequence[Story], home: list[int], members: dict[int, list[int]], judged: dict[int, list[Judgement]]
+) -> None:
+    """Join what a report is about to the one incident that other reports tell and this one tells a part of.
+
+    A report on a crime names it again in passing, and the passing mention may be dated while the rest is not, or be
+    misdated by an arrest. Where its subject met no other report and one of its other mentions did, they are one.
+    """
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i, story in enumerate(stories):
+        if story.type in CRIMES and story.role == "deed":
+            by_report[story.view.id].append(i)
+    for mine in by_report.values():
+        alone = [
+            i
+            for i in mine
+            if stories[i].subject and {stories[m].view.id for m in members[home[i]]} == {stories[i].view.id}
+        ]
+        met = {home[i]: i for i in mine if len({stories[m].view.id for m in members[home[i]]}) > 1}
+        if len(alone) != 1 or len(met) != 1:
+            continue
+        (a,), (b,) = alone, met.values()
+        part = Part("report", 1.0, "this report tells of no other deed that other reports tell")
+        judged[a].append(Judgement(_name(stories[a]), _name(stories[b]), "same", part.weight, (part,)))
+        one, other = sorted((home[a], home[b]))
+        members[one] = sorted(members[one] + members.pop(other))
+        for i in members[one]:
+            home[i] = one
 
 
 def _unique(judgements: object) -> list[Judgement]:
