@@ -37,6 +37,7 @@ from vidomo.model.place import Place
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
+LASTS = ("be", "remain", "stay", "continue", "keep")
 SERVICES = ("electricity", "water", "gas", "heating", "communications")
 # What is said to be calm or tense when a report speaks of a place.
 TOPICS = ("situation", "security", "atmosphere", "day", "night", "condition")
@@ -156,7 +157,7 @@ def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]
         return _security(page, token, word, sites)
     modality, _ = modality_of(token, page.lexicon)
     if aspect == "return":
-        if _unsafe_to(token):
+        if _unsafe_to(token) or _is_advised_against(token):
             return "unsafe"
         return "returning" if modality in ("happened", "ongoing") and token.pos_ == "VERB" else None
     if aspect == "evacuation":
@@ -242,7 +243,9 @@ def _service(page: Page, token: Token, word: Word) -> str | None:
         return None
     bad = next((v for _, v in values if v == "unavailable"), None)
     value = bad or next((v for _, v in values if v in ("restored", "partial")), None) or values[0][1]
-    negated = any(c.dep_ == "neg" for t, _ in values for c in t.children)
+    under = [t for t, _ in values if t.dep_ in ("prt", "acomp", "advmod", "oprd")]
+    said = [t.head for t in under if t.head.pos_ in ("VERB", "AUX")]
+    negated = any(c.dep_ == "neg" for t in (*(t for t, _ in values), *said) for c in t.children)
     if negated:
         value = "available" if value == "unavailable" else "unavailable"
     verb = clause_head(token)
@@ -280,15 +283,20 @@ def _damage(page: Page, token: Token) -> str | None:
 def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
     """Only what is said of a place or of "the situation" there."""
     verb = clause_head(token)
+    first = min((token, *token.conjuncts), key=lambda t: t.i)
+    judged = first.dep_ in ("pobj", "amod", "prep") and first.head.lower_ == "as" and is_passive(verb)
     if token.pos_ == "NOUN":
-        if not any(lemma(t) == "be" for t in (token.head, *children(token.head, "ROOT"))):
+        if lemma(verb) not in LASTS:
             return None
-    elif token.dep_ not in ("acomp", "oprd", "attr", "conj", "amod"):
+    elif not judged and token.dep_ not in ("acomp", "oprd", "attr", "conj", "amod"):
         return None
     if token.dep_ == "amod":
         about: list[Token] = [token.head]
     else:
-        about = with_conjuncts([*children(verb, "nsubj", "nsubjpass"), *children(token, "nsubj")])
+        # "continued to be tense": the subject stands with the verb above.
+        over = verb.head if verb.dep_ == "xcomp" else verb
+        about = [t for v in (verb, over) for t in children(v, "nsubj", "nsubjpass")]
+        about = with_conjuncts([*about, *children(token, "nsubj")])
     topical = bool(children(verb, "expl")) or any(
         lemma(t) in TOPICS or t.idx in sites or in_class(t, "place", page.lexicon) for t in about
     )
@@ -319,6 +327,12 @@ def _unsafe_to(token: Token) -> bool:
                 return True
             return negative and any(lemma(t) == "return" for t in (*above.subtree, *above.head.subtree))
     return False
+
+
+def _is_advised_against(verb: Token) -> bool:
+    """ "Residents should not return yet"."""
+    auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    return bool(auxiliaries & {"should", "must"}) and bool(children(verb, "neg"))
 
 
 def _period(page: Page, token: Token, times: Sequence[Time]) -> tuple[Time | None, Time | None]:
