@@ -28,6 +28,7 @@ from vidomo.extract.grammar import (
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
+from vidomo.extract.services import service_value
 from vidomo.extract.triggers import is_a
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.claim import Claim
@@ -150,7 +151,7 @@ def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]
     if aspect == "control":
         return _control(page, token, word, sites)
     if aspect in SERVICES:
-        return _service(page, token, word)
+        return service_value(page, token, word)
     if aspect == "damage":
         return _damage(page, token)
     if aspect == "security":
@@ -198,61 +199,6 @@ def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | Non
 
 def _first_party(page: Page, tokens: list[Token]) -> Party | None:
     return next((p for t in tokens if (p := party_at(page, t))), None)
-
-
-def _service(page: Page, token: Token, word: Word) -> str | None:
-    if token.dep_ == "compound" and lemma(token.head) not in (
-        "supply",
-        "outage",
-        "cut",
-        "service",
-        "network",
-        "failure",
-        "loss",
-    ):
-        return None
-    states = {w.text: w.get("value") for _, w in page.lexicon.words("service")}
-    own = [
-        lemma(t) for t in (token, *[page.doc[i] for i in range(max(0, token.i - len(word.text.split()) + 1), token.i)])
-    ]
-    for name in own:
-        if name in ("outage", "blackout", "cut"):
-            return states.get(name, "unavailable")
-    near = list(token.children)
-    group = {t.i for t in (token, *token.conjuncts)}
-    first = min((token, *token.conjuncts), key=lambda t: t.i)
-    near += [t for t in first.children if t.dep_ in ("det", "amod", "neg")]
-    head = first.head
-    above = [head, *list(ancestors(head))[:1]] if head.pos_ == "ADP" else [head]
-    near += above
-    if head.pos_ in ("VERB", "AUX") or (above and above[-1].pos_ in ("VERB", "AUX")):
-        verb = next(a for a in (head, *above) if a.pos_ in ("VERB", "AUX"))
-        near += [
-            c
-            for c in verb.children
-            if c.dep_ in ("prt", "acomp", "advmod", "neg", "xcomp", "attr", "oprd") and c.i not in group
-        ]
-        if lemma(verb) in ("be", "have") and not any(
-            lemma(t) in states and t.i not in group for t in near if t is not verb
-        ):
-            near = [t for t in near if lemma(t) != "have"] if lemma(verb) == "be" else near
-    if any(in_class(t, "force", page.lexicon) for t in children(clause_head(token), "nsubj", "nsubjpass")):
-        return None  # "the unit was left without communications" tells of a unit and not of a place
-    values = [(t, states[name]) for t in near for name in (lemma(t), t.lower_) if name in states and t.i not in group]
-    if not values:
-        return None
-    bad = next((v for _, v in values if v == "unavailable"), None)
-    value = bad or next((v for _, v in values if v in ("restored", "partial")), None) or values[0][1]
-    under = [t for t, _ in values if t.dep_ in ("prt", "acomp", "advmod", "oprd")]
-    said = [t.head for t in under if t.head.pos_ in ("VERB", "AUX")]
-    negated = any(c.dep_ == "neg" for t in (*(t for t, _ in values), *said) for c in t.children)
-    if negated:
-        value = "available" if value == "unavailable" else "unavailable"
-    verb = clause_head(token)
-    modality, _ = modality_of(verb, page.lexicon)
-    if modality in ("planned", "possible"):
-        return None
-    return value
 
 
 def _damage(page: Page, token: Token) -> str | None:
