@@ -50,7 +50,7 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         if definite is not None:
             return (definite,)
     if ties:
-        return (ties[0].place,)
+        return listed(page, ties)
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
 
