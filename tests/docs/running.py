@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from importlib import resources
 from pathlib import Path
 
 import pages
@@ -50,6 +51,9 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         shutil.copytree(pages.ROOT / "samples" / "kharkiv", folder / "samples" / "kharkiv")
+        lexicon = resources.files("vidomo.lexicon") / "files" / "en"
+        with resources.as_file(lexicon) as files:
+            shutil.copytree(files, folder / "my-lexicon")
         (folder / "reports").mkdir()
         for name in REPORTS:
             shutil.copy(folder / "samples" / "kharkiv" / name, folder / "reports")
