@@ -56,9 +56,7 @@ def test_a_count_of_the_whole_region_belongs_to_no_town() -> None:
 
 
 def test_a_count_of_two_deeds_together_is_neither_ones() -> None:
-    text = (
-        "A missile hit Arden. Nineteen people were killed there. Earlier reports of 17 dead were of both strikes together."
-    )
+    text = "A missile hit Arden. Nineteen people died there. Earlier reports of 17 dead were of both strikes together."
     found = linked(text, ("missile_strike", "hit", "Arden"))
     assert found["Nineteen"].event == "e1"
     assert found["17"].event is None and found["17"].cumulative
