@@ -105,7 +105,11 @@ def diff_lexicon(
         else:
             say(f"{found.where}: {found.what}")
     changes = list(compare(reports, words(language), changed))
-    write_rows(Change, changes, form(json_, csv_))
+    how = form(json_, csv_)
+    if how == "table":
+        write("".join(f"{c.sort:10} {c.report}  “{c.quote}”: {c.before or '–'} → {c.after or '–'}\n" for c in changes))
+    else:
+        write_rows(Change, changes, how)
     told = [
         f"{sum(1 for c in changes if c.sort == sort)} {sort}s" for sort in ("claim", "event", "figure", "condition")
     ]
