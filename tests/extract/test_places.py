@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import vidomo
 from vidomo.extract.page import pages
 from vidomo.extract.places import find_places
 from vidomo.gazetteer import Gazetteer, ensure
@@ -177,3 +178,9 @@ def test_works_named_after_a_town_lie_near_it(gazetteer: Gazetteer) -> None:
     assert place.precision == "near"
     assert place.country == "UA"
     assert place.geonames_id is None
+
+
+def test_a_name_before_a_city_that_is_named_is_not_that_city() -> None:
+    reading = vidomo.read("Government soldiers retook the Kharkiv city of Balakliia on Monday.", language="en")
+    assert [place.text for place in reading.places] == ["Kharkiv", "Balakliia"]
+    assert [event.place and event.place.text for event in reading.events] == ["Balakliia"]

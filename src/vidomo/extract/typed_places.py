@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     r"island|governorate|county|raion)s?\s+of\s+(?:the\s+)?$",
     re.I,
 )
+_NAMED = re.compile(r"\s+of\s+[A-Z]")
 _JOINED = re.compile(r"(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|\s+&\s+)\Z")
 _NAME = re.compile(
     r"(?<![\w'’-])(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2})\s+(?P<word>(?i:districts?|raions?|oblasts?|rivers?|"
@@ -59,7 +60,9 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
             mention.strong = mention.fixed = True  # the gazetteer holds it with its type: "Kharkiv Oblast"
             mention.candidates = _same_kind(mention.candidates)
             continue
-        if (after := _AFTER.match(text, mention.end)) and _allowed(after["word"], mention):
+        after = _AFTER.match(text, mention.end)
+        # "the Kharkiv city of Balakliia" names Balakliia, and Kharkiv only tells where that lies.
+        if after and _allowed(after["word"], mention) and not _NAMED.match(text, after.end()):
             word = after["word"].lower()
             kinds = typed(gazetteer, text[mention.start : mention.end], word, country)
             if kinds and not _is_body(doc, mention.start, after.end()):
