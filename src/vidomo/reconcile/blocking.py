@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from vidomo.reconcile.days import UNKNOWN, Days
 from vidomo.reconcile.deeds import family
@@ -15,15 +16,17 @@ from vidomo.reconcile.stories import Story
 
 # Within one block each story is compared with so many followers: the sorted neighbourhood of Hernández & Stolfo (1995).
 NEIGHBOURS = 40
-NAMESAKES = 12
-RARE_WORDS = 7
+# By words: so many marks of each story, so many followers of each mark, so many marks that two must share.
+MARKS = 80
+FOLLOWERS = 16
+SHARED = 3
 
 
 def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
     """List the pairs of stories that can be one incident.
 
     Stories meet that are of one family of deeds, lie in neighbouring squares (or one region) and fall on days that
-    can be the same; and, whatever their place and day, those that share their weightiest names.
+    can be the same; and, whatever their place and day, those that share some of their rarest words.
 
     Args:
         stories: Stories in their one order.
@@ -41,14 +44,11 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
         for place in _around(story):
             for day in days:
                 lookups[(family(story.type), place, day)].append(i)
-        for word in _names(story):
-            blocks[("name", family(story.type), word)].append(i)
-    pairs: set[tuple[int, int]] = set()
+    pairs = set(_by_words(stories))
     for key, members in blocks.items():
         ordered = sorted(set(members), key=lambda i: _neighbour(stories[i]))
-        reach = NAMESAKES if key[0] == "name" else NEIGHBOURS
         for x, a in enumerate(ordered):
-            pairs.update((min(a, b), max(a, b)) for b in ordered[x + 1 : x + 1 + reach])
+            pairs.update((min(a, b), max(a, b)) for b in ordered[x + 1 : x + 1 + NEIGHBOURS])
         others = sorted(set(lookups.get(key, ())) - set(members), key=lambda i: _neighbour(stories[i]))
         if len(members) * len(others) <= NEIGHBOURS * NEIGHBOURS:
             pairs.update((min(a, b), max(a, b)) for a in ordered for b in others)
@@ -100,12 +100,35 @@ def _days(story: Story) -> list[str]:
     return [str(d) for d in range(first - 1, min(last, first + 12) + 2)]
 
 
+def _by_words(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
+    """Pair stories that share several of their rarest words, each word with those told of next after it.
+
+    Near-linear: a story has at most so many marks, and each mark meets at most so many followers in time.
+    """
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, story in enumerate(stories):
+        for word in _rarest(story):
+            postings[word].append(i)
+    followers: dict[int, list[list[int]]] = defaultdict(list)
+    for members in postings.values():
+        if len(members) > 1:
+            members.sort(key=lambda i: (_published(stories[i]), stories[i].key, stories[i].view.id))
+            for n, a in enumerate(members[:-1]):
+                followers[a].append(members[n + 1 : n + 1 + FOLLOWERS])
+    for a, lists in followers.items():
+        shared = Counter(b for found in lists for b in found)
+        yield from ((min(a, b), max(a, b)) for b, n in shared.items() if n >= SHARED)
+
+
+def _published(story: Story) -> int:
+    return story.view.published.first or 0
+
+
+def _rarest(story: Story) -> list[str]:
+    # Of two overlapping sets the words of least hash are likely to be the same (min-wise hashing, Broder 1997).
+    return sorted(story.names, key=_mark)[:MARKS]
+
+
+@functools.lru_cache(maxsize=262144)
 def _mark(word: str) -> bytes:
-    # The least marks of two overlapping sets are likely to be of the same words (min-wise hashing).
     return hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _names(story: Story) -> list[str]:
-    """Pairs of the weightiest names: a victim, a street. One alone is too common to meet by."""
-    strong = sorted(story.names, key=_mark)[:RARE_WORDS]
-    return [f"{a} {b}" for x, a in enumerate(sorted(strong)) for b in sorted(strong)[x + 1 :]]

@@ -9,9 +9,9 @@ from vidomo.model.picture import Disagreement, DisagreementKind, Incident
 from vidomo.model.place import Place
 from vidomo.reconcile import changes, distances, retaken, selves
 from vidomo.reconcile.clash import make
-from vidomo.reconcile.control import Saying, sayings
 from vidomo.reconcile.figures import Told, whole_of
 from vidomo.reconcile.people import Register
+from vidomo.reconcile.sayings import Saying, sayings
 from vidomo.reconcile.space import key_of
 from vidomo.reconcile.view import View, iso
 

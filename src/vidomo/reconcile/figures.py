@@ -15,6 +15,7 @@ from vidomo.reconcile.view import View
 # Groups that can stand for the whole number of victims; all others count a part of them.
 _WHOLE = frozenset({None, "people", "persons", "civilians", "victims", "residents"})
 # Two groups that never overlap, so that their figures make a whole together.
+_ONE = frozenset({"one", "one person", "a person", "at least one"})
 _DISJOINT = frozenset({"civilians", "soldiers", "police"})
 
 
@@ -39,25 +40,31 @@ def of_event(view: View, event: Event) -> tuple[Figure, ...]:
     return tuple(f for f in view.reading.figures if f.id in ids and not f.cumulative)
 
 
-def whole_of(view: View, events: Iterable[Event], measure: Measure) -> Told | None:
+def whole_of(view: View, events: Iterable[Event], measure: Measure, loose: Iterable[Figure] = ()) -> Told | None:
     """Tell a report's figure for the whole of a deed.
 
-    Parts ("including three children") are left out; civilians and soldiers killed in one deed are added up, since no
-    report that counts both gives a sum; of several wholes the last stated with the highest floor stands, since a
-    report's later words update its earlier ones.
+    Parts ("including three children") are left out; victims told one by one in one clause are added up; so are
+    civilians and soldiers killed in one deed, since no report that counts both gives a sum; of several wholes the last
+    stated with the highest floor stands, since a report's later words update its earlier ones.
 
     Args:
         view: The report.
         events: Its events of that deed.
         measure: What is counted.
+        loose: Figures of no event that speak of this deed.
 
     Returns:
         The figure, or None where the report gives none.
     """
     wholes: list[Told] = []
-    for event in events:
-        mine = [f for f in of_event(view, event) if f.measure == measure and f.part_of is None]
+    for told in [*(of_event(view, event) for event in events), *((f,) for f in loose)]:
+        mine = [f for f in told if f.measure == measure and f.part_of is None]
         mine = [f for f in mine if f.low is not None or f.high is not None]
+        singles = {f.text.casefold(): f for f in mine if is_one(f)}
+        if len(singles) > 1 and len(singles) == len(mine):
+            first = min(singles.values(), key=lambda f: f.start)
+            wholes.append(Told(view, first, float(len(singles)), float(len(singles))))
+            continue
         groups = {f.group: f for f in mine if f.group in _DISJOINT}
         if len(groups) > 1 and not any(f.group is None for f in mine):
             parts = [groups[g] for g in sorted(groups, key=str)]
@@ -76,17 +83,24 @@ def whole_of(view: View, events: Iterable[Event], measure: Measure) -> Told | No
     return max(wholes, key=lambda t: (t.low if t.low is not None else -1, t.figure.start))
 
 
+def is_one(figure: Figure) -> bool:
+    """Tell whether a figure is one victim who is told of ("a woman", a name) and no count ("one")."""
+    return figure.low == 1 and figure.text.casefold() not in _ONE and not figure.text[:1].isdigit()
+
+
 def _sum(values: Iterable[float | None]) -> float | None:
     kept = list(values)
     return None if any(v is None for v in kept) else sum(v for v in kept if v is not None)
 
 
-def told_by(members: Sequence[tuple[View, Sequence[Event]]], measure: Measure) -> tuple[Told, ...]:
+def told_by(members: Sequence[tuple[View, Sequence[Event], Sequence[Figure]]], measure: Measure) -> tuple[Told, ...]:
     """Gather what each report tells of one measure of an incident, in the order of reports."""
-    by_report: dict[str, tuple[View, list[Event]]] = {}
-    for view, events in members:
-        by_report.setdefault(view.id, (view, []))[1].extend(events)
-    found = (whole_of(view, events, measure) for view, events in by_report.values())
+    by_report: dict[str, tuple[View, list[Event], list[Figure]]] = {}
+    for view, events, loose in members:
+        kept = by_report.setdefault(view.id, (view, [], []))
+        kept[1].extend(events)
+        kept[2].extend(loose)
+    found = (whole_of(view, events, measure, loose) for view, events, loose in by_report.values())
     return tuple(t for t in found if t is not None)
 
 
@@ -96,6 +110,7 @@ def range_of(told: Sequence[Told], register: Register) -> Range:
     The rule for ``best``: of the reports of the last day that give a figure, the one whose figure hangs on a named
     speaker or body goes before the outlet's own voice; between equals the figure that most reports give, then the
     greater one. ``best`` is its value, or its floor where it is open above; unknown where it has only a ceiling.
+    A report that speaks of one victim ("a woman", a name) is asked only where none gives a number.
     ``low`` is the least floor that anyone gives, ``high`` the greatest ceiling, unknown while the last word is "at
     least".
 
@@ -111,6 +126,8 @@ def range_of(told: Sequence[Told], register: Register) -> Range:
     votes: dict[tuple[float | None, float | None], int] = defaultdict(int)
     for t in told:
         votes[t.low, t.high] += 1
+    # A report that speaks of one victim does not count them all.
+    told = [t for t in told if not (is_one(t.figure) and t.low == 1)] or told
     last = max((t.view.published.last or 0 for t in told), default=0)
     final = [t for t in told if (t.view.published.last or 0) == last]
     best = max(final, key=lambda t: (_placed(t, register), votes[t.low, t.high], t.low or 0, t.high or 0, t.ref))

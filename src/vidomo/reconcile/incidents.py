@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from vidomo.model.event import Party
 from vidomo.model.picture import Incident, Judgement, Part
 from vidomo.model.place import Place
-from vidomo.reconcile import deeds
 from vidomo.reconcile.blocking import candidates
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, meet
+from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
+from vidomo.reconcile.gather import CRIMES
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, total
@@ -22,6 +23,12 @@ from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.view import View, iso
 
 _PAIRS_ASKED = 64
+# Two groups are joined where their members fit each other so far on the average: later reports tell other sides of it.
+AVERAGE = -1.5
+# Strikes on one town are told in like words, so groups of them must fit each other.
+WAR_AVERAGE = 0.5
+# News of a deed without its day is of the report's day or of so many before it.
+FRESH_DAYS = 2
 _Score = tuple[float, tuple[Part, ...]] | None
 
 
@@ -39,7 +46,9 @@ def find_incidents(views: Sequence[View], register: Register, copies: Copies) ->
     stories = sorted((s for v in views for s in tell_stories(v, register, copies)), key=lambda s: (s.key, s.view.id))
     clusters, judged = cluster(stories)
     incidents = [
-        _incident([stories[i] for i in members], judged[n], register, copies) for n, members in enumerate(clusters)
+        _incident([stories[i] for i in members], judged[n], register, copies)
+        for n, members in enumerate(clusters)
+        if any(stories[i].events for i in members)
     ]
     incidents.sort(key=lambda i: (i.from_ or i.to or "", i.to or "", i.place.name or "" if i.place else "", i.id))
     return tuple(incidents)
@@ -77,7 +86,9 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
         one, other = home[a], home[b]
         if found is None or one == other:
             continue
-        joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= THRESHOLD
+        joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= (
+            AVERAGE if stories[a].type in CRIMES and stories[b].type in CRIMES else WAR_AVERAGE
+        )
         verdict = Judgement(_name(stories[a]), _name(stories[b]), "same" if joined else "unsure", found[0], found[1])
         if not joined:
             judged[a].append(verdict)
@@ -88,8 +99,39 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
         for i in members[one]:
             home[i] = one
         judged[a].append(verdict)
+    _bring_home(stories, home, members, judged)
     groups = [members[k] for k in sorted(members)]
     return groups, [_unique(j for i in group for j in judged[i]) for group in groups]
+
+
+def _bring_home(
+    stories: Sequence[Story], home: list[int], members: dict[int, list[int]], judged: dict[int, list[Judgement]]
+) -> None:
+    """Join what a report is about to the one incident that other reports tell and this one tells a part of.
+
+    A report on a crime names it again in passing, and the passing mention may be dated while the rest is not, or be
+    misdated by an arrest. Where its subject met no other report and one of its other mentions did, they are one.
+    """
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i, story in enumerate(stories):
+        if story.type in CRIMES and story.role == "deed":
+            by_report[story.view.id].append(i)
+    for mine in by_report.values():
+        alone = [
+            i
+            for i in mine
+            if stories[i].subject and {stories[m].view.id for m in members[home[i]]} == {stories[i].view.id}
+        ]
+        met = {home[i]: i for i in mine if len({stories[m].view.id for m in members[home[i]]}) > 1}
+        if len(alone) != 1 or len(met) != 1:
+            continue
+        (a,), (b,) = alone, met.values()
+        part = Part("report", 1.0, "this report tells of no other deed that other reports tell")
+        judged[a].append(Judgement(_name(stories[a]), _name(stories[b]), "same", part.weight, (part,)))
+        one, other = sorted((home[a], home[b]))
+        members[one] = sorted(members[one] + members.pop(other))
+        for i in members[one]:
+            home[i] = one
 
 
 def _unique(judgements: object) -> list[Judgement]:
@@ -116,22 +158,25 @@ def _average(
 
 
 def _name(story: Story) -> str:
-    return story.view.ref(story.events[0].id)
+    return story.view.ref(story.deeds[0].id) if story.deeds else story.view.id
 
 
 def _incident(
     stories: Sequence[Story], judgements: Sequence[Judgement], register: Register, copies: Copies
 ) -> Incident:
-    members = [(s.view, s.events) for s in stories]
-    days = _days(stories)
-    place = _place(stories)
-    killed, injured = (told_by(members, m) for m in ("killed", "injured"))
-    figures = {v.ref(f.id) for v, events in members for e in events for f in of_event(v, e)}
+    told = [s for s in stories if s.role == "deed"] or [s for s in stories if s.deeds]
+    members = [(s.view, s.deeds) for s in told]
+    days = _days(told)
+    place = _place(told)
+    counted = [(s.view, s.events, s.loose) for s in stories]
+    killed, injured = (told_by(counted, m) for m in ("killed", "injured"))
+    figures = {v.ref(f.id) for v, events, _ in counted for e in events for f in of_event(v, e)}
+    figures |= {v.ref(f.id) for v, _, loose in counted for f in loose}
     origins = find_origins(members, register, copies)
-    actor1, actor2 = _party([s.actor1 for s in stories]), _party([s.actor2 for s in stories])
-    type_ = common_type(e for s in stories for e in s.events)
+    actor1, actor2 = _party([s.actor1 for s in told]), _party([s.actor2 for s in told])
+    type_ = common_type(e for s in told for e in s.deeds)
     return Incident(
-        id="i" + hashlib.sha256(min(s.key for s in stories).encode()).hexdigest()[:12],
+        id="i" + hashlib.sha256(min(s.key for s in told).encode()).hexdigest()[:12],
         type=type_,
         place=place,
         from_=iso(days.first),
@@ -152,13 +197,20 @@ def _incident(
 
 
 def _days(stories: Sequence[Story]) -> Days:
-    """Narrow the days that reports tell; where none tells, it happened by the day of the first report."""
+    """Narrow the days that reports tell; where none tells, take the days that news is of.
+
+    A report that tells of a deed without its day, and of nothing that followed from it, tells of the last days; else it
+    happened by the day of the first report.
+    """
     told = Counter(s.days for s in stories if s.days != UNKNOWN)
     days = UNKNOWN
     for each in sorted(told, key=lambda d: (-told[d] if d.known else 0, d.length or 10**6, d.first or 0, d.last or 0)):
         days = meet(days, each) if days == UNKNOWN or not _apart(days, each) else days
     if days == UNKNOWN:
         last = min((s.view.published.last for s in stories if s.view.published.last is not None), default=None)
+        fresh = [s for s in stories if s.subject and s.role == "deed" and s.events == s.deeds]
+        if last is not None and fresh and family(fresh[0].type) == "force" and len(fresh) == len(stories):
+            return Days(last - FRESH_DAYS, last)
         return Days(None, last)
     return days
 
@@ -170,12 +222,27 @@ def _apart(one: Days, other: Days) -> bool:
 
 
 def _place(stories: Sequence[Story]) -> Place | None:
-    places = [s.place for s in stories if s.place is not None]
-    if not places:
+    """Choose the place that most mentions agree on, and of those that lie within it the most precise."""
+    told = [e.place for s in stories for e in s.deeds if e.place is not None and not s.subject]
+    told += [s.place for s in stories if s.place for _ in s.deeds]
+    if not told:
         return None
-    votes = Counter(key_of(p) for p in places)
+    count = Counter(key_of(p) for p in told)
+    kinds = {key_of(p): p for p in sorted(told, key=lambda p: (precision_rank(p), p.text, p.start), reverse=True)}
+
+    def votes(place: Place) -> float:
+        near = {"same": 1.0, "inside": 1.0, "region": 0.3}
+        return sum(near.get(relation(place, other), 0.0) * count[key] for key, other in kinds.items())
+
+    def order(place: Place) -> tuple[object, ...]:
+        wide = place.precision in ("region", "country", "unresolved")
+        return (wide, -votes(place), precision_rank(place), key_of(place))
+
+    chosen = min(kinds.values(), key=order)
+    within = [p for p in told if relation(chosen, p) in ("same", "inside")]
     return min(
-        places, key=lambda p: (precision_rank(p)[:2], -votes[key_of(p)], precision_rank(p), key_of(p), p.text, p.start)
+        within,
+        key=lambda p: (precision_rank(p)[:2], -count[key_of(p)], precision_rank(p), key_of(p), p.text, p.start),
     )
 
 
@@ -211,7 +278,7 @@ def _unknowns(
         out.append("on which of these days it was")
     if actor is None:
         out.append("who did it")
-    if deeds.family(type_) == "force":  # type: ignore[arg-type]
+    if family(type_) == "force":  # type: ignore[arg-type]
         out += [f"whether and how many were {m}" for m, told in (("killed", killed), ("injured", injured)) if not told]
     return tuple(out)
 

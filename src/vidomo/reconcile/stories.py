@@ -5,26 +5,40 @@ from __future__ import annotations
 import bisect
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from vidomo.model.event import Event, EventType, Party
-from vidomo.model.figure import Measure
+from vidomo.model.figure import Figure
 from vidomo.model.place import Place
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
 from vidomo.reconcile.deeds import affinity, family, rank
 from vidomo.reconcile.figures import Told, whole_of
-from vidomo.reconcile.names import fold, is_party
+from vidomo.reconcile.gather import (
+    LIKENESS,
+    MEASURES,
+    Draft,
+    gather,
+    is_follow_up,
+    new_draft,
+    scene,
+    subject_of,
+    told_days,
+    two_parties,
+)
+from vidomo.reconcile.names import fold
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.view import View
-from vidomo.reconcile.words import names, unit, weights_of
+from vidomo.reconcile.words import block_words, counted_words, telling, weigh
 
-# Within one report two mentions are one deed from this affinity of their types on.
-LIKENESS = 0.7
 HISTORY_DAYS = 14
-MEASURES: tuple[Measure, ...] = ("killed", "injured")
+
+
+# A story tells a deed, or only what followed from one, or none: a report that speaks of a deed without telling it.
+Role = Literal["deed", "after", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class Story:
 
     view: View
     events: tuple[Event, ...]
+    deeds: tuple[Event, ...]
     key: str
     type: EventType
     place: Place | None
@@ -40,6 +55,8 @@ class Story:
     weekdays: frozenset[str]
     killed: Told | None
     injured: Told | None
+    loose: tuple[Figure, ...]
+    subject: bool
     actor1: Party | None
     actor2: Party | None
     weapons: frozenset[str]
@@ -48,35 +65,13 @@ class Story:
     words: dict[str, float]
     names: tuple[str, ...]
     copy: str
+    role: Role
     joined: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Draft:
-    events: list[Event]
-    place: Place | None
-    days: Days
-    weekdays: set[str]
-    joined: list[str] = field(default_factory=list)
-
-
-def told_days(view: View, event: Event) -> Days:
-    """Tell the days of an event; a day after its report's own is no day of what happened, and is left out."""
-    days = days_of(event.time)
-    last = view.published.last
-    return UNKNOWN if last is not None and days.first is not None and days.first > last + 1 else days
 
 
 def happened(event: Event) -> bool:
     """Tell whether an event is told as done or under way, so that it can be an incident."""
     return event.modality in ("happened", "ongoing") and event.type != "other"
-
-
-def two_parties(one: Party | None, other: Party | None) -> bool:
-    """Tell whether two actors are two parties; "the gunmen" and "the attackers" can be anyone."""
-    if one is None or other is None or one.name == other.name:
-        return False
-    return is_party(one.name) and is_party(other.name)
 
 
 def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story, ...]:
@@ -94,19 +89,49 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
         Its stories, in the order of the text.
     """
     events = [e for e in view.reading.events if happened(e)]
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for event in sorted(events, key=lambda e: (_blanks(view, e), e.trigger.start, e.id)):
         fits = [d for d in drafts if _fits(view, d, event)]
         close = _likely(view, fits, drafts, event)
         if len(close) == 1 or (close and _blanks(view, event) == 0):
             _take(view, close[0], event)
         else:
-            drafts.append(_draft(view, event))
+            drafts.append(new_draft(view, event))
     drafts.sort(key=lambda d: min(e.trigger.start for e in d.events))
-    return tuple(_story(view, draft, register, copies) for draft in drafts)
+    drafts = gather(view, drafts) or [Draft([], None, UNKNOWN, set())]
+    words = block_words(view)
+    subject = subject_of(view, drafts)
+    if subject is not None:
+        drafts[subject].subject = True
+        drafts[subject].place = scene(view, drafts[subject])
+    told = _blocks_of(view, drafts)
+    return tuple(
+        _story(view, draft, weigh([words[b] for b in blocks], counted_words(view, draft.events)), register, copies)
+        for draft, blocks in zip(drafts, told, strict=True)
+    )
 
 
-def _likely(view: View, fits: list[_Draft], drafts: list[_Draft], event: Event) -> list[_Draft]:
+def _blocks_of(view: View, drafts: Sequence[Draft]) -> list[list[int]]:
+    """Give each story the paragraphs that tell of it: those with its mentions, and those after them that tell no
+    other; what stands before any mention goes to the first; to the story that the report is about, all."""
+    count = max(1, len(view.reading.report.blocks))
+    here: list[set[int]] = [set() for _ in range(count)]
+    for n, draft in enumerate(drafts):
+        for block in _paragraphs(view, [*draft.events, *draft.after]):
+            here[min(count - 1, max(0, block - 1))].add(n)
+    told: list[list[int]] = [[] for _ in drafts]
+    subject = next((n for n, d in enumerate(drafts) if d.subject), None)
+    current = next((h for h in here if h), set())
+    for block, found in enumerate(here):
+        current = found or current
+        for n in current:
+            told[n].append(block)
+    if subject is not None:
+        told[subject] = list(range(count))
+    return told
+
+
+def _likely(view: View, fits: list[Draft], drafts: list[Draft], event: Event) -> list[Draft]:
     """Narrow the stories a mention fits to those of its own place, its figures, its paragraph; history only there."""
     if told_days(view, event) == UNKNOWN:
         dated = [d for d in drafts if d.days != UNKNOWN]
@@ -118,7 +143,7 @@ def _likely(view: View, fits: list[_Draft], drafts: list[_Draft], event: Event) 
     return _nearby(view, fits, event) if len(fits) > 1 else fits
 
 
-def _is_history(view: View, draft: _Draft, dated: int) -> bool:
+def _is_history(view: View, draft: Draft, dated: int) -> bool:
     """Tell whether a story is dated only roughly, or long before its report which tells of other days as well."""
     if draft.days.length is not None and draft.days.length > HISTORY_DAYS:
         return True
@@ -126,7 +151,7 @@ def _is_history(view: View, draft: _Draft, dated: int) -> bool:
     return dated > 1 and told is not None and published is not None and published - told > HISTORY_DAYS
 
 
-def _figures_agree(view: View, draft: _Draft, event: Event) -> bool:
+def _figures_agree(view: View, draft: Draft, event: Event) -> bool:
     for measure in MEASURES:
         mine, theirs = whole_of(view, [event], measure), whole_of(view, draft.events, measure)
         if mine and theirs and (mine.low, mine.high) == (theirs.low, theirs.high):
@@ -139,7 +164,7 @@ def _paragraphs(view: View, events: Iterable[Event]) -> set[int]:
     return {bisect.bisect_right(starts, e.trigger.start) for e in events}
 
 
-def _nearby(view: View, drafts: list[_Draft], event: Event) -> list[_Draft]:
+def _nearby(view: View, drafts: list[Draft], event: Event) -> list[Draft]:
     """Keep the stories told of in the paragraph of a mention, or else in the one before it; all where none is."""
     (here,) = _paragraphs(view, [event])
     for back in (0, 1):
@@ -153,12 +178,7 @@ def _blanks(view: View, event: Event) -> int:
     return (event.place is None) * 2 + (told_days(view, event) == UNKNOWN)
 
 
-def _draft(view: View, event: Event) -> _Draft:
-    weekday = weekday_of(event.time)
-    return _Draft([event], event.place, told_days(view, event), {weekday} if weekday else set())
-
-
-def _fits(view: View, draft: _Draft, event: Event) -> bool:
+def _fits(view: View, draft: Draft, event: Event) -> bool:
     # Measured against the first mention, so that a loose word in between does not make two deeds one.
     likeness = affinity(draft.events[0].type, event.type)
     if likeness < LIKENESS or _ground_at_large(view, draft, event):
@@ -183,7 +203,7 @@ def _fits(view: View, draft: _Draft, event: Event) -> bool:
     return _blanks(view, event) == 0 or not _figures_clash(view, draft, event)
 
 
-def _ground_at_large(view: View, draft: _Draft, event: Event) -> bool:
+def _ground_at_large(view: View, draft: Draft, event: Event) -> bool:
     """Tell whether these are sums of ground taken or lost in a region, each over its own area and days."""
     wide = event.place is None or event.place.precision in ("region", "country")
     if not wide or family(event.type) != "ground":
@@ -191,7 +211,7 @@ def _ground_at_large(view: View, draft: _Draft, event: Event) -> bool:
     return relation(draft.place, event.place) != "same" or draft.days != told_days(view, event)
 
 
-def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
+def _figures_clash(view: View, draft: Draft, event: Event) -> bool:
     for measure in MEASURES:
         mine, theirs = whole_of(view, [event], measure), whole_of(view, draft.events, measure)
         if mine and theirs and mine.high is not None and theirs.high is not None and mine.low != theirs.low:
@@ -199,7 +219,7 @@ def _figures_clash(view: View, draft: _Draft, event: Event) -> bool:
     return False
 
 
-def _take(view: View, draft: _Draft, event: Event) -> None:
+def _take(view: View, draft: Draft, event: Event) -> None:
     how = f"{event.trigger.text!r} joins {draft.events[0].trigger.text!r}: {relation(draft.place, event.place)} place"
     draft.joined.append(how)
     draft.events.append(event)
@@ -210,30 +230,46 @@ def _take(view: View, draft: _Draft, event: Event) -> None:
     draft.weekdays |= {weekday} if weekday else set()
 
 
-def _story(view: View, draft: _Draft, register: Register, copies: Copies) -> Story:
-    events = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
-    weights = weights_of(view, events)
+def _story(view: View, draft: Draft, words: dict[str, float], register: Register, copies: Copies) -> Story:
+    deeds = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
+    events = tuple(sorted([*draft.events, *draft.after], key=lambda e: (e.trigger.start, e.id)))
+    loose = loose_figures(view, draft) if draft.subject else ()
     speakers = (register.speaker(view, e.claim) for e in events)
     return Story(
         view=view,
         events=events,
-        key=min(hashlib.sha256(f"{view.digest}/{e.id}".encode()).hexdigest() for e in events),
-        type=common_type(events),
+        deeds=deeds,
+        key=min(hashlib.sha256(f"{view.digest}/{e}".encode()).hexdigest() for e in [e.id for e in deeds] or [""]),
+        type=common_type(deeds) if deeds else "other",
         place=draft.place,
         days=draft.days,
         weekdays=frozenset(draft.weekdays),
-        killed=whole_of(view, events, "killed"),
-        injured=whole_of(view, events, "injured"),
-        actor1=next((e.actor1 for e in events if e.actor1), None),
-        actor2=next((e.actor2 for e in events if e.actor2), None),
-        weapons=frozenset(fold(e.weapon) for e in events if e.weapon),
-        targets=frozenset(w for e in events if e.target for w in fold(e.target).split() if len(w) > 3),
+        killed=whole_of(view, events, "killed", loose),
+        injured=whole_of(view, events, "injured", loose),
+        loose=loose,
+        subject=draft.subject,
+        actor1=next((e.actor1 for e in deeds if e.actor1), None),
+        actor2=next((e.actor2 for e in deeds if e.actor2), None),
+        weapons=frozenset(fold(e.weapon) for e in deeds if e.weapon),
+        targets=frozenset(w for e in deeds if e.target for w in fold(e.target).split() if len(w) > 3),
         speakers=frozenset(p.id for p in speakers if p),
-        words=unit(weights),
-        names=names(weights),
+        words=words,
+        names=telling(words),
         copy=copies.first.get(view.id, view.id),
+        role="none" if not deeds else "after" if all(is_follow_up(e) for e in deeds) else "deed",
         joined=tuple(draft.joined),
     )
+
+
+def loose_figures(view: View, draft: Draft) -> tuple[Figure, ...]:
+    """List the victims that a report tells of beside any event: they are of the deed the report is about."""
+    return tuple(
+        f
+        for f in view.reading.figures
+        if f.event is None and f.measure in MEASURES and not f.cumulative and f.part_of is None
+        and f.since is None and relation(f.place, draft.place) not in ("different", "near")
+        and not any(f.id in e.figures for e in view.reading.events)
+    )  # fmt: skip
 
 
 def common_type(events: Iterable[Event]) -> EventType:

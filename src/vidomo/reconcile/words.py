@@ -1,65 +1,118 @@
-"""The words of an event, weighted so that names and rare words count and common ones do not."""
+"""The words of a deed, weighted so that names and rare words count and common ones do not."""
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 from vidomo.model.event import Event
-from vidomo.reconcile.lists import word_list
+from vidomo.reconcile.lists import word_groups
 from vidomo.reconcile.view import View
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,:]\d+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"])\s*[“\"'(\[—–-]*\s*$")
-# Words that any report of violence holds and that tell nothing of which deed it is.
-_EMPTY = word_list("empty")
-WINDOW = 600
-NAME = 2.0
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A word that is not listed: rarer than one report in three hundred.
+UNLISTED = 6.5
+# A name inside a sentence tells more of which deed it is than another word as rare.
+NAME = 1.5
+# A word as rare as this can bring two reports together.
+TELLING = 4.0
 
 
-def weights_of(view: View, events: tuple[Event, ...]) -> dict[str, float]:
-    """Weigh the words that stand near some events of a report.
+@functools.cache
+def _rarities() -> Mapping[str, float]:
+    return {word: int(line[0]) + 0.5 for line in word_groups("rarity") for word in line[1:]}
 
-    The weight of a word depends on nothing but the word and how it is written, never on the other reports, so that one
-    report more changes no judgement about two others. Names inside a sentence and numbers weigh most, then long words.
+
+def rarity(word: str) -> float:
+    """Tell how rare a word is in reports.
+
+    Args:
+        word: The word, lower case.
+
+    Returns:
+        The natural logarithm of one over the share of reports that hold it (Spärck Jones 1972), 0.5 to 6.5. The table
+        is fixed, so that one report more changes no judgement about two others.
+    """
+    if _YEAR.fullmatch(word):
+        return 1.0
+    if word.isdigit() and len(word) < 3:
+        return min(3.5, _rarities().get(word, 3.5))
+    found = _rarities().get(word)
+    # What is in no table, such as a word in another script, is held to be as rare as it is long.
+    return found if found is not None else UNLISTED if word.isascii() else min(UNLISTED, 0.9 * max(1, len(word) - 2))
+
+
+def block_words(view: View) -> tuple[Mapping[str, tuple[int, bool]], ...]:
+    """Count the words of each block of a report, without its furniture.
 
     Args:
         view: The report.
-        events: Events of one deed in it.
 
     Returns:
-        Lower-case words with their weights.
+        For each block its lower-case words with how often each stands there and whether it is a name.
     """
-    text = view.reading.report.text
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, e.span.start - WINDOW), min(len(text), e.span.end + WINDOW)) for e in events):
-        if spans and start <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    # The deed and the place are parts of the score by themselves and must not count twice.
-    counted = {w.casefold() for e in events for w in _TOKEN.findall(e.trigger.text)}
-    counted |= {w.casefold() for e in events if e.place for w in _TOKEN.findall(f"{e.place.text} {e.place.name or ''}")}
-    out: dict[str, float] = {}
+    report = view.reading.report
+    spans = [(b.start, b.end) for b in report.blocks] or [(0, len(report.text))]
+    furniture = sorted((f.start, f.end) for f in report.furniture)
+    out: list[Mapping[str, tuple[int, bool]]] = []
     for start, end in spans:
-        for found in _TOKEN.finditer(text, start, end):
+        counts: Counter[str] = Counter()
+        names: set[str] = set()
+        inside = [f for f in furniture if f[0] < end and f[1] > start]
+        for found in _TOKEN.finditer(report.text, start, end):
+            if any(a <= found.start() < b for a, b in inside):
+                continue
             word = found.group()
             key = re.sub(r"['’]s$", "", word.casefold())
-            if (len(key) < 3 and not key.isdigit()) or key in _EMPTY or key in counted:
+            if len(key) < 2 and not key.isdigit():
                 continue
-            weight = _weight(word, key, text[max(0, found.start() - 4) : found.start()])
-            if weight > out.get(key, 0.0):
-                out[key] = weight
-    return out
+            counts[key] += 1
+            if word[0].isupper() and not _SENTENCE_START.search(report.text[max(0, found.start() - 4) : found.start()]):
+                names.add(key)
+        out.append({key: (n, key in names) for key, n in counts.items()})
+    return tuple(out)
 
 
-def _weight(word: str, key: str, before: str) -> float:
-    if word[0].isdigit():
-        return 1.5 if len(word) > 1 and not (len(word) == 4 and word.startswith(("19", "20"))) else 0.3
-    if word[0].isupper() and not _SENTENCE_START.search(before):
-        return NAME
-    return min(1.0, 0.2 * max(0, len(key) - 3))
+def weigh(blocks: Iterable[Mapping[str, tuple[int, bool]]], counted: Collection[str]) -> dict[str, float]:
+    """Weigh the words of some blocks by their number, their rarity, and whether they are names.
+
+    Args:
+        blocks: Words of the blocks in which a deed is told.
+        counted: Words that are other parts of the score and must not count twice.
+
+    Returns:
+        Words with their weights, as a vector of length 1.
+    """
+    counts: Counter[str] = Counter()
+    names: defaultdict[str, bool] = defaultdict(bool)
+    for block in blocks:
+        for word, (n, is_name) in block.items():
+            counts[word] += n
+            names[word] |= is_name
+    return unit(
+        {
+            word: (1 + math.log(n)) * rarity(word) * (NAME if names[word] else 1.0)
+            for word, n in counts.items()
+            if word not in counted
+        }
+    )
+
+
+def counted_words(view: View, events: Iterable[Event]) -> frozenset[str]:
+    """List the words of deeds, places and offices, which are parts of the score by themselves or tell of no deed.
+
+    A governor speaks of every strike on the region, so the names of those who hold an office bring no two strikes
+    together; a witness has none.
+    """
+    found = {w.casefold() for e in events for w in _TOKEN.findall(e.trigger.text)}
+    places = [f"{e.place.text} {e.place.name or ''}" for e in events if e.place]
+    places += [c.speaker.name for c in view.reading.claims if c.speaker and (c.speaker.role or c.speaker.side)]
+    return frozenset(found | {w.casefold() for text in places for w in _TOKEN.findall(text)})
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -75,6 +128,6 @@ def unit(weights: Mapping[str, float]) -> dict[str, float]:
     return {word: weight / length for word, weight in weights.items()}
 
 
-def names(weights: Mapping[str, float]) -> tuple[str, ...]:
-    """List the words that were written as names inside a sentence."""
-    return tuple(sorted(word for word, weight in weights.items() if weight >= NAME))
+def telling(weights: Mapping[str, float]) -> tuple[str, ...]:
+    """List the words that are rare enough to bring two reports together."""
+    return tuple(sorted(word for word in weights if rarity(word) >= TELLING and not word.isdigit()))

@@ -1,0 +1,234 @@
+"""What reports say of who holds a place: captures, withdrawals, and plain words on control."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vidomo.model.event import Event
+from vidomo.model.picture import ControlStatus
+from vidomo.model.place import Place
+from vidomo.reconcile.days import Days, days_of
+from vidomo.reconcile.names import is_party
+from vidomo.reconcile.space import key_of
+from vidomo.reconcile.view import View
+
+_PARTLY = re.compile(
+    r"\b(?:half|parts?|most|much|some|several|districts?|quarters?|percent|portions?|sections?) of\b"
+    r"|\bpartial(?:ly)?\b|\bpartly\b|\boutskirts\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:vicinity|outskirts|surroundings|positions|near|around|towards?|(?:north|south|east|west)(?:ern)?)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:near|around|outside|beyond|towards?|behind|border with|(?:distance|kilomet(?:er|re)s|km|miles) (?:of|from)|"
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|vicinity|parts?)(?: and \w+)? of)"
+    r"\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# What lies within or around a place: taking it does not take the place.
+_GROUND = re.compile(
+    r"\b(?:territory|terrain|areas?|ground|positions?|land|pieces?|equipment|bunkers?|stations?|bases?|buildings?|bridges?|"
+    r"villages|elements|units|troops)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\b(?:including|such as|among them|namely)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"\benter|\bpenetrat|\bbr(?:ok|eak)\w* into", re.IGNORECASE)
+_STOP = re.compile(r"[.!?…](?:\[\d+\])*[\"”’)]*\s|\n")
+_AGAIN = re.compile(
+    r"\bre[- ]?(?:t[ao]ke?n?|took|captur\w*|claim\w*|gain\w*|conquer\w*)|\bliberat\w*|\bde-?occup\w*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One report's word on who holds a place."""
+
+    view: View
+    entry: str
+    claim: str | None
+    place: Place
+    holder: str | None
+    status: ControlStatus
+    since: Days
+    planned: bool = False
+    taking: bool = False
+    leaving: bool = False
+
+    @property
+    def ref(self) -> str:
+        """The entry that says so, ``REPORT/ENTRY``."""
+        return self.view.ref(self.entry)
+
+    @property
+    def start(self) -> int | None:
+        """First day on which it can be known to be so."""
+        return self.since.first
+
+
+def sayings(views: Sequence[View]) -> Iterator[Saying]:
+    """List every word on control in the reports.
+
+    Args:
+        views: Reports in their one order.
+
+    Yields:
+        Sayings, in the order of reports and texts.
+    """
+    for view in views:
+        yield from _before(list(_of_report(view)))
+
+
+def _before(found: list[Saying]) -> list[Saying]:
+    """Let what a report itself says was so before a taking end with it, and be no rival of it."""
+    takings = [s for s in found if s.taking and s.start is not None]
+    out: list[Saying] = []
+    for saying in found:
+        ends = [
+            t.start
+            for t in takings
+            if key_of(t.place) == key_of(saying.place)
+            and t.holder != saying.holder
+            and saying.claim in (None, t.claim)
+            and not saying.taking
+            and saying.since == Days()
+            and saying.status in ("held", "claimed")
+        ]
+        day = min((e for e in ends if e is not None), default=None)
+        out.append(saying if day is None else dataclasses.replace(saying, since=Days(None, day)))
+    return out
+
+
+def _of_report(view: View) -> Iterator[Saying]:
+    for condition in view.reading.conditions:
+        if condition.aspect != "control" or condition.place is None or condition.place.precision == "country":
+            continue
+        contested = condition.value == "contested"
+        if not contested and not is_party(condition.value):
+            continue
+        since = Days(days_of(condition.since).first, days_of(condition.until).last)
+        yield Saying(
+            view, condition.id, condition.claim, condition.place, None if contested else condition.value,
+            "contested" if contested else "held", since,
+        )  # fmt: skip
+    for event in view.reading.events:
+        saying = _of_event(view, event)
+        if saying is not None:
+            yield saying
+
+
+def _of_event(view: View, event: Event) -> Saying | None:
+    place = event.place
+    # A capture "in the Kharkiv region" does not give the region away, nor does one near a town give the town.
+    if place is None or place.precision in ("region", "country") or place.name is None or _is_aside(view, event, place):
+        return None
+    # "The commander" and "troops" hold nothing by themselves: only a party does.
+    words, actor = event.span.text, event.actor1.name if event.actor1 and is_party(event.actor1.name) else None
+    days = days_of(event.time)
+    since = Days(days.first if not days.background else None, None)
+    if since.first is None and event.modality in ("happened", "ongoing"):
+        since = Days(said_on(view, event.claim), None)
+    done = event.modality == "happened"
+
+    def make(
+        holder: str | None, status: ControlStatus, since: Days, *, planned: bool = False, taking: bool = False
+    ) -> Saying:
+        leaving = status == "unknown"
+        return Saying(view, event.id, event.claim, place, holder, status, since, planned, taking, leaving)
+
+    if event.type == "capture" and done and actor:
+        partly = _PARTLY.search(words) is not None
+        return make(
+            None if partly else actor, "contested" if partly else _strength(view, event), since, taking=not partly
+        )
+    if event.type == "capture" and event.modality == "negated":
+        holder = event.actor2.name if event.actor2 else None
+        if holder is None and actor and _AGAIN.search(event.trigger.text):
+            holder = _opponent(view, actor)
+        # Where nobody tells who holds it, a failed attempt tells nothing of it.
+        return make(holder, "held", Days()) if holder else None
+    if event.type == "withdrawal" and actor is None:
+        return None
+    if event.type == "withdrawal" and event.modality == "planned":
+        return make(actor, "withdrawing", Days(), planned=True)
+    if event.type == "withdrawal" and event.modality == "ongoing":
+        return make(actor, "withdrawing", since)
+    if event.type == "withdrawal" and done and not _BESIDE.search(words) and not _PARTLY.search(words):
+        taker = _taker(view, event)
+        return make(taker, _strength(view, event), since, taking=True) if taker else make(actor, "unknown", since)
+    if event.type == "advance" and done and _ENTERED.search(event.trigger.text):
+        return make(actor, "entered", since)
+    return None
+
+
+def said_on(view: View, claim: str | None) -> int | None:
+    """Tell the day on which something was said: the day in the words that name the source, else the report's own."""
+    found = view.claim_of(claim)
+    if found is not None and found.source is not None:
+        for time in view.reading.times:
+            days = days_of(time)
+            if days.length == 1 and found.source.start <= time.start < found.source.end:
+                return days.first
+    return view.published.first
+
+
+def _is_aside(view: View, event: Event, place: Place) -> bool:
+    """Tell whether what was taken or left is not the place itself but ground beside it or within it."""
+    text = view.reading.report.text
+    if _ASIDE.search(text[max(0, place.start - 40) : place.start] if place.end else ""):
+        return True
+    between = text[event.trigger.end : place.start] if event.trigger.end <= place.start <= event.span.end else ""
+    # "from large areas, including Bucha": what is listed is left itself.
+    return _GROUND.search(_LISTED.split(between)[-1]) is not None
+
+
+def _taker(view: View, left: Event) -> str | None:
+    """Name the other party that the words of a withdrawal tell to have come back to the place; None where none does."""
+    if left.actor1 is None or left.place is None:
+        return None
+    start, end = sentence_of(view, left.trigger.start)
+    text = view.reading.report.text[start:end]
+    others = {
+        e.actor1.name
+        for e in view.reading.events
+        if e.actor1 is not None
+        and is_party(e.actor1.name)
+        and e.actor1.name != left.actor1.name
+        and e.modality == "happened"
+        and e.type in ("capture", "advance")
+        and e.place is not None
+        and key_of(e.place) == key_of(left.place)
+    }
+    if not others and _AGAIN.search(text):
+        other = _opponent(view, left.actor1.name)
+        others = {other} if other else set()
+    return next(iter(others)) if len(others) == 1 else None
+
+
+def sentence_of(view: View, at: int) -> tuple[int, int]:
+    """Give the bounds of the sentence around a code point, by its stops."""
+    text = view.reading.report.text
+    before = [m.end() for m in _STOP.finditer(text, max(0, at - 600), at)]
+    after = _STOP.search(text, at)
+    return (before[-1] if before else max(0, at - 600)), (after.start() + 1 if after else len(text))
+
+
+def _strength(view: View, event: Event) -> ControlStatus:
+    """``claimed`` where the report says that no evidence was given."""
+    claim = view.claim_of(event.claim)
+    return "claimed" if claim is not None and (claim.evidence == "none_given") else "held"
+
+
+def _opponent(view: View, party: str) -> str | None:
+    """Name the one other party of a report's deeds; None where there are several or none."""
+    names: Counter[str] = Counter()
+    for event in view.reading.events:
+        if event.type in ("capture", "withdrawal", "advance", "offensive", "armed_clash", "encirclement", "desertion"):
+            names.update(p.name for p in (event.actor1, event.actor2) if p is not None)
+    names.pop(party, None)
+    return next(iter(names)) if len(names) == 1 else None

@@ -1,0 +1,111 @@
+"""What a report is about, what followed from it, and how reports without days or deeds meet it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from desk import Desk, day
+
+from vidomo.reconcile import reconcile
+
+
+def incident_of(picture, event):
+    (found,) = (i for i in picture.incidents if event in i.events)
+    return found
+
+
+def test_an_arrest_follows_from_the_crime_it_is_told_with():
+    desk = Desk("r", "2022-06-05")
+    desk.event("attack_on_civilians", "A gunman shot two.", "Chuhuiv", day("2022-06-01"), "shot", killed=2)
+    desk.event("attack_on_civilians", "Two died in the shooting.", "Chuhuiv", None, "shooting")
+    desk.event("detention", "Police arrested a man.", "Chuhuiv", day("2022-06-04"), "arrested")
+    (incident,) = reconcile([desk.reading()]).incidents
+    assert incident.events == ("r/e1", "r/e2", "r/e3")
+    assert (incident.type, incident.from_, incident.to) == ("attack_on_civilians", "2022-06-01", "2022-06-01")
+
+
+def test_an_arrest_by_a_party_is_a_deed_of_its_own():
+    desk = Desk("r", "2022-06-05")
+    desk.event("attack_on_civilians", "A gunman shot two.", "Chuhuiv", day("2022-06-01"), "shot", killed=2)
+    desk.event("detention", "Alphia arrested forty.", "Chuhuiv", day("2022-06-04"), "arrested", "Alphia")
+    assert len(reconcile([desk.reading()]).incidents) == 2
+
+
+def test_a_toll_of_its_own_in_another_town_stays_another_deed():
+    desk = Desk("r", "2022-06-05")
+    desk.event("attack_on_civilians", "A gunman shot two.", "Chuhuiv", day("2022-06-01"), "shot", killed=2)
+    desk.event("attack_on_civilians", "The shooting shook the town.", "Chuhuiv", None, "shooting")
+    desk.event("attack_on_civilians", "Five were shot as well.", "Balakliia", None, "shot", killed=5)
+    picture = reconcile([desk.reading()])
+    assert incident_of(picture, "r/e3").events == ("r/e3",)
+
+
+def test_news_without_a_day_is_of_the_last_days():
+    desk = Desk("r", "2022-06-05")
+    desk.event("shelling", "Shelling hit Chuhuiv.", "Chuhuiv", None, "Shelling", killed=2)
+    (incident,) = reconcile([desk.reading()]).incidents
+    assert (incident.from_, incident.to) == ("2022-06-03", "2022-06-05")
+    assert "on which of these days it was" in incident.unknowns
+
+
+def test_a_report_without_a_date_tells_no_day():
+    desk = Desk("r", None)
+    desk.event("shelling", "Shelling hit Chuhuiv.", "Chuhuiv", None, "Shelling", killed=2)
+    (incident,) = reconcile([desk.reading()]).incidents
+    assert (incident.from_, incident.to) == (None, None)
+
+
+def test_one_victim_told_of_later_does_not_lower_the_count():
+    early, late = Desk("a", "2022-06-02"), Desk("b", "2022-06-03")
+    for desk in (early, late):
+        desk.event(
+            "attack_on_civilians", "Gunmen shot at Zvenyslav Hrytsak by the Orikhovo kiln.", "Chuhuiv",
+            day("2022-06-01"), "shot",
+        )  # fmt: skip
+    early.figure("killed", 3, 3, event="e1")
+    late.figure("killed", 1, 1, event="e1")
+    named = dataclasses.replace(late.figures[0], text="Zvenyslav Hrytsak")
+    late.figures[0] = named
+    (incident,) = reconcile([early.reading(), late.reading()]).incidents
+    assert incident.killed.best == 3
+
+
+def test_a_report_that_tells_no_deed_may_speak_of_one_and_makes_none():
+    told, after = Desk("a", "2022-06-02"), Desk("b", "2022-06-03")
+    words = "Zvenyslav Hrytsak fell by the Orikhovo kiln, said his neighbour Ludmyla Pavlychko of Vyshneva Lane."
+    told.event("attack_on_civilians", f"Gunmen shot at the crowd. {words}", "Chuhuiv", day("2022-06-01"), "shot")
+    after.say(words)
+    (incident,) = reconcile([told.reading(), after.reading()]).incidents
+    assert (incident.events, incident.reports) == (("a/e1",), ("a", "b"))
+    assert reconcile([after.reading()]).incidents == ()
+
+
+def test_troops_hold_nothing():
+    desk = Desk("r", "2022-06-05")
+    desk.condition("troops", "Chuhuiv")
+    desk.event("capture", "The enemy took Balakliia.", "Balakliia", day("2022-06-04"), "took", "enemy")
+    assert reconcile([desk.reading()]).control == ()
+
+
+def test_a_place_that_was_left_goes_to_the_party_told_to_have_come_back():
+    desk = Desk("r", "2022-06-05")
+    desk.event("withdrawal", "Alphia left Chuhuiv.", "Chuhuiv", day("2022-06-04"), "left", "Alphia")
+    desk.event("advance", "Betria advanced into Chuhuiv.", "Chuhuiv", day("2022-06-04"), "advanced", "Betria")
+    held = [c for c in reconcile([desk.reading()]).control if c.status == "held"]
+    assert [(c.holder, c.from_) for c in held] == [("Betria", "2022-06-04")]
+
+
+def test_a_town_struck_again_in_like_words_is_struck_twice():
+    first, again = Desk("a", "2022-06-02"), Desk("b", "2022-06-27")
+    words = "Rescuers searched the rubble of the Orikhovo mill and the Vyshneva dormitory, wrote the Lyman Observer."
+    for desk, when in ((first, "2022-06-01"), (again, "2022-06-26")):
+        desk.event("missile_strike", f"A missile struck Chuhuiv. {words}", "Chuhuiv", day(when), "struck", killed=7)
+    assert len(reconcile([first.reading(), again.reading()]).incidents) == 2
+
+
+def test_another_place_on_another_day_is_another_strike_however_alike_the_words():
+    first, again = Desk("a", "2022-06-03"), Desk("b", "2022-06-03")
+    words = "Rescuers searched the rubble of the Orikhovo mill and the Vyshneva dormitory, wrote the Lyman Observer."
+    first.event("missile_strike", f"A missile struck. {words}", "Saltivskyi District", day("2022-06-01"), "struck")
+    again.event("missile_strike", f"A missile struck. {words}", "Slobidskyi District", day("2022-06-02"), "struck")
+    assert len(reconcile([first.reading(), again.reading()]).incidents) == 2
