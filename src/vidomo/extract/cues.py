@@ -144,8 +144,3 @@ def subtree(token: Token, ban: frozenset[int] = frozenset()) -> set[int]:
         found.add(here.i)
         stack.extend(here.children)
     return found
-
-
-def words_between(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether any word, not only marks and spaces, stands in a range of tokens."""
-    return any(token.is_alpha or token.like_num for token in doc[first:last])

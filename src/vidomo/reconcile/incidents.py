@@ -281,8 +281,3 @@ def _unknowns(
     if family(type_) == "force":  # type: ignore[arg-type]
         out += [f"whether and how many were {m}" for m, told in (("killed", killed), ("injured", injured)) if not told]
     return tuple(out)
-
-
-def same_place(one: Incident, other: Incident) -> bool:
-    """Tell whether two incidents lie in one place, as far as it is told."""
-    return relation(one.place, other.place) in ("same", "inside")
