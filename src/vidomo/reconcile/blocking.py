@@ -40,10 +40,10 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
         days = _days(story)
         for place in _homes(story):
             for day in days:
-                blocks[(family(story.type), place, day)].append(i)
+                blocks[(_family(story), place, day)].append(i)
         for place in _around(story):
             for day in days:
-                lookups[(family(story.type), place, day)].append(i)
+                lookups[(_family(story), place, day)].append(i)
     pairs = set(_by_words(stories))
     for key, members in blocks.items():
         ordered = sorted(set(members), key=lambda i: _neighbour(stories[i]))
@@ -57,6 +57,11 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
                 near = sorted(others, key=lambda i, a=a: abs(i - a))[:NEIGHBOURS]  # type: ignore[misc]
                 pairs.update((min(a, b), max(a, b)) for b in near)
     return sorted((a, b) for a, b in pairs if stories[a].view.id != stories[b].view.id)
+
+
+def _family(story: Story) -> str:
+    """Name the family a story is looked for in: what follows from a deed, or tells none, can be of one of force."""
+    return family(story.type) if story.role == "deed" else "force"
 
 
 def _neighbour(story: Story) -> tuple[float, str]:

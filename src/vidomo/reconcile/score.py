@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterator
 
 from vidomo.model.picture import Part
+from vidomo.model.place import Place
 from vidomo.reconcile.days import UNKNOWN, gap
 from vidomo.reconcile.deeds import affinity
 from vidomo.reconcile.figures import Told
 from vidomo.reconcile.gather import CRIMES, two_parties
+from vidomo.reconcile.names import fold
 from vidomo.reconcile.space import distance_km, relation
 from vidomo.reconcile.stories import Story
 from vidomo.reconcile.words import likeness, rarity
@@ -17,7 +19,7 @@ from vidomo.reconcile.words import likeness, rarity
 # Every part is a log-odds, so that a score of 0 is an even chance. The weights come from a logistic regression on pairs
 # of main stories of public reports of shootings, rounded, and drawn apart where war differs: towns near one another are
 # struck on one day, so other places and other days count more against. docs/explanation tells how they were set.
-PRIOR = -3.6
+PRIOR, PRIOR_OF_CRIMES = -3.6, -4.4
 # Two stories are one incident from this score on.
 THRESHOLD = -0.5
 # Below this a pair is not looked at again.
@@ -25,9 +27,15 @@ UNSURE = -1.0
 RAREST = 6.0
 WORDS, ROOT_WORDS = 5.0, 6.5
 NAMES = 1.6
+# A headline tells the deed in a few words; at war one headline fits many a strike.
+TITLE, TITLE_OF_WAR = 3.8, 1.0
+PEOPLE = 1.75
+OTHER_AGES = -2.5
 PUBLISHED = -0.6
 _PLACE = {"same": 1.8, "inside": 1.2, "region": 0.8, "near": -0.7, "unknown": -0.4, "different": -1.5}
 # One place by name that is wide says less, by its precision.
+# One name that many places bear is often taken for two of them.
+NAMESAKE, NAMESAKE_OF_WAR = 0.5, -1.5
 _WIDE = {"region": 0.5, "country": 0.0, "unresolved": 0.8}
 # A report tells what happened up to so many days before it.
 NEWS_DAYS = 3
@@ -52,7 +60,7 @@ def compare(one: Story, other: Story) -> tuple[Part, ...] | None:
         return None
     same = likeness(one.words, other.words)
     parts = [
-        Part("prior", PRIOR, "two reports seldom tell of one deed"),
+        Part("prior", PRIOR_OF_CRIMES if _crimes(one, other) else PRIOR, "two reports seldom tell of one deed"),
         type_,
         _place(one, other),
         time,
@@ -62,6 +70,7 @@ def compare(one: Story, other: Story) -> tuple[Part, ...] | None:
         *_small(one, other),
         Part("words", round(WORDS * same + ROOT_WORDS * math.sqrt(same), 3), f"likeness {same:.2f}"),
         _names(one, other),
+        *_marks(one, other),
     ]
     if one.copy == other.copy and {e.trigger.text for e in one.events} & {e.trigger.text for e in other.events}:
         parts.append(Part("copy", 3.0, "the reports are one text"))
@@ -97,6 +106,23 @@ def _names(one: Story, other: Story) -> Part:
     return Part("names", round(NAMES * math.log1p(len(shared)), 3), ", ".join(shared[:5]))
 
 
+def _marks(one: Story, other: Story) -> Iterator[Part]:
+    """Compare the headlines, and for crimes those who are named in full and the ages told."""
+    crimes = _crimes(one, other)
+    same = likeness(one.title, other.title)
+    if same:
+        weight = TITLE if crimes else TITLE_OF_WAR
+        yield Part("title", round(weight * math.sqrt(same), 3), f"likeness {same:.2f}")
+    if not crimes:
+        return
+    people = sorted(one.marks.people & other.marks.people)
+    if people:
+        yield Part("people", round(PEOPLE * math.log1p(len(people)), 3), ", ".join(" ".join(p) for p in people[:3]))
+    if one.marks.ages and other.marks.ages and not one.marks.ages & other.marks.ages:
+        told = (", ".join(map(str, sorted(s.marks.ages)[:4])) for s in (one, other))
+        yield Part("ages", OTHER_AGES, "; ".join(told))
+
+
 def may_share(one: Story, other: Story) -> bool:
     """Tell whether two stories of one report may end in one incident, because nothing told sets them apart.
 
@@ -128,6 +154,12 @@ def _place(one: Story, other: Story) -> Part:
     how = relation(one.place, other.place)
     if one.place is None or other.place is None:
         return Part("place", _PLACE["unknown"], "not told")
+    if how in ("different", "near") and _namesakes(one.place, other.place):
+        return Part(
+            "place",
+            NAMESAKE if _crimes(one, other) else NAMESAKE_OF_WAR,
+            f"two places named {one.place.name}: which is meant is a guess",
+        )
     weight, detail = (
         _PLACE[how] * (2 if how == "different" and not _crimes(one, other) else 1),
         f"{one.place.name or one.place.text}, {other.place.name or other.place.text}: {how}",
@@ -137,6 +169,13 @@ def _place(one: Story, other: Story) -> Part:
         detail += f", {one.place.precision}"
     km = distance_km(one.place, other.place) if how in ("near", "different") else None
     return Part("place", weight, detail if km is None else f"{detail}, {km:.0f} km")
+
+
+def _namesakes(one: Place, other: Place) -> bool:
+    """Tell whether two places bear one name that many places bear."""
+    if not one.name or not other.name or min(one.candidates, other.candidates) < 2:
+        return False
+    return fold(one.name) == fold(other.name)
 
 
 def _time(one: Story, other: Story) -> Part | None:
@@ -184,7 +223,8 @@ def _apart_days(days: int, one: Story, other: Story) -> Part | None:
 
 
 def _crimes(one: Story, other: Story) -> bool:
-    return one.type in CRIMES and other.type in CRIMES
+    """Tell whether two stories are of a crime: what follows from one, or tells no deed, is of the other's kind."""
+    return all(s.type in CRIMES for s in (one, other) if s.role == "deed")
 
 
 def _lag(days: int) -> float:

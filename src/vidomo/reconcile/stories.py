@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,7 @@ from vidomo.reconcile.gather import (
     told_days,
     two_parties,
 )
+from vidomo.reconcile.marks import Marks, headline, marks_of
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
@@ -64,6 +65,8 @@ class Story:
     speakers: frozenset[str]
     words: dict[str, float]
     names: tuple[str, ...]
+    title: dict[str, float]
+    marks: Marks
     copy: str
     role: Role
     joined: tuple[str, ...]
@@ -106,8 +109,7 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
         drafts[subject].place = scene(view, drafts[subject])
     told = _blocks_of(view, drafts)
     return tuple(
-        _story(view, draft, weigh([words[b] for b in blocks], counted_words(view, draft.events)), register, copies)
-        for draft, blocks in zip(drafts, told, strict=True)
+        _story(view, draft, blocks, words, register, copies) for draft, blocks in zip(drafts, told, strict=True)
     )
 
 
@@ -230,7 +232,18 @@ def _take(view: View, draft: Draft, event: Event) -> None:
     draft.weekdays |= {weekday} if weekday else set()
 
 
-def _story(view: View, draft: Draft, words: dict[str, float], register: Register, copies: Copies) -> Story:
+def _story(
+    view: View,
+    draft: Draft,
+    blocks: Sequence[int],
+    told: Sequence[Mapping[str, tuple[int, bool]]],
+    register: Register,
+    copies: Copies,
+) -> Story:
+    counted = counted_words(view, draft.events)
+    words = weigh([told[b] for b in blocks], counted)
+    report = view.reading.report
+    spans = [(report.blocks[b].start, report.blocks[b].end) for b in blocks if report.blocks]
     deeds = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
     events = tuple(sorted([*draft.events, *draft.after], key=lambda e: (e.trigger.start, e.id)))
     loose = loose_figures(view, draft) if draft.subject else ()
@@ -255,6 +268,8 @@ def _story(view: View, draft: Draft, words: dict[str, float], register: Register
         speakers=frozenset(p.id for p in speakers if p),
         words=words,
         names=telling(words),
+        title=headline(view) if draft.subject else {},
+        marks=marks_of(view, spans or [(0, len(report.text))], counted),
         copy=copies.first.get(view.id, view.id),
         role="none" if not deeds else "after" if all(is_follow_up(e) for e in deeds) else "deed",
         joined=tuple(draft.joined),
