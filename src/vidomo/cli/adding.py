@@ -16,6 +16,7 @@ from vidomo.cli import options as o
 from vidomo.cli.inputs import Given, count, read_dates, stream
 from vidomo.cli.output import form, json_line, say, write
 from vidomo.cli.progress import Counting, in_words
+from vidomo.cli.redoing import redo
 from vidomo.model.codec import encode
 from vidomo.model.problem import Problem
 from vidomo.model.reading import Reading
@@ -101,7 +102,6 @@ def read_into(record: Record, items: Iterable[Report | Problem], total: int | No
     """
     from vidomo.extract import read_reports
     from vidomo.lexicon import lexicon
-    from vidomo.reconcile import reconcile
 
     aside: deque[Problem] = deque()
     counts, known = Added(), 0
@@ -137,8 +137,7 @@ def read_into(record: Record, items: Iterable[Report | Problem], total: int | No
             counts = replace(counts, known=counts.known + known)
         if record.picture_is_stale():
             bar.step("comparing reports")
-            revision = record.revision()
-            record.set_picture(reconcile(record.readings()), revision)
+            redo(record)
     return counts
 
 

@@ -35,6 +35,9 @@ class Judgement:
         score: Sum of the parts.
         parts: What the score is made of.
         by: ``machine`` or the name of a person.
+        made: When a person judged it, ISO; None for the machine, which judges anew each time.
+        note: Why, in the person's words.
+        decision: Id of the person's decision.
     """
 
     left: str
@@ -43,6 +46,9 @@ class Judgement:
     score: float
     parts: tuple[Part, ...] = ()
     by: str = "machine"
+    made: str | None = None
+    note: str = ""
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from vidomo.reconcile.people import Register
 from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, total
 from vidomo.reconcile.space import key_of, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
+from vidomo.reconcile.ties import NO_TIES, Ties
 from vidomo.reconcile.view import View, iso
 
 _PAIRS_ASKED = 64
@@ -32,19 +33,22 @@ FRESH_DAYS = 2
 _Score = tuple[float, tuple[Part, ...]] | None
 
 
-def find_incidents(views: Sequence[View], register: Register, copies: Copies) -> tuple[Incident, ...]:
+def find_incidents(
+    views: Sequence[View], register: Register, copies: Copies, ties: Ties = NO_TIES
+) -> tuple[Incident, ...]:
     """Bring the events of many reports together into incidents.
 
     Args:
         views: Reports in their one order.
         register: Who the speakers are.
         copies: Which reports are one text.
+        ties: What persons judged to be one, or not.
 
     Returns:
         Incidents, sorted by first day, place and id; each event that happened is in exactly one.
     """
-    stories = sorted((s for v in views for s in tell_stories(v, register, copies)), key=lambda s: (s.key, s.view.id))
-    clusters, judged = cluster(stories)
+    stories, ties = _tell(views, register, copies, ties)
+    clusters, judged = cluster(stories, ties)
     incidents = [
         _incident([stories[i] for i in members], judged[n], register, copies)
         for n, members in enumerate(clusters)
@@ -54,11 +58,45 @@ def find_incidents(views: Sequence[View], register: Register, copies: Copies) ->
     return tuple(incidents)
 
 
-def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgement]]]:
+def _tell(views: Sequence[View], register: Register, copies: Copies, ties: Ties) -> tuple[Sequence[Story], Ties]:
+    """Tell the stories of all reports, so that no story stands in the way of what persons judged."""
+    while True:
+        stories = sorted(
+            (s for v in views for s in tell_stories(v, register, copies, ties)), key=lambda s: (s.key, s.view.id)
+        )
+        loose = _in_the_way(stories, ties)
+        if not loose:
+            return stories, ties
+        ties = ties.loosened(loose)
+
+
+def _in_the_way(stories: Sequence[Story], ties: Ties) -> list[tuple[str, str]]:
+    """Find mentions that the machine put into a story which a person joined to one that they were set apart from."""
+    out: list[tuple[str, str]] = []
+    if not ties.apart:
+        return out
+    tied: dict[str, list[str]] = defaultdict(list)
+    for story in stories:
+        refs = [story.view.ref(e.id) for e in story.events]
+        for mark in ties.marks(refs):
+            tied[mark] += refs
+    for mark in sorted(tied):
+        for n, a in enumerate(tied[mark]):
+            for b in tied[mark][n + 1 :]:
+                if ties.part(ties.marks([a]), ties.marks([b])):
+                    # Neither is what the person joined, or the report's own story would have been parted already.
+                    out.append((max(a, b), mark))
+    return out
+
+
+def cluster(stories: Sequence[Story], ties: Ties = NO_TIES) -> tuple[list[list[int]], list[list[Judgement]]]:
     """Join stories, the surest pair first, as long as the joined ones fit each other on the average.
+
+    What persons judged to be one is joined before all else, and what they set apart stays apart.
 
     Args:
         stories: Stories in their one order.
+        ties: What persons judged.
 
     Returns:
         Groups of indices, and for each group its judgements: the joins, and the doubtful pairs that were left apart.
@@ -81,10 +119,12 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
     home = list(range(len(stories)))
     members: dict[int, list[int]] = {i: [i] for i in home}
     judged: dict[int, list[Judgement]] = defaultdict(list)
+    marks = [ties.marks(s.view.ref(e.id) for e in s.events) for s in stories]
+    _join_tied(stories, ties, marks, home, members, judged)
     for _, a, b in ranked:
         found = score(a, b)
         one, other = home[a], home[b]
-        if found is None or one == other:
+        if found is None or one == other or _apart_by_person(ties, marks, members[one], members[other]):
             continue
         joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= (
             AVERAGE if stories[a].type in CRIMES and stories[b].type in CRIMES else WAR_AVERAGE
@@ -94,18 +134,55 @@ def cluster(stories: Sequence[Story]) -> tuple[list[list[int]], list[list[Judgem
             judged[a].append(verdict)
             judged[b].append(verdict)
             continue
-        one, other = sorted((one, other))
-        members[one] = sorted(members[one] + members.pop(other))
-        for i in members[one]:
-            home[i] = one
+        _join(home, members, one, other)
         judged[a].append(verdict)
-    _bring_home(stories, home, members, judged)
+    _bring_home(stories, home, members, judged, lambda one, other: _apart_by_person(ties, marks, one, other))
     groups = [members[k] for k in sorted(members)]
     return groups, [_unique(j for i in group for j in judged[i]) for group in groups]
 
 
+def _join(home: list[int], members: dict[int, list[int]], one: int, other: int) -> None:
+    one, other = sorted((one, other))
+    members[one] = sorted(members[one] + members.pop(other))
+    for i in members[one]:
+        home[i] = one
+
+
+def _join_tied(
+    stories: Sequence[Story],
+    ties: Ties,
+    marks: Sequence[frozenset[str]],
+    home: list[int],
+    members: dict[int, list[int]],
+    judged: dict[int, list[Judgement]],
+) -> None:
+    """Join what persons judged to be one, and put their judgements to the stories they are about."""
+    first: dict[str, int] = {}
+    for i, mine in enumerate(marks):
+        for mark in sorted(mine):
+            one = home[first.setdefault(mark, i)]
+            if one != home[i]:
+                _join(home, members, one, home[i])
+    if ties.judgements:
+        story = {s.view.ref(e.id): i for i, s in enumerate(stories) for e in s.events}
+        for judgement in ties.judgements:
+            for ref in (judgement.left, judgement.right):
+                if ref in story:
+                    judged[story[ref]].append(judgement)
+
+
+def _apart_by_person(ties: Ties, marks: Sequence[frozenset[str]], one: Sequence[int], other: Sequence[int]) -> bool:
+    if not ties.apart:
+        return False
+    return ties.part(frozenset().union(*(marks[i] for i in one)), frozenset().union(*(marks[i] for i in other)))
+
+
 def _bring_home(
-    stories: Sequence[Story], home: list[int], members: dict[int, list[int]], judged: dict[int, list[Judgement]]
+    stories: Sequence[Story],
+    home: list[int],
+    members: dict[int, list[int]],
+    judged: dict[int, list[Judgement]],
+    apart: Callable[[Sequence[int], Sequence[int]], bool],
 ) -> None:
     """Join what a report is about to the one incident that other reports tell and this one tells a part of.
 
@@ -126,16 +203,18 @@ def _bring_home(
         if len(alone) != 1 or len(met) != 1:
             continue
         (a,), (b,) = alone, met.values()
+        if apart(members[home[a]], members[home[b]]):
+            continue
         part = Part("report", 1.0, "this report tells of no other deed that other reports tell")
         judged[a].append(Judgement(_name(stories[a]), _name(stories[b]), "same", part.weight, (part,)))
-        one, other = sorted((home[a], home[b]))
-        members[one] = sorted(members[one] + members.pop(other))
-        for i in members[one]:
-            home[i] = one
+        _join(home, members, home[a], home[b])
 
 
 def _unique(judgements: object) -> list[Judgement]:
-    return sorted(set(judgements), key=lambda j: (j.verdict, -j.score, j.left, j.right))  # type: ignore[call-overload]
+    def key(j: Judgement) -> tuple[object, ...]:
+        return (j.verdict, -j.score, j.left, j.right, j.made or "", j.decision or "")
+
+    return sorted(set(judgements), key=key)  # type: ignore[call-overload]
 
 
 def _average(
@@ -258,6 +337,11 @@ def _party(parties: Sequence[Party | None]) -> Party | None:
 def _why(stories: Sequence[Story], judgements: Sequence[Judgement]) -> tuple[str, ...]:
     lines = [f"in {s.view.id}: {how}" for s in stories for how in s.joined]
     for judged in judgements:
+        if judged.decision is not None:
+            how = "is one with" if judged.verdict == "same" else "is not one with"
+            note = f": {judged.note}" if judged.note else ""
+            lines.append(f"{judged.left} {how} {judged.right}, judged by {judged.by} ({judged.decision}){note}")
+            continue
         parts = ", ".join(f"{p.name} {p.weight:+.1f} ({p.detail})" for p in judged.parts)
         said = "is one with" if judged.verdict == "same" else "may be one with"
         lines.append(f"{judged.left} {said} {judged.right}: {judged.score:.1f} = {parts}")

@@ -32,6 +32,7 @@ from vidomo.reconcile.marks import Marks, headline, marks_of
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
+from vidomo.reconcile.ties import NO_TIES, Ties
 from vidomo.reconcile.view import View
 from vidomo.reconcile.words import block_words, counted_words, telling, weigh
 
@@ -77,7 +78,7 @@ def happened(event: Event) -> bool:
     return event.modality in ("happened", "ongoing") and event.type != "other"
 
 
-def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story, ...]:
+def tell_stories(view: View, register: Register, copies: Copies, ties: Ties = NO_TIES) -> tuple[Story, ...]:
     """Join the mentions of one deed within a report.
 
     Mentions that tell both place and day come first, then those that lack one: they join the only story they fit, and
@@ -87,6 +88,7 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
         view: The report.
         register: Who the speakers are.
         copies: Which reports are one text.
+        ties: What persons judged: mentions that they set apart are of two stories.
 
     Returns:
         Its stories, in the order of the text.
@@ -101,7 +103,10 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
         else:
             drafts.append(new_draft(view, event))
     drafts.sort(key=lambda d: min(e.trigger.start for e in d.events))
-    drafts = gather(view, drafts) or [Draft([], None, UNKNOWN, set())]
+    drafts = gather(view, drafts)
+    if ties.apart:
+        drafts = [part for draft in drafts for part in _parted(view, draft, ties)]
+    drafts = drafts or [Draft([], None, UNKNOWN, set())]
     words = block_words(view)
     subject = subject_of(view, drafts)
     if subject is not None:
@@ -111,6 +116,33 @@ def tell_stories(view: View, register: Register, copies: Copies) -> tuple[Story,
     return tuple(
         _story(view, draft, blocks, words, register, copies) for draft, blocks in zip(drafts, told, strict=True)
     )
+
+
+def _parted(view: View, draft: Draft, ties: Ties) -> list[Draft]:
+    """Part a story whose mentions a person set apart; each mention stays with the first that it is not set apart from.
+
+    What followed from the deed stays with it unless it is itself what was set apart.
+    """
+    groups: list[list[Event]] = []
+    for event in (*draft.events, *draft.after):
+        mark = ties.marks([view.ref(event.id)])
+        home = next((g for g in groups if not ties.part(mark, ties.marks(view.ref(e.id) for e in g))), None)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    if len(groups) == 1:
+        return [draft]
+    after = {e.id for e in draft.after}
+    parts = []
+    for group in groups:
+        deeds = [e for e in group if e.id not in after] or group
+        part = new_draft(view, deeds[0])
+        for event in deeds[1:]:
+            _take(view, part, event)
+        part.after = [e for e in group if e not in deeds]
+        parts.append(part)
+    return parts
 
 
 def _blocks_of(view: View, drafts: Sequence[Draft]) -> list[list[int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from vidomo.model.correct import correct
+from vidomo.model.decision import Decision
 from vidomo.model.picture import Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
@@ -12,16 +14,19 @@ from vidomo.reconcile.disagreements import find_disagreements
 from vidomo.reconcile.incidents import find_incidents
 from vidomo.reconcile.people import find_people
 from vidomo.reconcile.tallies import find_tallies
+from vidomo.reconcile.ties import find_ties
 from vidomo.reconcile.view import in_order
 
 
-def reconcile(readings: Iterable[Reading]) -> Picture:
+def reconcile(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Picture:
     """Bring what many reports say into one picture, with nothing overwritten.
 
-    The picture does not depend on the order of the readings, and the same reading given twice counts once.
+    The picture does not depend on the order of the readings or decisions, and the same reading given twice counts once.
 
     Args:
-        readings: Readings of reports, each report with an id of its own.
+        readings: Readings of reports as they were read, each report with an id of its own.
+        decisions: What persons decided: corrections of the readings, and what is one incident or is not. They outrank
+            what the machine finds; what is withdrawn counts for nothing.
 
     Returns:
         Incidents, control, tallies, disagreements, people and copies, every list in a fixed order.
@@ -29,10 +34,11 @@ def reconcile(readings: Iterable[Reading]) -> Picture:
     Raises:
         InputError: Where two different texts bear one id.
     """
-    views = in_order(readings)
+    decisions = tuple(decisions)
+    views = in_order(_corrected(readings, decisions))
     copies = find_copies(views)
     register = find_people(views)
-    incidents = find_incidents(views, register, copies)
+    incidents = find_incidents(views, register, copies, find_ties(views, decisions))
     return Picture(
         incidents=incidents,
         control=find_control(views, register),
@@ -41,3 +47,12 @@ def reconcile(readings: Iterable[Reading]) -> Picture:
         people=register.people,
         copies=copies.copies,
     )
+
+
+def _corrected(readings: Iterable[Reading], decisions: tuple[Decision, ...]) -> Iterator[Reading]:
+    by_report: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        by_report.setdefault(decision.left[0].report, []).append(decision)
+    for reading in readings:
+        mine = by_report.get(reading.report.id)
+        yield correct(reading, mine).reading if mine else reading

@@ -40,7 +40,18 @@ def incidents(q: Query) -> Rows[IncidentRow]:
     where += made_of(q, "incident", i.id)
     ranges = [i[f"{what}_{end}"] for what in ("killed", "injured") for end in ("low", "best", "high")]
     query = select(
-        i.id, i.type, *placed(s.incidents), i.from_, i.to, i.actor1, i.actor2, i.origins, i.reports, i.events, *ranges
+        i.id,
+        i.type,
+        *placed(s.incidents),
+        i.from_,
+        i.to,
+        i.actor1,
+        i.actor2,
+        i.origins,
+        i.reports,
+        i.events,
+        *ranges,
+        i.judged,
     ).where(*where)
     return q.run(query, (i.day_from.is_(None), func.coalesce(i.from_, i.to), i.id), rows_as(IncidentRow))
 

@@ -92,6 +92,7 @@ def claims(q: Query) -> Rows[ClaimRow]:
         c.evidence,
         c.start,
         c.end,
+        c.corrected,
     )
     query = select(*head(s.claims), *shown).join(s.reports, r.n == c.report).where(*where)
     return q.run(query, by_report(s.claims), rows_as(ClaimRow))
@@ -124,6 +125,7 @@ def events(q: Query) -> Rows[EventRow]:
             incident_of(s.events, e.entry),
             e.start,
             e.end,
+            e.corrected,
         )
         .join(s.reports, s.reports.c.n == e.report)
         .outerjoin(s.claims, q.claim_of(s.events))
@@ -163,6 +165,7 @@ def figures(q: Query) -> Rows[FigureRow]:
             func.coalesce(incident_of(s.figures, g.entry), incident_of(s.figures, g.event)).label("incident"),
             g.start,
             g.end,
+            g.corrected,
         )
         .join(s.reports, s.reports.c.n == g.report)
         .outerjoin(s.claims, q.claim_of(s.figures))
@@ -193,6 +196,7 @@ def conditions(q: Query) -> Rows[ConditionRow]:
             s.claims.c.speaker,
             k.start,
             k.end,
+            k.corrected,
         )
         .join(s.reports, s.reports.c.n == k.report)
         .outerjoin(s.claims, q.claim_of(s.conditions))

@@ -6,17 +6,17 @@ import hashlib
 import json
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from vidomo.model.codec import decode, encode
 from vidomo.model.picture import Control, Copy, Disagreement, Incident, Person, Picture, Tally
 from vidomo.record import schema as s
+from vidomo.record.clock import now
 from vidomo.record.identity import clean, fold
 from vidomo.record.store import day_columns, party_columns, place_columns
 
 T = TypeVar("T")
 _TABLES = (
-    s.judgements,
     s.links,
     s.people_names,
     s.incidents,
@@ -106,6 +106,7 @@ class _Writer:
         self.numbers = {id_: n for id_, n in connection.execute(select(s.reports.c.id, s.reports.c.n))}
         self.waiting: dict[Table, list[dict[str, Any]]] = {}
         self.taken: set[str] = set()
+        self.judgements: list[dict[str, Any]] = []
 
     def row(self, table: Table, noun: Any, values: dict[str, Any]) -> int:
         """Write one row with the whole noun beside its columns; tell its number."""
@@ -153,10 +154,11 @@ class _Writer:
             **day_columns(incident.from_, incident.to),
             "reports": len(incident.reports),
             "events": len(incident.events),
+            "judged": " ".join(dict.fromkeys(j.decision for j in incident.judgements if j.decision)) or None,
         }
         self.row(s.incidents, incident, values)
         self.link("incident", incident.id, (*incident.events, *incident.figures))
-        rows = [
+        self.judgements += [
             {
                 "owner": incident.id,
                 "left": judgement.left,
@@ -168,7 +170,6 @@ class _Writer:
             }
             for judgement in incident.judgements
         ]
-        self.many(s.judgements, rows)
 
     def control(self, control: Control) -> None:
         """Write one stretch of control with its links."""
@@ -192,6 +193,21 @@ class _Writer:
         for table in reversed(_TABLES):
             if self.waiting.get(table):
                 self.connection.execute(insert(table), self.waiting[table])
+        self._judge()
+
+    def _judge(self) -> None:
+        """Keep what was judged before, withdraw what holds no longer, and add what is new."""
+        j = s.judgements.c
+        held = select(j.n, j.owner, j.body).where(j.withdrawn_at.is_(None))
+        live = {(row.owner, row.body): row.n for row in self.connection.execute(held)}
+        wanted = {(row["owner"], row["body"]): row for row in map(_fit, self.judgements)}
+        gone = [{"row": n} for key, n in live.items() if key not in wanted]
+        made = [{**row, "made_at": now()} for key, row in wanted.items() if key not in live]
+        if gone:
+            ended = update(s.judgements).where(j.n == bindparam("row")).values(withdrawn_at=now())
+            self.connection.execute(ended, gone)
+        if made:
+            self.connection.execute(insert(s.judgements), made)
 
 
 def _of(noun: Any, *fields: str) -> dict[str, Any]:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, delete, func, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Table, delete, func, or_, select
 
 from vidomo.model.codec import encode
+from vidomo.model.correct import correct
+from vidomo.model.decision import Decision
 from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
-from vidomo.model.problem import InputError, Problem, RecordError
+from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
-from vidomo.record import entries, match, of_picture, of_reports, picture, query, store
+from vidomo.record import decided, entries, match, of_picture, of_reports, picture, query, store
 from vidomo.record import schema as s
-from vidomo.record.database import open_engine, telling
+from vidomo.record.database import open_engine
 from vidomo.record.identity import Identity, clean
+from vidomo.record.judging import Judging
 from vidomo.record.rows import (
     Added,
     ClaimRow,
@@ -48,17 +49,12 @@ T = TypeVar("T")
 _ALL = Filter()
 
 
-class Record:
+class Record(Judging):
     """A record of reports and of what they say, in an SQLite file.
 
     Open it with :meth:`open` or :meth:`create` and use it as a context manager. Any number of threads may ask at the
     same time; one at a time writes, also across processes.
     """
-
-    def __init__(self, path: Path, engine: Engine, writable: bool) -> None:
-        self.path = path
-        self.writable = writable
-        self._engine = engine
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -189,67 +185,52 @@ class Record:
         with self._write() as connection:
             self._set(connection, f"note:{name}", value)
 
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with telling(self.path), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        if not self.writable:
-            raise RecordError(f"{self.path}: this record is read-only; make the file and its folder writable")
-        with telling(self.path), self._engine.connect() as connection:
-            writing = connection.execution_options(writes=True)
-            with writing.begin():
-                yield writing
-
-    def _bump(self, connection: Connection) -> None:
-        self._set(connection, "revision", str(int(self._get(connection, "revision") or 0) + 1))
-
-    def _get(self, connection: Connection, name: str) -> str | None:
-        return connection.scalar(select(s.meta.c.value).where(s.meta.c.name == name))
-
-    def _set(self, connection: Connection, name: str, value: str) -> None:
-        put = upsert(s.meta).values(name=name, value=value)
-        connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
-
     # -- the nouns ----------------------------------------------------------------------------------------------------
 
-    def readings(self) -> Iterator[Reading]:
-        """Give every reading as the record stood when asked, by day of publication and then by id, undated last."""
+    def readings(self, as_read: bool = False) -> Iterator[Reading]:
+        """Give every reading as the record stood when asked, by day of publication and then by id, undated last.
+
+        Args:
+            as_read: Without what persons corrected.
+
+        Yields:
+            One reading for each report.
+        """
         r = s.reports.c
         query = select(r.id, r.text, r.reading).order_by(r.published_from.is_(None), r.published_from, r.id)
         with self._read() as connection:
+            mine: dict[str, list[Decision]] = {}
+            for decision in () if as_read else decided.read(connection, live=True):
+                mine.setdefault(decision.left[0].report, []).append(decision)
             for row in connection.execution_options(yield_per=50).execute(query):
-                yield _reading(row)
+                reading = store.reading_of(row)
+                yield correct(reading, mine[row.id]).reading if row.id in mine else reading
 
-    def reading(self, report: str) -> Reading | None:
+    def reading(self, report: str, as_read: bool = False) -> Reading | None:
         """Give the reading of one report.
 
         Args:
             report: Its id.
+            as_read: Without what persons corrected.
 
         Returns:
-            The reading as it was added, or None where there is no such report.
+            The reading, or None where there is no such report.
 
         Raises:
             InputError: Where the id is one under which several reports were added.
         """
         r = s.reports.c
         with self._read() as connection:
-            row = connection.execute(select(r.id, r.text, r.reading).where(r.id == clean(report))).first()
-            if row is not None:
-                return _reading(row)
-            shared = (
-                select(r.id)
-                .join(s.names, s.names.c.report == r.n)
-                .where(s.names.c.name == clean(report))
-                .order_by(r.id)
-            )
-            ids = connection.scalars(shared).all()
+            ids = connection.scalars(select(r.id).where(r.id == clean(report))).all()
+            if not ids:
+                names = s.names.c
+                shared = select(r.id).join(s.names, names.report == r.n).where(names.name == clean(report))
+                ids = connection.scalars(shared.order_by(r.id)).all()
             if len(ids) == 1:
                 row = connection.execute(select(r.id, r.text, r.reading).where(r.id == ids[0])).one()
-                return _reading(row)
+                found = store.reading_of(row)
+                mine = () if as_read else decided.of_texts(connection, [found.report.digest])
+                return correct(found, mine).reading if mine else found
         if ids:
             raise InputError(f"{report}: {len(ids)} reports were added under this id; say which: {', '.join(ids)}")
         return None
@@ -409,11 +390,13 @@ class Record:
         Yields:
             One line for each report, problem and row of the picture.
         """
-        for reading in self.readings():
+        for reading in self.readings(as_read=True):
             yield _line("report", reading.as_dict())
         for problem in sorted(self.problems(), key=lambda row: json.dumps(encode(row))):
             if problem.report is None:
                 yield _line("problem", encode(problem))
+        for decision in self.decisions():
+            yield _line("decision", encode(decision))
         for kind, rows in self.picture().as_dict().items():
             for row in rows:
                 yield _line(kind, row)
@@ -421,10 +404,3 @@ class Record:
 
 def _line(kind: str, value: Any) -> str:
     return json.dumps({"kind": kind, **{"value": value}}, sort_keys=True, separators=(",", ":"))
-
-
-def _reading(row: Any) -> Reading:
-    body = json.loads(row.reading)
-    body["report"]["id"] = row.id
-    body.setdefault("text", row.text)
-    return Reading.from_dict(body)

@@ -1,6 +1,7 @@
 """What the queries of the record give: frozen rows, flat enough for a table, a CSV line or a JSON line.
 
-A place is told by the same eight fields in every row; ids of entries are ``REPORT/ENTRY`` everywhere.
+A place is told by the same eight fields in every row; ids of entries are ``REPORT/ENTRY`` everywhere. ``corrected`` and
+``judged`` hold the ids of the decisions of persons that an entry or incident rests on, with spaces between them.
 """
 
 from __future__ import annotations
@@ -152,6 +153,7 @@ class ClaimRow:
     evidence: str | None
     start: int
     end: int
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ class EventRow:
     incident: str | None
     start: int
     end: int
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,7 @@ class FigureRow:
     incident: str | None
     start: int
     end: int
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,7 @@ class ConditionRow:
     speaker: str | None
     start: int
     end: int
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,7 @@ class IncidentRow:
     injured_low: float | None
     injured_best: float | None
     injured_high: float | None
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +406,43 @@ class EntryRow:
     quote: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a person judged.
+
+    Attributes:
+        id: ``j1`` …
+        kind: ``same``, ``different``, ``confirmed``, ``correct``, ``drop`` or ``missed``.
+        made: When, ISO with time zone.
+        by: Name of the person.
+        note: Why, in the person's words.
+        report: The report of the first words it is about.
+        entry_kind: What those words were read as: claim, event, figure or condition.
+        quote: Those words.
+        changes: What was corrected, ``field: value``.
+        left: ``REPORT/ENTRY`` ids of today that it is about; none where an entry was dropped.
+        right: The same of the other side.
+        fits: Whether its words still tell what it is about; where not, it is kept and changes nothing.
+        withdrawn: When it was taken back; None while it holds.
+        withdrawn_by: By whom.
+    """
+
+    id: str
+    kind: str
+    made: str
+    by: str
+    note: str
+    report: str
+    entry_kind: str
+    quote: str
+    changes: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    fits: bool
+    withdrawn: str | None
+    withdrawn_by: str | None
 
 
 @dataclass(frozen=True, slots=True)

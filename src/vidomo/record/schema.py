@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -110,6 +110,7 @@ claims = Table(
     Column("medium", Text),
     Column("evidence", Text),
     *_days()[2:],
+    Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     comment="who says what",
 )
@@ -131,6 +132,7 @@ events = Table(
     Column("claim", Text, comment="entry id of the claim; null for the outlet's own voice"),
     *_place(),
     *_days(),
+    Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     Index("events_place", "place_key"),
     comment="one mention of a deed each",
@@ -152,6 +154,7 @@ figures = Table(
     Column("claim", Text),
     *_place(),
     *_days(),
+    Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     Index("figures_place", "place_key"),
     comment="counts and quantities with open bounds",
@@ -166,6 +169,7 @@ conditions = Table(
     Column("claim", Text),
     *_place(),
     *_days(),
+    Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     Index("conditions_place", "place_key"),
     comment="how a place is, as somebody tells it",
@@ -232,6 +236,7 @@ incidents = Table(
     *_place(),
     *_days(),
     Column("body", Text, nullable=False, comment="the whole incident as JSON"),
+    Column("judged", Text, comment="ids of the decisions that joined, parted or confirmed it"),
     Index("incidents_place", "place_key"),
     Index("incidents_day", "day_from"),
     comment="one thing that happened each, as told by one or more reports",
@@ -330,7 +335,49 @@ judgements = Table(
     Column("score", Float, nullable=False),
     Column("by", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("made_at", Text, comment="when it was first made; null in records of older versions"),
+    Column("withdrawn_at", Text, comment="when it no longer held; null while it holds"),
     comment="that two things are the same, or are not: rows of their own, never an overwrite",
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("n", Integer, primary_key=True, comment="its id is j and this number"),
+    Column("kind", Text, nullable=False, comment="same, different, confirmed, correct, drop or missed"),
+    Column("by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("withdrawn_at", Text, comment="when it was taken back; null while it holds"),
+    Column("withdrawn_by", Text),
+    comment="what persons judged: withdrawn and never deleted",
+)
+
+decision_words = Table(
+    "decision_words",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("decision", Integer, ForeignKey("decisions.n"), nullable=False, index=True),
+    Column("side", Text, nullable=False, comment="left or right"),
+    Column("report", Text, nullable=False, comment="id the report had when it was decided"),
+    Column("digest", Text, nullable=False, index=True, comment="SHA-256 of the report's text"),
+    Column("kind", Text, nullable=False, comment="claim, event, figure or condition"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("label", Text, comment="event type, measure or aspect it was read as"),
+    comment="the words that decisions are about, so that they survive a newer reading of them",
+)
+
+decision_changes = Table(
+    "decision_changes",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("decision", Integer, ForeignKey("decisions.n"), nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("value", Text, comment="null for: not told"),
+    Column("place", Text, comment="for a place what the gazetteer made of it, as JSON"),
+    comment="what an entry holds by a person's decision",
 )
 
 meta = Table(

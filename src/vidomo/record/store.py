@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from vidomo.model.correct import correct
 from vidomo.model.event import Party
 from vidomo.model.place import Place
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.time import Time
+from vidomo.record import decided
 from vidomo.record import schema as s
+from vidomo.record.clock import now
 from vidomo.record.identity import Identity, clean, fold, public_id
 
 _FIRST_DAY, _LAST_DAY = "0000-01-01", "9999-12-31"
@@ -144,17 +146,43 @@ def _write(connection: Connection, reading: Reading, identity: Identity, failed:
         "text": report.text,
         "reading": _body(reading),
         "made_with": made_with,
-        "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "added_at": now(),
     }
     n = connection.execute(insert(s.reports), _fit(row)).inserted_primary_key
     number = int(n[0]) if n else 0
     connection.execute(insert(s.names), {"report": number, "name": name})
     if shared:
         _rename(connection, name)
-    _entries(connection, reading, number)
+    rewrite(connection, number)
     problems = [{"report": number, **_problem(problem)} for problem in reading.problems]
     if problems:
         connection.execute(insert(s.problems), problems)
+
+
+def rewrite(connection: Connection, n: int) -> None:
+    """Write the entries of a report anew, as they were read and as persons corrected them.
+
+    Args:
+        connection: Inside a writing transaction.
+        n: Number of the report.
+    """
+    for table in (s.claims, s.events, s.figures, s.conditions, s.mentions, s.times):
+        connection.execute(delete(table).where(table.c.report == n))
+    row = connection.execute(select(s.reports.c.id, s.reports.c.text, s.reports.c.reading).where(s.reports.c.n == n))
+    reading = reading_of(row.one())
+    done = correct(reading, decided.of_texts(connection, [reading.report.digest]))
+    by_entry: dict[str, list[str]] = {}
+    for decision, entry in done.applied:
+        by_entry.setdefault(entry, []).append(decision)
+    _entries(connection, done.reading, n, {entry: " ".join(ids) for entry, ids in by_entry.items()})
+
+
+def reading_of(row: Any) -> Reading:
+    """Build a reading again, as it was read, out of the columns ``id``, ``text`` and ``reading`` of a report."""
+    body = json.loads(row.reading)
+    body["report"]["id"] = row.id
+    body.setdefault("text", row.text)
+    return Reading.from_dict(body)
 
 
 def _body(reading: Reading) -> str:
@@ -166,7 +194,7 @@ def _body(reading: Reading) -> str:
     return json.dumps(body, separators=(",", ":"))
 
 
-def _entries(connection: Connection, reading: Reading, n: int) -> None:
+def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[str, str]) -> None:
     report, published = reading.report, reading.report.published
     said = (published.from_, published.to) if published else (None, None)
     events = {event.id: event for event in reading.events}
@@ -180,6 +208,7 @@ def _entries(connection: Connection, reading: Reading, n: int) -> None:
         rows[s.claims].append(
             {
                 "entry": claim.id,
+                "corrected": corrected.get(claim.id),
                 "start": start,
                 "end": end,
                 "quote": " … ".join(span.text for span in claim.content),
@@ -202,6 +231,7 @@ def _entries(connection: Connection, reading: Reading, n: int) -> None:
         rows[s.events].append(
             {
                 "entry": event.id,
+                "corrected": corrected.get(event.id),
                 "start": event.span.start,
                 "end": event.span.end,
                 "quote": event.span.text,
@@ -225,6 +255,7 @@ def _entries(connection: Connection, reading: Reading, n: int) -> None:
         rows[s.figures].append(
             {
                 "entry": figure.id,
+                "corrected": corrected.get(figure.id),
                 "start": figure.start,
                 "end": figure.end,
                 "quote": clause(report.text, figure.start, figure.end),
@@ -246,6 +277,7 @@ def _entries(connection: Connection, reading: Reading, n: int) -> None:
         rows[s.conditions].append(
             {
                 "entry": condition.id,
+                "corrected": corrected.get(condition.id),
                 "start": condition.start,
                 "end": condition.end,
                 "quote": report.text[condition.start : condition.end],
