@@ -184,3 +184,38 @@ def test_a_name_before_a_city_that_is_named_is_not_that_city() -> None:
     reading = vidomo.read("Government soldiers retook the Kharkiv city of Balakliia on Monday.", language="en")
     assert [place.text for place in reading.places] == ["Kharkiv", "Balakliia"]
     assert [event.place and event.place.text for event in reading.events] == ["Balakliia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shots were heard in the Qorbavile area on Monday.", "Qorbavile"),
+        ("Troops stormed Qorbavile on Monday.", "Qorbavile"),
+        ("Patrols went through villages such as Qorbavile.", "Qorbavile"),
+        ("Shells hit the neighbourhood of al-Qorbave.", "al-Qorbave"),
+        ("Gunmen took the Qorbavile Checkpoint on Monday.", "Qorbavile Checkpoint"),
+    ],
+)
+def test_words_beside_an_unlisted_name_show_it_to_be_a_place(text: str, expected: str, gazetteer: Gazetteer) -> None:
+    assert expected in {p.text for p in read(text, gazetteer)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Shots were heard in a Hausa area.", "Qorbavile stormed out of the hall.", "He follows the Qorbavile League."],
+)
+def test_a_name_that_nothing_shows_to_be_a_place_is_none(text: str, gazetteer: Gazetteer) -> None:
+    assert not {p.text for p in read(text, gazetteer)}
+
+
+def test_an_unlisted_village_lies_about_where_the_text_says(gazetteer: Gazetteer) -> None:
+    found = {p.text: p for p in read(UKRAINE + "A drone fell in Qorbavile, a village in Kharkiv.", gazetteer)}
+    village, town = found["Qorbavile"], found["Kharkiv"]
+    assert (village.lat, village.lon, village.geonames_id) == (town.lat, town.lon, None)
+    assert village.precision == "near"
+    assert (village.radius_km or 0) > (town.radius_km or 0)
+
+
+@pytest.mark.parametrize("name", ["Rio de Janeiro", "Mazar-e-Sharif", "al-Hasakah"])
+def test_small_words_stand_inside_a_name(name: str, gazetteer: Gazetteer) -> None:
+    assert [p.text for p in read(f"People marched in {name} on Monday.", gazetteer)] == [name]

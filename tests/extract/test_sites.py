@@ -21,6 +21,11 @@ def places(text: str, type: str) -> list[str | None]:
         ("Rebels captured the town of Marib on Friday.", "capture", "Marib"),
         ("A man was captured in Basra and flown to Baghdad.", "detention", "Basra"),
         ("Odesa, which was shelled on Monday, is quiet.", "shelling", "Odesa"),
+        ("In Marib, on the western edge of Sanaa, troops clashed with gunmen on Sunday.", "armed_clash", "Marib"),
+        ("A car bomb exploded in Baghdad's mainly Sunni neighbourhood of Qorbave.", "explosion", "Qorbave"),
+        ("Gunmen shot dead a judge in Qorbave, a small town in southern Somalia.", "attack_on_civilians", "Qorbave"),
+        ("A bomb exploded in Qorbave village in Aden district, some 50 km south of Sanaa.", "explosion", "Qorbave"),
+        ("A bomb exploded in Congo's capital, Kinshasa, on Monday.", "explosion", "Kinshasa"),
     ],
 )
 def test_the_site_is_where_it_happened(text: str, type: str, place: str) -> None:

@@ -9,8 +9,9 @@ from spacy.tokens import Span, Token
 
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects, prepositions
+from vidomo.extract.holders import held
 from vidomo.extract.page import Page
-from vidomo.extract.sites import first_token, is_site, is_source, listed, place_token, tie_of
+from vidomo.extract.sites import Tie, first_token, is_site, is_source, listed, place_token, tie_of
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place
@@ -41,8 +42,7 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
     if direct is not None:
         return (direct,)
     sites = frozenset(place_token(page, p).i for p in here)
-    told = (tie_of(page, heads or (token,), p, sites) for p in here)
-    ties = sorted((tie for tie in told if tie is not None), key=lambda tie: tie.rank)
+    ties = _ties(page, heads or (token,), here, sites)
     if ties and ties[0].distance == 0:
         return listed(page, ties)
     for inside in (_subtree(token), _clause_of(token)):
@@ -53,6 +53,19 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         return listed(page, ties)
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
+
+
+def _ties(page: Page, heads: Sequence[Token], here: Sequence[Place], sites: frozenset[int]) -> list[Tie]:
+    """The ties of a sentence's places, the closest first; what only tells where another lies is tied as that is."""
+    own = {id(p): tie_of(page, heads, p, sites) for p in here}
+    holders = held(page, here)
+    ties = [own[id(p)] for i, p in enumerate(here) if i not in holders]
+    for i, inner in holders.items():
+        tie = own[id(inner)]
+        if tie is not None:
+            distance, nested, *rest = tie.rank
+            ties.append(Tie(here[i], (distance, nested + 1, rest[0], rest[1], rest[2] + here[i].start), tie.distance))
+    return sorted((tie for tie in ties if tie is not None), key=lambda tie: tie.rank)
 
 
 def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:

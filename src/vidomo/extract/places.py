@@ -10,9 +10,10 @@ from vidomo.extract.metonyms import is_metonym
 from vidomo.extract.place_sense import focus_of, peoples, settle
 from vidomo.extract.relative_places import part_of_country, relative
 from vidomo.extract.respelt import respelt, support_lists
+from vidomo.extract.shown_places import shown
 from vidomo.extract.toponyms import Mention, Scene, is_person, mentions, scene_of, unknown
 from vidomo.extract.typed_places import with_containers, with_types
-from vidomo.extract.unlisted_places import facilities, villages
+from vidomo.extract.unlisted_places import facilities
 from vidomo.gazetteer import Candidate, Gazetteer
 from vidomo.gazetteer.fold import fold
 from vidomo.model.place import Place
@@ -48,7 +49,7 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
     support_lists(scene.text, found, ENOUGH)
     taken = _taken(found)
     taken += _unknown(scene, taken, gazetteer)
-    taken += villages(scene, taken)
+    taken += shown(scene, taken)
     taken.sort(key=lambda m: m.start)
     focus = focus_of(votes, taken)
     chosen = settle(taken, focus)

@@ -18,6 +18,9 @@ _WITHIN = LOCATIVE & {"in", "near", "outside", "inside", "into", "around", "acro
 # "the city of X", "outskirts of X", "residents of X".
 OF_NOUNS = context_words("of_nouns")
 TITLES = context_words("titles")
+# Verbs that a place is the object of, and those that are done to people as often.
+TAKES_PLACE = context_words("takes_place")
+_MAY_TAKE_PLACE = context_words("may_take_place")
 # A capitalised word after a place that makes both the name of a body or a thing and not of the place.
 BODY = context_words("bodies")
 _SPEAKS = context_words("speaking")
@@ -32,6 +35,10 @@ UNLIKELY = -1.5
 
 
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
+_PARTS = frozenset({
+    "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
+    "north-eastern", "north-western", "south-eastern", "south-western", "central", "downtown", "rural",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -156,8 +163,8 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     word = mention.key
     best = _likeliest(mention.candidates, scene.country)
     dateline = mention.placed = _is_dateline(scene, span)
-    if word in demonyms():
-        return -9.0, False
+    if word in demonyms() or (first.lower_ in demonyms() and last.text.islower()):
+        return -9.0, False  # "a German town"
     if word in DIRECTIONS and first.i > 0 and first.nbor(-1).lower_ == "the":
         return -9.0, False  # "analysts in the West"
     if is_person(span) or (in_body(span) and not dateline):
@@ -176,9 +183,15 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     before = governed_by(first)
     if before in LOCATIVE:
         score += 2.2 if before in _WITHIN else 1.3
+        # Nobody is "in" a person: the label of a name that follows such a word is a slip.
+        score += 0.7 * (before in _WITHIN and first.ent_type_ == "PERSON" and not at_home)
         strong = best.weight >= _SMALL or at_home or first.ent_type_ in ("GPE", "LOC", "FAC")
     if before == "of" and _of_noun(first) in OF_NOUNS:
         score, strong = score + 2.0, True
+    if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
+        score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
+    if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
+        score += 1.0  # "attacks on eastern Ghouta"
     if dateline:
         score, strong = score + 3.0, True
     if named and best.kind in ("facility", "region", "water", "admin1", "district"):
@@ -259,12 +272,25 @@ def governed_by(token: Token) -> str:
     while i >= 0 and i >= token.sent.start and token.i - i <= 4:
         other = token.doc[i]
         low = other.lower_
+        if other.is_space:
+            i -= 1
+            continue
         if low in LOCATIVE or low in ("of", "for", "with", "by", "on", "against"):
             return low
         if other.pos_ not in ("DET", "ADJ", "ADV") and low not in ("and", ",", "besieged", "occupied", "nearby"):
             return low
         i -= 1
     return ""
+
+
+def taken_by(token: Token) -> str:
+    """Tell the verb that is done to a name: "patrolled X", "X was overrun"; empty where there is none."""
+    verb = token.head
+    if token.pos_ != "PROPN" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubjpass"):
+        return ""
+    done = verb.lemma_.lower()
+    # "Doe was captured in Monrovia": of what people suffer as well, a name before the verb is a person's.
+    return "" if token.dep_ == "nsubjpass" and done in _MAY_TAKE_PLACE else done
 
 
 def _of_noun(token: Token) -> str:

@@ -37,6 +37,14 @@ _ARABIC = tuple(
 )
 # Small words stand inside a name and do not end one.
 _ENDS = TAILS - {"and", "of", "the"}
+# Words that join the parts of a name in lower case and neither begin nor end it: Rio de Janeiro, Mazar-e-Sharif.
+_JOINS = frozenset((
+    "ad", "al", "am", "an", "ar", "as", "ash", "at", "az", "bei", "bin", "da", "das", "de", "del", "der", "des", "di",
+    "do", "dos", "du", "e", "ed", "el", "en", "er", "es", "ez", "i", "ibn", "la", "las", "le", "les", "los", "o", "on",
+    "sur", "ul", "upon", "y",
+))  # fmt: skip
+# Articles that begin a name in lower case where a hyphen ties them to it: al-Hasakah, as-Suwayda.
+_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
 _LONGEST = 7
 _MARKS = frozenset(APOSTROPHES)
 
@@ -216,7 +224,7 @@ class Gazetteer:
         found = list(words(text))
         i = 0
         while i < len(found):
-            if not _begins(text[found[i][0]]):
+            if not _begins(text[found[i][0]]) and not _is_article(text, found, i):
                 i += 1
                 continue
             last, key = self._longest(text, found, i)
@@ -238,7 +246,7 @@ class Gazetteer:
                     break
                 key = f"{key} {word}"
             begins = _begins(text[found[j][0]])
-            if not begins and word not in TAILS:
+            if not begins and j > i and word not in TAILS and word not in _JOINS:
                 break
             if (begins or word in _ENDS) and key in self._names:
                 best, best_key = j, key
@@ -289,6 +297,13 @@ class Gazetteer:
 
 def _begins(letter: str) -> bool:
     return letter.isupper() or (letter.isalpha() and letter.upper() == letter.lower())
+
+
+def _is_article(text: str, found: list[tuple[int, int, str]], i: int) -> bool:
+    if found[i][2] not in _ARTICLES or i + 1 == len(found):
+        return False
+    gap = text[found[i][1] : found[i + 1][0]]
+    return gap in ("-", "‑", "‐") and _begins(text[found[i + 1][0]])
 
 
 def _arabic(key: str) -> str:
