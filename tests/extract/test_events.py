@@ -97,3 +97,57 @@ def test_services_have_a_condition_each() -> None:
 def test_every_event_knows_its_rule_and_line() -> None:
     for event in read(STORY).events:
         assert event.why and event.why[0].lexicon and ".yaml:" in event.why[0].lexicon
+
+
+def told(text: str) -> list[tuple[str, str | None, str]]:
+    return [(e.type, e.actor1 and e.actor1.name, e.modality) for e in read(text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Russian forces continued their attacks on Vuhledar and Marinka.", "armed_clash"),
+        ("Ukrainian units carried out an attack on Russian positions near Tokmak.", "armed_clash"),
+        ("Rebel fighters carried out an attack on farmers near Bria.", "attack_on_civilians"),
+        ("The soldiers fired on the town of Nawa.", "shelling"),
+        ("The soldiers fired at rebel positions near Nawa.", "armed_clash"),
+        ("The soldiers fired at unarmed protesters in Nawa.", "attack_on_civilians"),
+    ],
+)
+def test_a_bare_attack_is_told_apart_by_what_it_is_aimed_at(text: str, type: str) -> None:
+    assert {event[0] for event in told(text)} == {type}
+
+
+def test_an_attack_beaten_off_is_one_fight() -> None:
+    assert told("Ukrainian troops repelled Russian attacks towards Siversk.") == [
+        ("armed_clash", "Ukraine", "happened"),
+    ]  # fmt: skip
+
+
+def test_what_somebody_is_accused_of_is_told() -> None:
+    assert [event[0] for event in told("Rebels accused the army of shelling a school in Nawa.")] == ["shelling"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Southern axis (Objective: Capture the city of Mykolaiv and advance on Odesa)",
+        "Relatives of captured soldiers met in Poltava.",
+    ],
+)
+def test_aims_and_states_are_no_deeds(text: str) -> None:
+    assert told(text) == []
+
+
+def test_government_troops_are_those_of_the_state_they_stand_in() -> None:
+    text = "Government troops encircled the town of Nawa. Israeli aircraft bombed the town of Quneitra."
+    assert [event[1] for event in told(text)] == ["Syria", "Israel"]
+
+
+@pytest.mark.parametrize("doer", ["Russian", "Ukrainian"])
+def test_the_doer_is_found_behind_weapons_speech_and_small_letters(doer: str) -> None:
+    state = {"Russian": "Russia", "Ukrainian": "Ukraine"}[doer]
+    assert told(f"{doer} rockets hit a bus stop in Sumy. They shelled the market in Sumy too.")[-1][1] == state
+    assert told(f"The {doer.lower()}s shelled the village of Yampil.")[0][1] == state
+    launched = told(f"{doer} troops launched what the ministry calls an anti-terrorist operation in Sumy on Friday.")
+    assert launched == [("offensive", state, "happened")]

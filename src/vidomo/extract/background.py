@@ -5,14 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ancestors, children, is_passive, lemma, prepositions, subjects
+from vidomo.extract.grammar import children, is_passive, lemma, prepositions, subjects
 from vidomo.extract.page import Page
-from vidomo.extract.roles import CARRIES
+from vidomo.extract.roles import CARRIES, carrier
 from vidomo.extract.triggers import Trigger
 from vidomo.model.event import EventType
 
 # "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
 DATING = ("since", "following", "after", "before", "during", "of", "against")
+# "accused of shelling", "suspected of": what somebody is accused of is told, by whoever accuses.
+ACCUSES = frozenset(["accuse", "suspect", "convict", "guilty"])
+# What stands before a colon over a plan: "(Objective: Capture the whole province)".
+AIMS = frozenset(["objective", "objectives", "goal", "goals", "aim", "aims", "mission", "task", "tasks"])
 # Deeds that only tell what another deed in the sentence did.
 RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
 
@@ -34,11 +38,11 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     """
     head = trigger.head
     if head.dep_ == "pcomp" and head.head.lower_ in DATING:
-        return True
+        return lemma(head.head.head) not in ACCUSES
     if type == "destruction" and head.pos_ != "NOUN":
         lasting = head.dep_ in ("amod", "acl") or any(c.lower_ in ("has", "have", "had") for c in children(head, "aux"))
         return not subjects(head) and lasting and lemma(head) in ("destroy", "demolish", "level", "burn")
-    if type == "capture" and head.dep_ == "amod":
+    if head.dep_ == "amod" and (type == "capture" or (type == "detention" and lemma(head) == "capture")):
         return True
     if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
         return True
@@ -52,7 +56,7 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         return False
     above = head.head if head.dep_ == "pobj" else None
     if type == "offensive":
-        carried = next((a for a in ancestors(head) if a.pos_ in ("VERB", "AUX")), None)
+        carried = carrier(head)
         dates = above is not None and above.lower_ in DATING
         return dates or carried is None or not (head.dep_.startswith("nsubj") or lemma(carried) in CARRIES)
     if above is not None and above.lower_ == "as":
@@ -95,7 +99,10 @@ def _is_listed(noun: Token) -> bool:
 
 
 def is_only_wished(trigger: Token) -> bool:
-    """ "its goal of capturing the city", "capturing it would give them": nobody says that it was done or will be."""
+    """ "its goal of capturing the city", "capturing it would give them", "(Objective: Capture the city)": nobody says
+    that it was done or will be."""
+    if _is_aim(trigger):
+        return True
     if trigger.tag_ != "VBG":
         return False
     if trigger.dep_ == "pcomp" and lemma(trigger.head.head) in (
@@ -111,3 +118,14 @@ def is_only_wished(trigger: Token) -> bool:
     return trigger.dep_ in ("csubj", "nsubj") and any(
         c.lower_ in ("would", "could", "will") for c in trigger.head.children
     )
+
+
+def _is_aim(trigger: Token) -> bool:
+    """What a heading gives as an aim, between its colon and the end of the bracket or paragraph."""
+    doc = trigger.doc
+    for i in range(trigger.i - 1, max(0, trigger.i - 40), -1):
+        if doc[i].text in ")]." or doc[i].is_space:
+            return False
+        if doc[i].text == ":":
+            return doc[i - 1].lower_ in AIMS
+    return False

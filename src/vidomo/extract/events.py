@@ -16,7 +16,7 @@ from vidomo.extract.grammar import OBJECTS, ancestors, clause, lemma, objects, p
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
 from vidomo.extract.parties import opponent, state_of
-from vidomo.extract.roles import Roles, roles_of
+from vidomo.extract.roles import SUFFERS, Roles, roles_of
 from vidomo.extract.triggers import Trigger, deed_of, triggers
 from vidomo.lexicon import Concept
 from vidomo.model.claim import Claim
@@ -44,6 +44,7 @@ OWN_FORCES = frozenset(
         "units",
     ]
 )
+REPELS = frozenset(["repel", "repulse", "thwart", "rebuff", "fend", "beat"])
 ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
 
 
@@ -123,7 +124,7 @@ def find_events(
 
 
 def _governed(page: Page, events: list[Event]) -> Iterable[Event]:
-    """Give "government troops" and "soldiers" the state they stand in, where no other state acts in the report."""
+    """Give "government troops" the state they stand in, and "soldiers" too where no other state acts in the report."""
     states = {word.text for word in page.lexicon.concept("party", "country").words}
     acting = {p.name for e in events for p in (e.actor1, e.actor2) if p is not None and p.name in states}
     for event in events:
@@ -131,7 +132,7 @@ def _governed(page: Page, events: list[Event]) -> Iterable[Event]:
         words = actor.name.lower().split() if actor is not None else []
         bare = words[-1:] and words[-1] in OWN_FORCES and words[:-1] in ([], ["government"], ["army"], ["armed"])
         state = state_of(page, event.place) if bare else None
-        if actor is not None and state is not None and acting <= {state}:
+        if actor is not None and state is not None and (words[0] == "government" or acting <= {state}):
             event = dataclasses.replace(event, actor1=dataclasses.replace(actor, name=state))
         yield event
 
@@ -163,11 +164,38 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
         return "armed_clash" if any(in_class(t, "force", page.lexicon) for t in subjects(trigger.head)) else type
     if trigger.word.text == "attack" and trigger.word.slot == "noun":
         aims = [t for name, t in prepositions(trigger.head) if name in ("on", "against", "at", "in")]
-        if any(in_class(t, "force", page.lexicon) for t in aims):
+        if any(_is_armed(page, t) for t in aims):
             return "armed_clash"
         if any(in_class(t, "structure", page.lexicon) for t in aims) and roles.actor1 is not None:
             return "missile_strike"
+        if not any(in_class(t, "people", page.lexicon) for t in aims) and _by_soldiers(page, trigger.head):
+            return "armed_clash"
+    if trigger.word.text == "fire" and type == "attack_on_civilians":
+        aims = [t for name, t in prepositions(trigger.head) if name in ("on", "at")]
+        if any(_is_armed(page, t) for t in aims):
+            return "armed_clash"
+        if any(t.pos_ == "PROPN" or lemma(t) == "community" or in_class(t, "place", page.lexicon) for t in aims):
+            return "shelling"
     return type
+
+
+def _is_armed(page: Page, token: Token) -> bool:
+    """Fighters, their positions, or a body of armed people; "protesters" are none, whoever calls them a force."""
+    if lemma(token) == "position" or in_class(token, "combatant", page.lexicon):
+        return True
+    return in_class(token, "force", page.lexicon) and not in_class(token, "people", page.lexicon)
+
+
+def _by_soldiers(page: Page, attack: Token) -> bool:
+    """An attack that soldiers lead on a named place, or from one to another, or that is beaten off: a fight."""
+    if any(lemma(a) in REPELS for a in ancestors(attack)):
+        return True
+    verb = next((a for a in ancestors(attack) if a.pos_ == "VERB"), attack)
+    soldiers = any(lemma(t) in OWN_FORCES for t in subjects(verb)) and lemma(verb) not in SUFFERS
+    phrases = prepositions(attack)
+    if any(name in ("toward", "towards") for name, _ in phrases):
+        return True
+    return soldiers and any(t.pos_ == "PROPN" for name, t in phrases if name in ("on", "against", "near", "in"))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -18,7 +18,8 @@ GATHERS = frozenset({
     "all", "most", "rest", "majority", "couple", "dozen", "dozens", "hundred", "thousand", "million", "score", "number",
     "group", "member", "crowd", "handful",
 })  # fmt: skip
-PAST = {
+# Forms for which the English model's tables give no lemma, or another word's.
+FORMS = {
     "retook": "retake",
     "retaken": "retake",
     "overran": "overrun",
@@ -27,16 +28,17 @@ PAST = {
     "regrouped": "regroup",
     "redeployed": "redeploy",
     "raped": "rape",
+    "raping": "rape",
 }
 CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass")
 
 
 def lemma(token: Token) -> str:
-    """Give the lower-case lemma of a token, also of past forms that the English model's tables lack."""
+    """Give the lower-case lemma of a token, also of forms that the English model's tables lack."""
     word = token.lower_
     if word.endswith("men") and token.pos_ in ("NOUN", "PROPN") and len(word) > 6 and word != "specimen":
         return word[:-2] + "an"  # "militiamen", "servicemen"
-    return PAST.get(word) or token.lemma_.lower()
+    return FORMS.get(word) or token.lemma_.lower()
 
 
 def inner(token: Token) -> Token | None:
@@ -85,6 +87,10 @@ def subjects(verb: Token) -> list[Token]:
         passed = children(head, *PASSIVE_SUBJECTS)
         controlled = children(head, *OBJECTS) if verb.dep_ == "xcomp" else []
         return controlled or (with_conjuncts(passed) if passed and verb.dep_ != "advcl" else subjects(head))
+    if verb.dep_ == "ccomp" and head.dep_ == "relcl":
+        # "the rebels, who he said had fired": the parser hangs "who" on either verb.
+        asked = [t for t in children(head, *SUBJECTS, *OBJECTS, "pobj") if t.tag_ in ("WDT", "WP") and t.i < head.i]
+        return [relative_head(t) for t in asked[:1]]
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
         return [head]
     if verb.dep_ == "acl" and verb.tag_ == "VB":
@@ -136,6 +142,8 @@ def relative_head(token: Token) -> Token:
     """Give what a relative pronoun stands for, or the token itself."""
     if token.tag_ in ("WDT", "WP") or lemma(token) in ("which", "who", "that"):
         clause = token.head
+        if clause.dep_ == "ccomp" and clause.head.dep_ == "relcl":
+            clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
     return token

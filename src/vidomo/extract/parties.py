@@ -169,10 +169,12 @@ def _own(page: Page, token: Token) -> Party | None:
             if start + length > len(page.doc):
                 continue
             words = page.doc[start : start + length]
-            if not words[0].text[:1].isupper() and words[0].lower_ != "the":
-                continue
             text = words.text.lower()
             found = names.get(text)
+            # Some outlets deny the enemy its capital letter; of lower-case words only demonyms are never another word.
+            lower = not words[0].text[:1].isupper() and words[0].lower_ != "the"
+            if lower and not (found is not None and found.form in ("adjective", "people") and "ian" in text[-4:]):
+                continue
             # "Jordan" and "Chad" are people too: the label decides where it says so.
             person = (
                 found is not None and (found.form, found.kind) == ("name", "country") and token.ent_type_ == "PERSON"
@@ -215,6 +217,7 @@ def _antecedent(page: Page, token: Token) -> Party | None:
                     continue  # "dozens of soldiers" are not the antecedent of their own soldiers
                 if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN") and lemma(other) not in BARE:
                     named = party_at(page, other)
-                    if named is not None and (in_class(other, "force", page.lexicon) or other.pos_ == "PROPN"):
+                    armed = any(in_class(other, name, page.lexicon) for name in ("force", "weapon"))
+                    if named is not None and (armed or other.pos_ == "PROPN"):
                         return named
     return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class, word_of
-from vidomo.extract.grammar import children, is_passive, lemma, objects, phrase, prepositions, subjects
+from vidomo.extract.grammar import ancestors, children, is_passive, lemma, objects, phrase, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
 from vidomo.extract.triggers import Trigger
@@ -43,6 +44,11 @@ CARRIES = frozenset(
         "stop",
         "halt",
         "cease",
+        "organize",
+        "organise",
+        "arrange",
+        "secure",
+        "ensure",
     ]
 )
 SUFFERS = frozenset(
@@ -96,6 +102,8 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
             leaver = next((p for t in done if (p := _party(page, t))), None)
             if leaver is not None:
                 doers, done = done, doers
+        if lemma(head) == "come":  # "came under fire from the hills"
+            doers, done = [t for name, t in prepositions(head) if name in ("from", "by")], doers
         if trigger.word.get("with") == "to" and lemma(head) == "fall":
             doers, done = [t for name, t in prepositions(head) if name == "to"], []
         actor1 = _first(page, doers) or _shared(page, head)
@@ -147,13 +155,25 @@ def _of_noun(page: Page, noun: Token, type: EventType) -> tuple[Party | None, Pa
     return doer, _first(page, [t for name, t in phrases if name in ("on", "against", "of", "at")], doer)
 
 
+def carrier(noun: Token) -> Token | None:
+    """Give the verb that carries a deed told by a noun: "launched" in "launched what it calls an operation".
+
+    Args:
+        noun: The noun.
+
+    Returns:
+        The nearest verb above it, or None.
+    """
+    verb = next((a for a in islice(ancestors(noun), 4) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and lemma(verb) in ("call", "describe", "term") and verb.head.pos_ == "VERB":
+        if any(c.lower_ == "what" for c in verb.children):
+            return verb.head
+    return verb
+
+
 def _by_carrier(page: Page, noun: Token) -> Party | None:
-    verb = noun.head
-    for _ in range(3):
-        if verb.pos_ == "VERB" or verb.head.i == verb.i:
-            break
-        verb = verb.head
-    if verb.pos_ != "VERB" or lemma(verb) in SUFFERS or noun.dep_ in ("nsubj",):
+    verb = carrier(noun)
+    if verb is None or lemma(verb) in SUFFERS or noun.dep_ in ("nsubj",):
         return None
     if lemma(verb) in CARRIES:
         return _first(page, subjects(verb))

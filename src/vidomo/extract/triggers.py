@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class, word_of
-from vidomo.extract.grammar import children, inner, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import children, inner, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
@@ -122,7 +122,9 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
     heads = token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and token.head.lower_ not in COMPASS
     if heads and not _tells(page, token.head):
         return None  # "air raid sirens", "ceasefire talks"
-    if token.pos_ in ("NOUN", "PROPN") or (is_verb and token.tag_ == "VBG" and not acts):
+    # "mounted a counter-offensive": the parser takes an adjective that does a noun's work for what it was.
+    nominal = token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj", "nsubj"))
+    if nominal or (is_verb and token.tag_ == "VBG" and not acts):
         for own in dict.fromkeys((lemma(token), token.lower_)):
             for parts, concept, word in _by_last(page.lexicon).get(own, ()):
                 tokens = _before(token, parts)
@@ -177,7 +179,7 @@ def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
     """How many demands of the line the neighbours meet, or None where they fail one."""
     for slot, want in word.attrs:
         wants = [part.strip() for part in want.split(",")]
-        if slot == "object" and not _any(page, objects(token), wants, sites):
+        if slot == "object" and not _any(page, objects(token) or _misread(token, sites), wants, sites):
             return None
         if slot == "subject" and not _any(page, subjects(token), wants, sites):
             return None
@@ -194,13 +196,20 @@ def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
     return len(word.attrs)
 
 
+def _misread(verb: Token, sites: set[int]) -> list[Token]:
+    """A place right behind a verb that the parser does not know and takes for an adverb: "they took Masisi"."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    return [after] if after.idx in sites and after.head.i == verb.i and after.dep_ in ("advmod", "npadvmod") else []
+
+
 def _any(page: Page, tokens: list[Token], wants: list[str], sites: set[int]) -> bool:
     return any(is_a(page, token, want, sites) for token in tokens for want in wants)
 
 
 def _excluded(token: Token, want: str) -> bool:
     if want == "object":  # "advanced 50 kilometers" is a way gone, "advanced its goal" is not
-        return any(not _measures_land(t) for t in children(token, "dobj", "obj")) or bool(children(token, "ccomp"))
+        things = any(not _measures_land(t) for t in children(token, "dobj", "obj"))
+        return things or bool(children(token, "ccomp")) or is_passive(token)
     return _has(token, want)
 
 
