@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -54,7 +55,7 @@ def days(first: str | None, last: str | None) -> str:
     return f"from {first}" if first else f"until {last}" if last else ""
 
 
-def day(value: str | None) -> str:
+def day(value: str | None, months: Sequence[str] = MONTHS) -> str:
     """Write an ISO day for reading, such as ``8 Sep 2022``."""
     if not value:
         return ""
@@ -62,23 +63,38 @@ def day(value: str | None) -> str:
         found = date.fromisoformat(value[:10])
     except ValueError:
         return value
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    return f"{found.day} {months[found.month - 1]} {found.year}"
 
 
-def stretch(first: str | None, last: str | None) -> str:
-    """Write an interval of days as short as it can be; an open end is said."""
+def stretch(
+    first: str | None,
+    last: str | None,
+    months: Sequence[str] = MONTHS,
+    said: tuple[str, str, str] = ("no day told", "from {day}", "by {day}"),
+) -> str:
+    """Write an interval of days as short as it can be; an open end is said.
+
+    Args:
+        first: First day, ISO, or None.
+        last: Last day, ISO, or None.
+        months: Short names of the months.
+        said: What is said of no day, of no last day and of no first day.
+
+    Returns:
+        Such as ``8–11 Sep 2022``.
+    """
     if not first and not last:
-        return "no day told"
+        return said[0]
     if not last:
-        return f"from {day(first)}"
+        return said[1].format(day=day(first, months))
     if not first:
-        return f"by {day(last)}"
+        return said[2].format(day=day(last, months))
     if first[:10] == last[:10]:
-        return day(first)
-    one, two = day(first).split(" "), day(last).split(" ")
+        return day(first, months)
+    one, two = day(first, months).split(" "), day(last, months).split(" ")
     if len(one) == len(two) == 3 and one[2] == two[2]:
         return f"{one[0]}–{' '.join(two)}" if one[1] == two[1] else f"{one[0]} {one[1]} – {' '.join(two)}"
-    return f"{day(first)} – {day(last)}"
+    return f"{day(first, months)} – {day(last, months)}"
 
 
 def where(name: str | None, text: str | None, precision: str | None, admin1: str | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -19,15 +20,24 @@ from starlette.types import Scope
 
 from vidomo.model.problem import VidomoError
 from vidomo.record import Record
-from vidomo.show.web import render
+from vidomo.show.web import language, render
 from vidomo.show.web.asking import BadQuery, Missing, ask
-from vidomo.show.web.pages import PAGES
-from vidomo.show.web.pages.base import Crumb, Head, Page
-from vidomo.show.web.security import HEADERS, LOCAL_HOSTS, Guard
+from vidomo.show.web.language import gettext, later, speak
+from vidomo.show.web.pages import ACTIONS, PAGES
+from vidomo.show.web.pages.base import Action, Crumb, Head, Page
+from vidomo.show.web.security import DESK, HEADERS, LOCAL_HOSTS, Forged, Guard, Seal, desk_of, form_of
 
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("font/woff2", ".woff2")
-NAMES = {400: "Not understood", 404: "Not found", 405: "Not possible", 500: "Failed", 503: "Not ready"}
+NAMES = {
+    400: later("Not understood"),
+    403: later("Not allowed"),
+    404: later("Not found"),
+    405: later("Not possible"),
+    500: later("Failed"),
+    503: later("Not ready"),
+}
+YEAR = 365 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
             can read the record by pointing its own name at this machine.
 
     Returns:
-        The application; it answers GET and HEAD and changes nothing.
+        The application; GET and HEAD change nothing, and each form that does is guarded.
 
     Raises:
         RecordError: Where there is no such record or it cannot be read.
@@ -82,15 +92,19 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
         app.add_api_route(twin_path, _twin(page, record), methods=["GET", "HEAD"], include_in_schema=False)
     for page in PAGES:
         app.add_api_route(page.path, _html(page, record), methods=["GET", "HEAD"], include_in_schema=False)
-    app.add_exception_handler(BadQuery, _handler(400, "Change the address, or begin again from the map."))
-    app.add_exception_handler(
-        Missing, _handler(404, "It may be in another record, or under another name: search for it.")
-    )
-    app.add_exception_handler(VidomoError, _handler(503, "The message above says how to mend it."))
+    app.state.seal = Seal()
+    app.add_api_route("/language", _language, methods=["POST"], include_in_schema=False)
+    for action in ACTIONS:
+        app.add_api_route(action.path, _act(action, record), methods=["POST"], include_in_schema=False)
+    for kind, status, hint in (
+        (BadQuery, 400, later("Change the address, or begin again from the map.")),
+        (Missing, 404, later("It may be in another record, or under another name: search for it.")),
+        (Forged, 403, later("Load the page again and send the form from there.")),
+        (VidomoError, 503, later("The message above says how to mend it.")),
+        (Exception, 500, later("This is a mistake in Vidomo; what the terminal shows helps to mend it.")),
+    ):
+        app.add_exception_handler(kind, _handler(status, hint))
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(
-        Exception, _handler(500, "This is a mistake in Vidomo; what the terminal shows helps to mend it.")
-    )
     return app
 
 
@@ -98,42 +112,101 @@ def _favicon() -> Response:
     return Response(status_code=204)
 
 
-def _path(page: Page, name: str) -> str:
+def _path(route: str, name: str) -> str:
     """Write the path of a page; a slash in a name is no step of the path."""
-    return page.path.replace("{name:path}", quote(name, safe=":"))
+    return route.replace("{name:path}", quote(name, safe=":"))
+
+
+def _speaks(request: Request) -> str:
+    return language.choose(request.cookies.get(language.COOKIE), request.headers.get("accept-language"))
 
 
 def _html(page: Page, record: Record) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         if not render.built():
-            return _error(
-                request, 503, "The web pages are not built.", "Run: python hatch_build.py (needs Node 20 and npm)."
-            )
+            hint = later("Run: python hatch_build.py (needs Node 20 and npm).")
+            return _error(request, 503, later("The web pages are not built."), hint)
         return _page(page, record, request, request.path_params.get("name", ""))
 
     return answer
 
 
 def _page(page: Page, record: Record, request: Request, name: str) -> Response:
-    here = _path(page, name)
+    here = _path(page.path, name)
     asked = ask(record, here, request.query_params, name)
+    with speak(_speaks(request)):
+        return _rendered(
+            request,
+            page.template,
+            page.build(asked),
+            twin=asked.address("/map.json" if page.path == "/" else f"{here}.json"),
+            here=here,
+            stale=record.picture_is_stale(),
+        )
+
+
+def _rendered(
+    request: Request, template: str, context: Any, twin: str, here: str, stale: bool, status: int = 200
+) -> Response:
+    """Render a page in the language that is spoken, and see that the browser has a cookie for its forms."""
+    desk = desk_of(request)
+    query = f"?{request.url.query}" if request.url.query else ""
     text = render.page(
-        page.template,
-        page.build(asked),
-        twin=asked.address("/map.json" if page.path == "/" else f"{here}.json"),
+        template,
+        context,
+        twin=twin,
         here=here,
-        stale=record.picture_is_stale(),
+        back=f"{request.url.path}{query}" if here else "/",
+        stale=stale,
         built=render.built(),
+        speaking=language.speaking(),
+        token=request.app.state.seal.token(desk),
     )
-    return HTMLResponse(text)
+    answer = HTMLResponse(text, status_code=status, headers=HEADERS if status != 200 else None)
+    answer.headers["Content-Language"] = language.speaking()
+    answer.headers["Vary"] = "Cookie, Accept-Language"
+    if request.cookies.get(DESK) != desk:
+        answer.set_cookie(DESK, desk, httponly=True, samesite="strict")
+    return answer
+
+
+def _act(action: Action, record: Record) -> Callable[..., Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        name = request.path_params.get("name", "")
+        form = await form_of(request)
+        request.app.state.seal.check(request, form)
+
+        def act(form: Mapping[str, str]) -> str:
+            with speak(_speaks(request)):
+                return action.act(ask(record, _path(action.path, name), request.query_params, name), form)
+
+        return RedirectResponse(await run_in_threadpool(act, form), status_code=303)
+
+    return answer
+
+
+async def _language(request: Request) -> Response:
+    """Keep the reader's choice of a language, and go back to the same address."""
+    form = await form_of(request)
+    request.app.state.seal.check(request, form)
+    back = form.get("back", "/")
+    if not back.startswith("/") or back.startswith(("//", "/\\")) or not back.isprintable():
+        back = "/"
+    answer = RedirectResponse(back, status_code=303)
+    chosen = form.get("language", "")
+    if chosen in language.LANGUAGES:
+        answer.set_cookie(language.COOKIE, chosen, max_age=YEAR, httponly=True, samesite="lax")
+    return answer
 
 
 def _twin(page: Page, record: Record) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         name = request.path_params.get("name", "")
-        asked = ask(record, _path(page, name), request.query_params, name)
+        asked = ask(record, _path(page.path, name), request.query_params, name)
         try:
-            return JSONResponse(render.twin(page.build(asked), asked.address()))
+            # Programs read it: it speaks one language, whatever the browser's.
+            with speak(language.SOURCE):
+                return JSONResponse(render.twin(page.build(asked), asked.address()))
         except Missing:
             # A report may itself be named ``today.json``.
             if "{name" not in page.path:
@@ -145,7 +218,7 @@ def _twin(page: Page, record: Record) -> Callable[..., Response]:
 
 def _handler(status: int, hint: str) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
-        message = str(error) if status != 500 else "Something went wrong while this page was made."
+        message = str(error) if status != 500 else later("Something went wrong while this page was made.")
         return _error(request, status, message, hint)
 
     return handle
@@ -153,16 +226,21 @@ def _handler(status: int, hint: str) -> Callable[[Request, Exception], Response]
 
 def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    message = {404: "There is no such page.", 405: "Pages can be read, and nothing else can be done with them."}
-    return _error(request, status, message.get(status, "The request cannot be answered."), "Begin again from the map.")
+    message = {
+        404: later("There is no such page."),
+        405: later("Pages can be read, and nothing else can be done with them."),
+    }
+    other = later("The request cannot be answered.")
+    return _error(request, status, message.get(status, other), later("Begin again from the map."))
 
 
 def _error(request: Request, status: int, message: str, hint: str) -> Response:
     if request.url.path.endswith(".json"):
         body: dict[str, Any] = {"error": {"status": status, "message": message, "hint": hint}}
         return JSONResponse(body, status_code=status, headers=HEADERS)
-    title = NAMES.get(status, "Failed")
-    context = ErrorContext(Head(title, "", (Crumb("Map", "/"), Crumb(title))), status, message, hint)
-    template = "error.html" if render.built() else "unbuilt.html"
-    text = render.page(template, context, twin="", here="", stale=False, built=render.built())
-    return HTMLResponse(text, status_code=status, headers=HEADERS)
+    with speak(_speaks(request)):
+        title = gettext(NAMES.get(status, "Failed"))
+        head = Head(title, "", (Crumb(gettext("Map"), "/"), Crumb(title)))
+        context = ErrorContext(head, status, gettext(message), gettext(hint))
+        template = "error.html" if render.built() else "unbuilt.html"
+        return _rendered(request, template, context, twin="", here="", stale=False, status=status)

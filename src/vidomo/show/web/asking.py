@@ -8,21 +8,22 @@ from datetime import date
 
 from vidomo.record import Filter, Record
 from vidomo.show.web.addresses import address
+from vidomo.show.web.language import later
 
 PAGE_SIZE = 100
 FIELDS = ("q", "type", "place", "party", "speaker", "source", "from", "to", "origins", "report", "incident")
 LABELS = {
-    "q": "Words",
-    "type": "Type",
-    "place": "Place",
-    "party": "Party",
-    "speaker": "Speaker",
-    "source": "Outlet",
-    "from": "From",
-    "to": "To",
-    "origins": "Origins at least",
-    "report": "Report",
-    "incident": "Incident",
+    "q": later("Words"),
+    "type": later("Type"),
+    "place": later("Place"),
+    "party": later("Party"),
+    "speaker": later("Speaker"),
+    "source": later("Outlet"),
+    "from": later("From"),
+    "to": later("To"),
+    "origins": later("Origins at least"),
+    "report": later("Report"),
+    "incident": later("Incident"),
 }
 LONGEST = 300
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vidomo.model.codec import encode
 from vidomo.show.sitrep import layout
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
-from vidomo.show.web import addresses, wording
+from vidomo.show.web import addresses, language, wording
 from vidomo.show.web.pages.base import SECTIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -30,10 +30,13 @@ GLOBALS: dict[str, Any] = {
     "bounds": wording.bounds,
     "spread": wording.spread,
     "plural": wording.plural,
+    "languages": language.LANGUAGES,
     **layout.GLOBALS,
 }
+# What the catalogue adds.
+SAYING = ("_", "gettext", "ngettext")
 # What the application adds to each page.
-CHROME = ("twin", "here", "stale", "built")
+CHROME = ("twin", "here", "back", "stale", "built", "speaking", "token")
 
 
 @cache
@@ -45,8 +48,11 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=("jinja2.ext.i18n",),
     )
+    made.policies["ext.i18n.trimmed"] = True
     made.globals.update(GLOBALS)
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
         words=wording.words,
         heading=wording.heading,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Nothing inline, nothing from elsewhere. MapLibre's worker is a file of ours; its style sheet has data: images.
@@ -33,6 +38,80 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+DESK = "desk"
+"""Cookie that tells one browser from another; it says nothing about who sits there."""
+TOKEN = "token"  # noqa: S105 - the name of a form's field
+"""Field of every form that changes something."""
+LONGEST_FORM = 200_000
+
+
+class Forged(Exception):
+    """A form that no page of ours gave to this browser; the message says what to do."""
+
+
+class Seal:
+    """The guard of every form that changes something: a page elsewhere must not send one in the reader's name.
+
+    A form carries a token made from the browser's cookie with a secret of this run, so that another site can neither
+    know nor make it (OWASP's signed double-submit cookie, bound to the session); the cookie does not travel with
+    requests from other sites, and a browser that tells where a request came from has to tell that it came from here.
+    """
+
+    def __init__(self) -> None:
+        self._secret = secrets.token_bytes(32)
+
+    def token(self, desk: str) -> str:
+        """Make the token for one browser."""
+        return hmac.new(self._secret, desk.encode(), hashlib.sha256).hexdigest()
+
+    def check(self, request: Request, form: Mapping[str, str]) -> None:
+        """Check a form.
+
+        Args:
+            request: The request it came with.
+            form: Its fields.
+
+        Raises:
+            Forged: Where it came from elsewhere, or its token is not that of this browser and this run.
+        """
+        headers = request.headers
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            raise Forged("This form was sent from another site. Nothing was changed.")
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != headers.get("host", ""):
+            raise Forged("This form was sent from another address. Nothing was changed.")
+        desk = request.cookies.get(DESK, "")
+        if not desk or not hmac.compare_digest(form.get(TOKEN, ""), self.token(desk)):
+            raise Forged("This form is older than the running program, or cookies are off. Nothing was changed.")
+
+
+def desk_of(request: Request) -> str:
+    """Give the browser's cookie, or a new one for it."""
+    known = request.cookies.get(DESK, "")
+    return known if 16 <= len(known) <= 64 and known.isascii() else secrets.token_urlsafe(24)
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """Read the fields of a form that was sent; of a field that comes twice, the last.
+
+    Raises:
+        Forged: Where it is no form, or longer than any of ours.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise Forged("This is no form. Nothing was changed.")
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            raise Forged(f"This form is longer than {LONGEST_FORM:,} bytes. Nothing was changed.")
+    try:
+        fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=2000)
+    except ValueError as error:
+        raise Forged("This form has more fields than any of ours. Nothing was changed.") from error
+    return {name: value.replace("\0", "") for name, value in fields}
 
 
 def host_name(header: str) -> str:

@@ -1,11 +1,32 @@
-"""How values of the record read on a page."""
+"""How values of the record read on a page, in the language of the page."""
 
 from __future__ import annotations
 
-from vidomo.show.words import day as day
-from vidomo.show.words import stretch
+from collections.abc import Iterator, Mapping
 
-days = stretch
+from vidomo.show import words as plain
+from vidomo.show.web.language import country_in_words, decimal, gettext, language_in_words, later, months, ngettext
+
+
+class Worded(Mapping[str, str]):
+    """Texts by stable name, each said in the language of the page when it is asked for.
+
+    Args:
+        texts: The texts as the sources have them, marked for the catalogue.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
+
+    def __getitem__(self, name: str) -> str:
+        return gettext(self._texts[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
 
 FAMILIES = {
     "strike": ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion", "interception"),
@@ -22,71 +43,45 @@ FAMILIES = {
     "harm": ("attack_on_civilians", "detention", "sexual_violence", "protest", "riot"),
     "ruin": ("destruction", "evacuation"),
 }
-FAMILY_NAMES = {
-    "strike": "Strikes and shelling",
-    "ground": "Fighting on the ground",
-    "harm": "Harm to civilians, unrest",
-    "ruin": "Destruction, evacuation",
-    "other": "Other",
-}
-MODALITIES = {
-    "happened": "told as done",
-    "ongoing": "under way",
-    "planned": "planned, not told as done",
-    "possible": "possible, not told as done",
-    "negated": "told as not done",
-}
-KINDS = {
-    "conflict": "They contradict each other",
-    "scope": "They may count different things",
-    "update": "The later one may be an update",
-    "unit": "They use different units",
-    "plan_vs_fact": "One tells a plan, the other a deed",
-    "self": "One source contradicts itself",
-}
-PRECISIONS = {
-    "exact": "the place itself",
-    "near": "near the place",
-    "district": "somewhere in the district",
-    "region": "somewhere in the region",
-    "country": "somewhere in the country",
-    "unresolved": "not found in the gazetteer",
-}
-LANGUAGES = {
-    "en": "English",
-    "uk": "Ukrainian",
-    "ru": "Russian",
-    "ar": "Arabic",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "pl": "Polish",
-    "und": "unknown language",
-}
-COUNTRIES = {
-    "UA": "Ukraine",
-    "RU": "Russia",
-    "BY": "Belarus",
-    "MD": "Moldova",
-    "PL": "Poland",
-    "RO": "Romania",
-    "US": "United States",
-    "GB": "United Kingdom",
-    "SY": "Syria",
-    "SD": "Sudan",
-    "SS": "South Sudan",
-    "PS": "Palestine",
-    "IL": "Israel",
-    "LB": "Lebanon",
-    "YE": "Yemen",
-    "MM": "Myanmar",
-    "CD": "DR Congo",
-    "ET": "Ethiopia",
-    "ML": "Mali",
-    "BF": "Burkina Faso",
-    "SO": "Somalia",
-}
-MEASURE_NOUNS = {"area_km2": "area, km²", "distance_km": "distance, km"}
+FAMILY_NAMES = Worded(
+    {
+        "strike": later("Strikes and shelling"),
+        "ground": later("Fighting on the ground"),
+        "harm": later("Harm to civilians, unrest"),
+        "ruin": later("Destruction, evacuation"),
+        "other": later("Other"),
+    }
+)
+MODALITIES = Worded(
+    {
+        "happened": later("told as done"),
+        "ongoing": later("under way"),
+        "planned": later("planned, not told as done"),
+        "possible": later("possible, not told as done"),
+        "negated": later("told as not done"),
+    }
+)
+KINDS = Worded(
+    {
+        "conflict": later("They contradict each other"),
+        "scope": later("They may count different things"),
+        "update": later("The later one may be an update"),
+        "unit": later("They use different units"),
+        "plan_vs_fact": later("One tells a plan, the other a deed"),
+        "self": later("One source contradicts itself"),
+    }
+)
+PRECISIONS = Worded(
+    {
+        "exact": later("the place itself"),
+        "near": later("near the place"),
+        "district": later("somewhere in the district"),
+        "region": later("somewhere in the region"),
+        "country": later("somewhere in the country"),
+        "unresolved": later("not found in the gazetteer"),
+    }
+)
+MEASURE_NOUNS = {"area_km2": later("area, km²"), "distance_km": later("distance, km")}
 
 
 def family(type_: str) -> str:
@@ -98,7 +93,7 @@ def words(name: str | None) -> str:
     """Write a stable name such as ``missile_strike`` as words."""
     if not name:
         return ""
-    return MEASURE_NOUNS.get(name, name.replace("_", " "))
+    return gettext(MEASURE_NOUNS.get(name, name.replace("_", " ")))
 
 
 def heading(name: str) -> str:
@@ -107,11 +102,20 @@ def heading(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def day(value: str | None) -> str:
+    """Write an ISO day for reading, such as ``8 Sep 2022``."""
+    return plain.day(value, months())
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Write an interval of days as short as it can be; an open end is said."""
+    said = (gettext("no day told"), gettext("from {day}"), gettext("by {day}"))
+    return plain.stretch(first, last, months(), said)
+
+
 def number(value: float | None) -> str:
     """Write a number: thousands apart, no needless decimals; nothing for None."""
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else decimal(value)
 
 
 def bounds(low: float | None, high: float | None, approximate: bool = False) -> str:
@@ -125,40 +129,44 @@ def bounds(low: float | None, high: float | None, approximate: bool = False) -> 
     Returns:
         Such as ``at least 7``, ``up to 2,000``, ``7 to 9`` or ``not told``.
     """
-    about = "about " if approximate else ""
     if low is None and high is None:
-        return "not told"
+        return gettext("not told")
+    least, most = (gettext("about {n}").format(n=number(n)) if approximate else number(n) for n in (low, high))
     if low is None:
-        return f"up to {about}{number(high)}"
+        return gettext("up to {n}").format(n=most)
     if high is None:
-        return f"at least {about}{number(low)}"
-    return f"{about}{number(low)}" if low == high else f"{about}{number(low)} to {number(high)}"
+        return gettext("at least {n}").format(n=least)
+    return least if low == high else gettext("{low} to {high}").format(low=least, high=number(high))
 
 
 def spread(low: float | None, best: float | None, high: float | None) -> str:
     """Write an incident's range over all who gave a figure: open ends are said, and the best where ends differ."""
     if low is None and best is None and high is None:
-        return "nobody says"
+        return gettext("nobody says")
     if low is not None and low == high:
         return number(low)
     if high is None:
         low = best if low is None else low
-        ends = f"at least {number(low)}"
+        ends = gettext("at least {n}").format(n=number(low))
+    elif low is None:
+        ends = gettext("up to {n}").format(n=number(high))
     else:
-        ends = f"up to {number(high)}" if low is None else f"{number(low)} to {number(high)}"
-    return ends if best is None or (best == low and high is None) else f"{ends}, best {number(best)}"
+        ends = gettext("{low} to {high}").format(low=number(low), high=number(high))
+    if best is None or (best == low and high is None):
+        return ends
+    return gettext("{ends}, best {n}").format(ends=ends, n=number(best))
 
 
 def language_name(code: str | None) -> str:
     """Name a language."""
-    return LANGUAGES.get(code or "und", code or "unknown language")
+    return language_in_words(code) or code if code and code != "und" else gettext("unknown language")
 
 
 def country_name(code: str | None) -> str:
-    """Name a country that conflict news often speaks of; others keep their code."""
-    return COUNTRIES.get(code or "", code or "")
+    """Name a country; what has no name keeps its code."""
+    return country_in_words(code) or code if code else ""
 
 
 def plural(count: int | float, one: str, many: str = "") -> str:
     """Write a count with its noun."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{number(count)} {ngettext(one, many or one + 's', count)}"

@@ -1,7 +1,7 @@
 """The pages, one tuple: what is not here has no address."""
 
 from vidomo.show.web.pages import about, incidents, listings, map, places, reports, sitrep
-from vidomo.show.web.pages.base import Page
+from vidomo.show.web.pages.base import Action, Page
 
 PAGES: tuple[Page, ...] = (
     *map.PAGES,
@@ -12,3 +12,5 @@ PAGES: tuple[Page, ...] = (
     *sitrep.PAGES,
     *about.PAGES,
 )
+
+ACTIONS: tuple[Action, ...] = ()

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from vidomo.show.web.asking import Ask
+from vidomo.show.web.language import gettext, later
 
 SECTIONS = (
-    ("/", "Map", "map"),
-    ("/incidents", "Incidents", "incidents"),
-    ("/places", "Places", "places"),
-    ("/control", "Control", "control"),
-    ("/reports", "Reports", "reports"),
-    ("/claims", "Claims", "claims"),
-    ("/figures", "Figures", "figures"),
-    ("/people", "People", "people"),
-    ("/disagreements", "Disagreements", "disagreements"),
-    ("/sources", "Sources", "sources"),
-    ("/sitrep", "Sitrep", "sitrep"),
+    ("/", later("Map"), "map"),
+    ("/incidents", later("Incidents"), "incidents"),
+    ("/places", later("Places"), "places"),
+    ("/control", later("Control"), "control"),
+    ("/reports", later("Reports"), "reports"),
+    ("/claims", later("Claims"), "claims"),
+    ("/figures", later("Figures"), "figures"),
+    ("/people", later("People"), "people"),
+    ("/disagreements", later("Disagreements"), "disagreements"),
+    ("/sources", later("Sources"), "sources"),
+    ("/sitrep", later("Sitrep"), "sitrep"),
 )
 
 
@@ -65,7 +66,20 @@ class Page:
     build: Callable[[Ask], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A form that changes something; the application checks its guard before anything is done.
+
+    Attributes:
+        path: Route that the form is sent to; ``{name:path}`` stands for an id.
+        act: Does it, from the request and the fields of the form, and gives the address to go to afterwards.
+    """
+
+    path: str
+    act: Callable[[Ask, Mapping[str, str]], str]
+
+
 def below(section: str, title: str) -> tuple[Crumb, ...]:
     """Give the way to a thing's own page below a listing."""
     href, label = next((href, label) for href, label, key in SECTIONS if key == section)
-    return (Crumb(label, href), Crumb(title))
+    return (Crumb(gettext(label), href), Crumb(title))

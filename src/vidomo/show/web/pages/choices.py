@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from vidomo.model.condition import ASPECTS
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus, DisagreementKind
@@ -20,11 +19,24 @@ def named(values: tuple[str, ...]) -> Pairs:
     return tuple(sorted(((v, heading(v)) for v in values), key=lambda pair: (pair[0] == "other", pair[1])))
 
 
-TYPES = named(EVENT_TYPES)
-MEASURE_CHOICES = named(MEASURES)
-ASPECT_CHOICES = named(ASPECTS)
-STATUSES = named(get_args(ControlStatus))
-KIND_CHOICES: Pairs = tuple((kind, KINDS[kind]) for kind in get_args(DisagreementKind))
+def types() -> Pairs:
+    """Offer the types of deeds."""
+    return named(EVENT_TYPES)
+
+
+def measures() -> Pairs:
+    """Offer what figures count."""
+    return named(MEASURES)
+
+
+def statuses() -> Pairs:
+    """Offer how a place can be held."""
+    return named(get_args(ControlStatus))
+
+
+def kinds() -> Pairs:
+    """Offer the kinds of disagreement."""
+    return tuple((kind, KINDS[kind]) for kind in get_args(DisagreementKind))
 
 
 def parties(record: Record) -> Pairs:

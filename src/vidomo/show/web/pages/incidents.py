@@ -207,7 +207,7 @@ def listing(asked: Ask) -> IncidentsContext:
     """Make the listing's context."""
     rows = asked.record.incidents(asked.filter)
     options: dict[str, Any] = {
-        "type": choices.TYPES,
+        "type": choices.types(),
         "party": choices.parties(asked.record),
         "source": choices.outlets(asked.record),
     }

@@ -171,7 +171,7 @@ def claims(asked: Ask) -> ClaimsContext:
 def figures(asked: Ask) -> FiguresContext:
     """Make the context of the figures."""
     rows = asked.record.figures(asked.filter)
-    offered = {"type": choices.MEASURE_CHOICES, "source": choices.outlets(asked.record)}
+    offered = {"type": choices.measures(), "source": choices.outlets(asked.record)}
     return FiguresContext(
         Head(
             "Figures",
@@ -201,7 +201,7 @@ def control(asked: Ask) -> ControlContext:
         form(
             asked,
             ("type", "place", "party", "from", "to"),
-            {"type": choices.STATUSES, "party": choices.parties(asked.record)},
+            {"type": choices.statuses(), "party": choices.parties(asked.record)},
         ),
         pager(asked, rows.total, len(rows)),
         tuple(
@@ -266,7 +266,7 @@ def disagreements(asked: Ask) -> DisagreementsContext:
     items = (_item(asked, reports, row.id, row.place, row.place_id) for row in rows)
     return DisagreementsContext(
         Head("Disagreements", "disagreements", lead="What does not fit together, each side in its own words."),
-        form(asked, ("type", "place", "q"), {"type": choices.KIND_CHOICES}),
+        form(asked, ("type", "place", "q"), {"type": choices.kinds()}),
         pager(asked, rows.total, len(rows)),
         tuple(item for item in items if item is not None),
     )

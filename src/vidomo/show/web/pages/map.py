@@ -209,7 +209,7 @@ def build(asked: Ask) -> MapContext:
     not_done = [row for row in record.events(wanted) if row.modality in ("planned", "possible", "negated")]
     known = [d for p in pins for d in (p.from_, p.to) if d] + [d for h in holds for d in (h.from_ or h.said,) if d]
     options: dict[str, Any] = {
-        "type": choices.TYPES,
+        "type": choices.types(),
         "party": choices.parties(record),
         "place": choices.places(record),
         "source": choices.outlets(record),
