@@ -49,12 +49,14 @@ def read(
     return next(_readings([report]))
 
 
-def read_many(reports: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
+def read_many(reports: Iterable[Mapping[str, Any]], workers: int = 1) -> Iterator[Reading]:
     """Read many reports, in order.
 
     Args:
         reports: One mapping for each, with ``text`` and any of ``id``, ``published``, ``source``, ``title``, ``url``,
             ``language``, ``html`` as in :func:`read`.
+        workers: How many processes read, once there are more than a hundred or so. A script that asks for several has
+            to start its work under ``if __name__ == "__main__":``, since each process imports it.
 
     Yields:
         One reading for each report.
@@ -62,14 +64,14 @@ def read_many(reports: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
     Raises:
         InputError: A :class:`vidomo.VidomoError`, at the first report that cannot be used; it names which.
     """
-    yield from _readings(_reports(reports))
+    yield from _readings(_reports(reports), workers)
 
 
-def _readings(reports: Iterable[Report]) -> Iterator[Reading]:
+def _readings(reports: Iterable[Report], workers: int = 1) -> Iterator[Reading]:
     # The language model takes a second to import: whoever only looks at a record must not wait for it.
-    from vidomo.extract import read_reports
+    from vidomo.extract import read_in_parallel
 
-    return read_reports(reports)
+    return read_in_parallel(reports, workers)
 
 
 def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[Report]:

@@ -94,16 +94,16 @@ def test_ctrl_c_keeps_what_was_added_and_the_next_run_goes_on(
     from vidomo.model.reading import Reading
     from vidomo.model.report import Report
 
-    def stopped(reports: Iterable[Report]) -> Iterator[Reading]:
-        yield next(iter(whole(reports)))
+    def stopped(reports: Iterable[Report], workers: int | None) -> Iterator[Reading]:
+        yield next(iter(whole(reports, workers)))
         raise KeyboardInterrupt
 
-    whole = vidomo.extract.read_reports
-    monkeypatch.setattr(vidomo.extract, "read_reports", stopped)
+    whole = vidomo.extract.read_in_parallel
+    monkeypatch.setattr(vidomo.extract, "read_in_parallel", stopped)
     code, _, err = run("add", str(files))
     assert code == 130 and "what was added so far is kept" in err
     assert "lag behind" in run("reports")[2]
-    monkeypatch.setattr(vidomo.extract, "read_reports", whole)
+    monkeypatch.setattr(vidomo.extract, "read_in_parallel", whole)
     code, out, _ = run("add", str(files))
     assert (told(out)["known"], told(out)["new"]) == (1, 1)
     assert run("reports")[2] == ""

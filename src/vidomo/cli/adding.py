@@ -65,6 +65,16 @@ def add(
         typer.Option("--dates", metavar="FILE", help="CSV file of file,published pairs.", show_default=False),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read known reports again, as with a newer lexicon.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes that read, once there are more than a hundred reports; half a gigabyte each.",
+            show_default="one a core, at most 8",
+        ),
+    ] = None,
     record: o.RecordPath = _RECORD,
     json_: o.Json = False,
 ) -> None:
@@ -82,13 +92,19 @@ def add(
         held.forget_problems(inputs or [])
         items = _noting(stream(inputs or [], given, days), problems)
         total = count(inputs) if inputs and "-" not in inputs else None
-        counts = read_into(held, items, total, again)
+        counts = read_into(held, items, total, again, workers)
     _tell(record, counts, problems, how == "json")
     if counts.failed:
         raise typer.Exit(1)
 
 
-def read_into(record: Record, items: Iterable[Report | Problem], total: int | None, again: bool = False) -> Added:
+def read_into(
+    record: Record,
+    items: Iterable[Report | Problem],
+    total: int | None,
+    again: bool = False,
+    workers: int | None = None,
+) -> Added:
     """Read reports, keep what is read, and bring the picture up to date.
 
     Args:
@@ -96,11 +112,12 @@ def read_into(record: Record, items: Iterable[Report | Problem], total: int | No
         items: Reports, and problems of inputs that gave none.
         total: How many there are, where that is known.
         again: Read known reports again.
+        workers: Processes that read; one a core where None.
 
     Returns:
         What came of it.
     """
-    from vidomo.extract import read_reports
+    from vidomo.extract import read_in_parallel
     from vidomo.lexicon import lexicon
 
     aside: deque[Problem] = deque()
@@ -119,7 +136,7 @@ def read_into(record: Record, items: Iterable[Report | Problem], total: int | No
                 yield item
 
     def read() -> Iterator[Reading | Problem]:
-        for reading in read_reports(fresh()):
+        for reading in read_in_parallel(fresh(), workers):
             while aside:
                 yield aside.popleft()
             yield reading

@@ -27,18 +27,20 @@ _NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s?$")
 _AGE_AFTER = re.compile(r"\s?[,.;)]|\s(?:of|from)\s+(?:\d{3,5}\s+)?[A-Z]")
 
 
-def is_count(doc: Doc, quantity: Quantity, number: Token, last: Token, times: frozenset[int], lexicon: Lexicon) -> bool:
+def is_count(
+    doc: Doc, text: str, quantity: Quantity, number: Token, last: Token, times: frozenset[int], lexicon: Lexicon
+) -> bool:
     """Tell whether a number can count: it is no date, age, name, page or sum of money.
 
     Args:
         doc: The analysed report.
+        text: Its text, taken once: the analysis makes it anew each time it is asked.
         quantity: The number with its bounds.
         number: Its first token, without the bound.
         last: Its last token.
         times: Indices of tokens that are part of a time.
         lexicon: The words.
     """
-    text = doc.text
     if number.is_space or any(i in times for i in range(number.i, last.i + 1)):
         return False
     before, end = text[max(0, quantity.number - 40) : quantity.number], quantity.end
@@ -46,7 +48,7 @@ def is_count(doc: Doc, quantity: Quantity, number: Token, last: Token, times: fr
         return False
     if _PAGES_BEFORE.search(before) or _PAGES_AFTER.match(text, end):
         return False
-    if quantity.start == quantity.number and number.i > 1 and _is_age(doc, quantity, number, lexicon):
+    if quantity.start == quantity.number and number.i > 1 and _is_age(doc, text, quantity, number, lexicon):
         return False
     if number.i and not quantity.spelled and quantity.start == quantity.number:
         previous = doc[number.i - 1]
@@ -56,15 +58,15 @@ def is_count(doc: Doc, quantity: Quantity, number: Token, last: Token, times: fr
     return True
 
 
-def _is_age(doc: Doc, quantity: Quantity, number: Token, lexicon: Lexicon) -> bool:
+def _is_age(doc: Doc, text: str, quantity: Quantity, number: Token, lexicon: Lexicon) -> bool:
     """ "Anna Koval, 27, a nurse", "the man, 28, died", "a girl of 12": an age behind a person."""
-    if not quantity.spelled and _NAMED_AGE.search(doc.text[: quantity.number][-24:]):
-        return bool(_AGE_AFTER.match(doc.text, quantity.end))
+    if not quantity.spelled and _NAMED_AGE.search(text[: quantity.number][-24:]):
+        return bool(_AGE_AFTER.match(text, quantity.end))
     sign, person = doc[number.i - 1], doc[number.i - 2]
-    if sign.text == "," and _AGE_AFTER.match(doc.text, quantity.end):
+    if sign.text == "," and _AGE_AFTER.match(text, quantity.end):
         return person.pos_ == "PROPN" or (person.tag_ == "NN" and "people" in named(person, lexicon).kinds)
     value = quantity.low or 0
-    if sign.lower_ == "of" and person.tag_ == "NN" and value < 110 and quantity.end < len(doc.text):
+    if sign.lower_ == "of" and person.tag_ == "NN" and value < 110 and quantity.end < len(text):
         nxt = doc[number.i + 1] if number.i + 1 < len(doc) else None
         alone = nxt is None or nxt.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or nxt.text == "-"
         return alone and "people" in named(person, lexicon).kinds and person.lower_ not in ("family", "couple", "group")

