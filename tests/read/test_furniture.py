@@ -127,3 +127,39 @@ def test_a_credit_is_marked_and_its_caption_kept() -> None:
 def test_tags_inside_a_sentence_are_marked_alone() -> None:
     text = BODY + 'The mayor <a href="/m">spoke</a> to the council about the roof on Monday evening.'
     assert [words for _, words in marked(text)] == ['<a href="/m">', "</a>"]
+
+
+def test_a_list_in_the_middle_is_left_for_the_report_and_for_the_next_entry_of_a_live_blog() -> None:
+    goes_on = "The harbour master opened the sluice at noon so that barges with flour could leave, he told a radio."
+    for middle in ("More like this\nTen soups for winter days\n\n", "On this topic:\nTen soups for winter days\n\n"):
+        text = BODY + middle + goes_on
+        assert [words for _, words in marked(text)] == middle.strip().split("\n")
+    blog = "9.40\n" + BODY + "Most popular\nTen soups for winter days\n8.15\n" + goes_on
+    assert [words for _, words in marked(blog)] == ["Most popular", "Ten soups for winter days"]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Tuesday, 13 December 2022", "Aug 21, 2014 | 11:10", "17:20 02/07/2014", "3 March 2022, 08:15"]
+)
+def test_the_stamp_of_a_page_is_furniture_and_still_dates_it(stamp: str) -> None:
+    text = "Fire on the outskirts burns houses\n\n" + stamp + "\n\n" + BODY
+    assert marked(text) == [("timestamp", stamp)]
+    if "/" not in stamp:  # nobody knows which of the two is the month
+        assert report_of(text).published is not None
+
+
+def test_a_day_without_a_year_is_a_heading_in_any_case_of_letters() -> None:
+    for line in ("March 5, 3:00 PM EST", "March 5, 3:00 pm ET"):
+        assert marked("Assessment of the day\n" + line + "\n" + BODY) == []
+
+
+def test_the_outlet_above_the_headline_is_not_the_headline() -> None:
+    report = report_of("NORTHERN WIRE DAILY\n\nFire on the outskirts burns houses\n\n" + BODY)
+    assert report.title == "Fire on the outskirts burns houses"
+
+
+def test_a_name_beside_the_life_of_its_bearer() -> None:
+    life = "Jane Roe is our correspondent in the north. Follow her on Twitter"
+    assert [words for _, words in marked("Fire burns two houses\n\nJane Roe\n" + life + "\n\n" + BODY)] == [
+        "Jane Roe", life,
+    ]  # fmt: skip

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 
 from vidomo.model.report import Block, BlockKind
 from vidomo.read.dates import dates_in, only_date
-from vidomo.read.furniture import Marks
+from vidomo.read.furniture import Marks, headline_like
 from vidomo.read.lines import Unit
+from vidomo.read.outlet import is_masthead
 from vidomo.read.phrases import names_only, phrases
 
 _TITLE_MOST = 220
@@ -22,6 +23,10 @@ _PICTURED = re.compile(
     r"|\b(?:photo|picture|image) (?:was )?taken\b|\bfile (?:photo|picture|image)\b|^pictured\b",
     re.IGNORECASE,
 )
+
+
+_STAMP = re.compile(r"(?=.*\d:\d\d)(?=.*\d[./-]\d{1,2}[./-]\d{2,4})[\d:./,| –-]{12,24}")
+_STAMPED_MOST = 12
 
 
 def title_of(marks: Marks, given: str | None) -> int | None:
@@ -47,9 +52,12 @@ def title_of(marks: Marks, given: str | None) -> int | None:
             if not marks.whole(i) and len(words & own) >= _SAME_TITLE * len(words | own):
                 return i
         return None
-    first = next((i for i in range(len(units)) if not marks.whole(i)), None)
-    if first is None or len(units) < 2:
+    own = [i for i in range(len(units)) if not marks.whole(i)]
+    if not own or len(units) < 2:
         return None
+    # The outlet's own name stands over the headline.
+    below = own[1:3] if is_masthead(units[own[0]].text) else []
+    first = next((i for i in below if headline_like(units[i]) and not only_date(units[i].text)), own[0])
     unit = units[first]
     rest = [u for k, u in enumerate(units[first + 1 :], first + 1) if not marks.whole(k)]
     if not rest or len(unit.text) > _TITLE_MOST or only_date(unit.text) or unit.text[:1] in '"“«':
@@ -92,6 +100,24 @@ def bylines(marks: Marks, title: int | None, source: str | None) -> None:
         short = i >= begin and len(text.split()) <= 14 and not units[i].sentence
         if masthead or (short and (found or near) and not only_date(text) and names_only(left, roles)):
             marks.mark(i, "byline", "blocks.beside_date" if not masthead else "blocks.masthead")
+
+
+def stamps(marks: Marks, title: int | None) -> None:
+    """Mark the lines above the first paragraph that hold nothing but when the page was put up.
+
+    A day without its year can be the heading of a daily assessment or diary.
+
+    Args:
+        marks: The units; those found are marked.
+        title: Index of the headline.
+    """
+    units = marks.units
+    head = next((i for i in range(len(units)) if units[i].prose and i != title), len(units))
+    for i in range(min(head, _STAMPED_MOST)):
+        text = units[i].text
+        dated = only_date(text) and dates_in(text)[0].year is not None
+        if i != title and marks.hits[i] is None and (dated or _STAMP.fullmatch(text)):
+            marks.mark(i, "timestamp", "blocks.stamp")
 
 
 def blocks_of(text: str, marks: Marks, title: int | None, captions: Collection[str] = ()) -> tuple[Block, ...]:

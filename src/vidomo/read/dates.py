@@ -51,7 +51,7 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _BEFORE, _AFTER = 32, 40
 _CLOCK = re.compile(
-    r"(?:\bat\s+)?\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"(?:\bat\s+)?\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[AaPp]\.?[Mm]\b\.?"
     r"|(?<=\d)\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)|[A-Z][a-z]+ time|\([A-Z][a-z]+\)|[+-]\d\d:?\d\d|Z)\b"
     r"|\b(?:[A-Z]{2,4}T|GMT|UTC|ET|MSK)\b|\bT?\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?"
 )

@@ -40,6 +40,7 @@ _NAME = re.compile(
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _CAPITAL = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
 _TAIL_SHARE = 0.5
 _SAME_STORY = 0.4
 # Each list of other stories is weighed against all that stands before it; no page has more than a few.
@@ -108,6 +109,7 @@ def marks_of(text: str, units: Sequence[Unit]) -> Marks:
     _repeats(marks)
     _cards(marks)
     _authors(marks)
+    _named_twice(marks)
     _after_the_end(marks)
     return marks
 
@@ -234,6 +236,16 @@ def _authors(marks: Marks) -> None:
             prose.append(unit.text)
 
 
+def _named_twice(marks: Marks) -> None:
+    """A line with nothing but the name that begins the furniture beside it ("Jane Roe", "Follow Jane Roe on …")."""
+    for i, unit in enumerate(marks.units):
+        if marks.hits[i] is not None or not 2 <= len(unit.text.split()) <= 4 or not names_only(unit.text):
+            continue
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(marks.units) and marks.whole(k)]
+        if any(marks.units[k].text.startswith(f"{unit.text} ") for k in beside):
+            marks.mark(i, "byline", "furniture.author")
+
+
 def _tells_a_life(match: re.Match[str]) -> bool:
     if match["does"]:
         near = words_of(match["does"])
@@ -269,7 +281,7 @@ def _after_the_end(marks: Marks) -> None:
         if hit is not None and "next" in hit.scope and hit.kind != "caption_credit":
             if i + 1 < len(marks.units):
                 marks.mark(i + 1, hit.kind, hit.why)
-        elif hit is not None and "tail" in hit.scope and i > begun:
+        elif hit is not None and hit.scope & {"tail", "list"} and i > begun:
             lists += 1
             i = _tail(marks, i)
         i += 1
@@ -282,10 +294,15 @@ def _tail(marks: Marks, i: int) -> int:
     after = [k for k in range(i + 1, len(marks.units)) if marks.units[k].prose and not marks.whole(k)]
     small = sum(len(marks.units[k].text) for k in after) <= 0.5 * sum(len(marks.units[k].text) for k in before)
     vocabulary = set().union(*(_names_and_words(marks.units[k].text) for k in before))
+    goes_on = (hit := marks.hits[i]) is not None and "list" in hit.scope
     resumes = next(
-        (k for k in after if not (small and (over or not _same_story(marks.units[k].text, vocabulary)))),
+        (k for k in after if goes_on or not (small and (over or not _same_story(marks.units[k].text, vocabulary)))),
         len(marks.units),
     )
+    # The entries of a live blog stand each under its time of day.
+    times = [k for k in range(len(marks.units)) if _CLOCK.fullmatch(marks.units[k].text)]
+    if times and times[0] < i:
+        resumes = min([resumes, *(k for k in times if k > i)])
     if resumes < len(marks.units) and len(after) > 0:
         # The report goes on: only headlines in the run of lines right after the marker are the list.
         last = i

@@ -49,6 +49,21 @@ def outlet_of(marks: Marks, title: int | None) -> str | None:
     return None
 
 
+def is_masthead(text: str) -> bool:
+    """Tell whether a line is nothing but a name such as newspapers, agencies and sites have.
+
+    Args:
+        text: The line.
+
+    Returns:
+        True for two to four names or capitals with one of the nouns of outlets among them.
+    """
+    nouns, agencies = _words()
+    plain = text.title() if text.isupper() else text
+    short = 2 <= len(text.split()) <= 4 and names_only(plain)
+    return text in agencies or (short and bool(nouns & set(words_of(text))))
+
+
 @functools.cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     book = lexicon("en")

@@ -17,6 +17,7 @@ _BOUNDARY = re.compile(r"(?:[.!?…]['\"”’)]*\s+|\s[-–—|/]\s*|\s*\(|\s*\
 # The words between names in a line of names ("Jane Roe and John Doe for the Daily Bugle").
 _SMALL = "and the of for in at with from by via on de la van von der bin al el y und та і и с"
 _BETWEEN = frozenset(re.findall(r"\w+", _SMALL))
+_ROW = 3
 LANGUAGES = ("en", "uk", "ru")
 
 
@@ -134,13 +135,17 @@ class Phrases:
         """A line that consists of whole-line phrases only, such as ``Share: Facebook X Telegram``."""
         if len(words) > 24:
             return None
-        at, first = 0, None
+        found: list[_Phrase] = []
+        at = 0
         while at < len(words):
             phrase = _longest(self._line, words, at)
             if phrase is None:
                 return None
-            first = first or phrase
+            found.append(phrase)
             at += len(phrase.tokens)
+        # A section's name alone can be a heading of the report; a row of them is a menu.
+        sure = next((phrase for phrase in found if "row" not in phrase.scope), None)
+        first = sure or (found[0] if len(found) >= _ROW else None)
         return Hit(first.kind, first.where, 0, len(text), first.scope) if first else None
 
     def _starting(self, text: str, words: list[_Token]) -> Hit | None:
@@ -231,7 +236,7 @@ def _longest(table: dict[str, list[_Phrase]], words: list[_Token], at: int) -> _
     return next((phrase for phrase in rows if _matches(phrase, words, at)), None)
 
 
-_SCOPES = frozenset(("names", "brief", "any", "long", "open", "label", "tail", "next"))
+_SCOPES = frozenset(("names", "brief", "any", "long", "open", "label", "tail", "next", "row", "list"))
 
 
 @functools.cache

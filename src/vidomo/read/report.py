@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection
 
 from vidomo.model.report import Published, Report, digest_of
-from vidomo.read.blocks import blocks_of, bylines, title_of
+from vidomo.read.blocks import blocks_of, bylines, stamps, title_of
 from vidomo.read.dating import dated_by_text
 from vidomo.read.furniture import Marks, marks_of
 from vidomo.read.given import checked_name, checked_text, published_given
@@ -62,6 +62,8 @@ def report_of(
     at = title_of(marks, headline)
     outlet = outlet or outlet_of(marks, at)
     bylines(marks, at, outlet)
+    when = when or dated_by_text(marks, at)
+    stamps(marks, at)
     if headline is None and at is not None:
         headline = marks.units[at].text.lstrip("-*•– ")
     digest = digest_of(text)
@@ -74,7 +76,7 @@ def report_of(
         url=address,
         language=code or language_of(_body(marks) or text),
         translated_from=_translated(marks),
-        published=when or dated_by_text(marks, at),
+        published=when,
         furniture=marks.furniture(),
         blocks=blocks_of(text, marks, at, captions),
     )
