@@ -33,7 +33,8 @@ def test_words_are_analysed_as_by_spacy_alone() -> None:
 
 
 def test_a_deed_gets_labels_and_small_talk_none() -> None:
-    deed, talk = analyse(["Two people were killed in the city of Kharkiv on Friday.", "The minister likes Kharkiv."], lexicon("en"))
+    texts = ["Two people were killed in the city of Kharkiv on Friday.", "The minister likes Kharkiv."]
+    deed, talk = analyse(texts, lexicon("en"))
     assert {ent.text for ent in deed.ents} >= {"Kharkiv"}
     assert not talk.ents
 

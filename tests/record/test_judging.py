@@ -146,7 +146,7 @@ def test_unknown_ids_are_told_with_what_is_near(held: Record) -> None:
     incident = home(held, "a1/e1")
     with pytest.raises(InputError, match=f"did you mean .*{incident}"):
         judge.confirm(held, incident[:-1] + "x", "Olena")
-    with pytest.raises(InputError, match="did you mean .*a1/e1"):
+    with pytest.raises(InputError, match=r"did you mean .*a1/e1"):
         judge.drop(held, "a1/e7", "Olena")
     with pytest.raises(InputError, match="no such judgement"):
         held.withdraw("j9", "Olena")

@@ -46,6 +46,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         return True
     if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
         return True
+    if lemma(head) == "fight" and head.dep_ == "acl" and head.tag_ == "VBG":
+        return True  # "groups fighting on the other side" tells who they are
     if before and lemma(head) in ("kill", "injure", "wound") and is_passive(head) and not subjects(head):
         # "Nine people were killed": the toll of what was told before, unless it happened somewhere of its own.
         where = ("in", "at", "near", "outside")

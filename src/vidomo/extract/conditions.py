@@ -42,6 +42,9 @@ LASTS = ("be", "remain", "stay", "continue", "keep")
 SERVICES = ("electricity", "water", "gas", "heating", "communications")
 # What is said to be calm or tense when a report speaks of a place.
 TOPICS = ("situation", "security", "atmosphere", "day", "night", "condition")
+ORDERS = frozenset({"order", "announce", "declare", "urge", "call", "advise", "recommend", "decree", "authorize"})
+# "have full control of", "consolidate their control over": who holds control is the subject, as nobody takes it now.
+HOLDS = frozenset({"have", "hold", "maintain", "retain", "keep", "consolidate", "exercise", "exert", "tighten"})
 PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only)\b", re.I)
 SHARE = re.compile(r"(?:about |nearly |almost |up to |more than )?\d[\d.,]*\s?(?:%|percent|per cent)", re.I)
 
@@ -117,8 +120,8 @@ def _drafts(page: Page, token: Token, sites: set[int]) -> Iterator[_Draft]:
         if not _matches(token, parts, word):
             continue
         aspect = _aspect(concept)
-        if any(not any(is_a(page, t, want, sites) for t in _filled(token, slot))
-               for slot, want in word.attrs if slot in ("object", "subject")):  # fmt: skip
+        if any(not any(is_a(page, t, want.strip(), sites) for t in _filled(token, slot) for want in wants.split(","))
+               for slot, wants in word.attrs if slot in ("object", "subject")):  # fmt: skip
             continue
         value = _value(page, token, aspect, word, sites)
         if value:
@@ -140,6 +143,8 @@ def _matches(token: Token, parts: tuple[str, ...], word: Word) -> bool:
 
 
 def _filled(token: Token, slot: str) -> list[Token]:
+    if slot == "subject" and token.dep_ in ("acomp", "oprd"):
+        return subjects(token.head)
     return objects(token) if slot == "object" else subjects(token)
 
 
@@ -162,8 +167,21 @@ def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]
             return "unsafe"
         return "returning" if modality in ("happened", "ongoing") and token.pos_ == "VERB" else None
     if aspect == "evacuation":
-        return word.get("value") if modality != "negated" else None
+        return _evacuation(token, word) if modality in ("happened", "ongoing", "planned") else None
+    if token.pos_ == "ADJ" and (token.dep_ not in ("acomp", "oprd") or children(token.head, "neg", "aux")):
+        return None
     return word.get("value") if modality in ("happened", "ongoing") else None
+
+
+def _evacuation(token: Token, word: Word) -> str | None:
+    """Ordered where somebody orders it, else under way; a deal, a route or talks about it tell of neither."""
+    if token.pos_ == "VERB":
+        return word.get("value")
+    if token.dep_ in ("compound", "nmod"):
+        return word.get("value") if lemma(token.head) == "order" else None
+    forced = any(lemma(c) in ("mandatory", "forced", "compulsory", "obligatory") for c in children(token, "amod"))
+    over = [lemma(a) for a in (token.head, *ancestors(token.head))][:2]
+    return word.get("value") if forced or not ORDERS.isdisjoint(over) else "under way"
 
 
 def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
@@ -177,10 +195,14 @@ def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | Non
         doers = subjects(token) or [c for c in children(token, "npadvmod", "advmod", "compound")]
         holder = next((p for t in doers if (p := party_at(page, t))), None)
     elif lemma(token) in ("control", "occupation"):
-        if not any(lemma(p) in ("under", "in") for p in (token.head,)) and lemma(token) == "control":
+        held = token.dep_ in ("dobj", "obj") and lemma(token.head) in HOLDS
+        if lemma(token.head) not in ("under", "in") and not held and lemma(token) == "control":
             return None
         owner = [t for name, t in prepositions(token) if name in ("of", "by")]
         holder = party_at(page, token) or (_first_party(page, owner) if lemma(token.head) == "under" else None)
+        holder = holder or _first_party(page, children(token, "poss") if lemma(token.head) == "under" else [])
+        if held:
+            holder = holder or _first_party(page, subjects(token.head))
         if holder is None and lemma(token.head) == "in":
             holder = _first_party(page, subjects(clause_head(token)))
             holder = holder or _first_party(page, objects(clause_head(token)))

@@ -165,10 +165,9 @@ def carrier(noun: Token) -> Token | None:
         The nearest verb above it, or None.
     """
     verb = next((a for a in islice(ancestors(noun), 4) if a.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and lemma(verb) in ("call", "describe", "term") and verb.head.pos_ == "VERB":
-        if any(c.lower_ == "what" for c in verb.children):
-            return verb.head
-    return verb
+    if verb is None or lemma(verb) not in ("call", "describe", "term") or verb.head.pos_ != "VERB":
+        return verb
+    return verb.head if any(c.lower_ == "what" for c in verb.children) else verb
 
 
 def _by_carrier(page: Page, noun: Token) -> Party | None:

@@ -37,12 +37,16 @@ def service_value(page: Page, token: Token, word: Word) -> str | None:
         lemma(t) for t in (token, *[page.doc[i] for i in range(max(0, token.i - len(word.text.split()) + 1), token.i)])
     ]
     for name in own:
+        if name in ("outage", "blackout", "cut") and token.head.lower_ in ("after", "following", "since", "before"):
+            return None  # it only dates what else is told
         if name in ("outage", "blackout", "cut"):
             return states.get(name, "unavailable")
     near = list(token.children)
     group = {t.i for t in (token, *token.conjuncts)}
     first = min((token, *token.conjuncts), key=lambda t: t.i)
-    near += [t for t in first.children if t.dep_ in ("det", "amod", "neg")]
+    # "no power, water or phone service": the parser hangs the first services, and "no" with them, on the last.
+    listed = [c for c in first.children if c.dep_ in ("nmod", "compound")]
+    near += [t for c in (first, *listed) for t in c.children if t.dep_ in ("det", "amod", "neg")]
     head = first.head
     above = [head, *list(ancestors(head))[:1]] if head.pos_ == "ADP" else [head]
     near += above

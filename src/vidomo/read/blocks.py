@@ -52,12 +52,12 @@ def title_of(marks: Marks, given: str | None) -> int | None:
             if not marks.whole(i) and len(words & own) >= _SAME_TITLE * len(words | own):
                 return i
         return None
-    own = [i for i in range(len(units)) if not marks.whole(i)]
-    if not own or len(units) < 2:
+    kept = [i for i in range(len(units)) if not marks.whole(i)]
+    if not kept or len(units) < 2:
         return None
     # The outlet's own name stands over the headline.
-    below = own[1:3] if is_masthead(units[own[0]].text) else []
-    first = next((i for i in below if headline_like(units[i]) and not only_date(units[i].text)), own[0])
+    below = kept[1:3] if is_masthead(units[kept[0]].text) else []
+    first = next((i for i in below if headline_like(units[i]) and not only_date(units[i].text)), kept[0])
     unit = units[first]
     rest = [u for k, u in enumerate(units[first + 1 :], first + 1) if not marks.whole(k)]
     if not rest or len(unit.text) > _TITLE_MOST or only_date(unit.text) or unit.text[:1] in '"“«':
