@@ -10,6 +10,7 @@ from vidomo.record import (
     ClaimRow,
     ConditionRow,
     ControlRow,
+    DecisionRow,
     DisagreementRow,
     EntryRow,
     EventRow,
@@ -126,6 +127,16 @@ def _day(row: Any) -> str:
     return days(row.from_, row.to)
 
 
+def _about(row: DecisionRow) -> str:
+    return " | ".join(" ".join(side) for side in (row.left, row.right) if side) or row.report
+
+
+def _state(row: DecisionRow) -> str:
+    if row.withdrawn:
+        return f"withdrawn by {row.withdrawn_by}"
+    return "" if row.fits else "its words no longer tell this"
+
+
 def _voice(row: Any) -> str:
     return row.speaker or (f"{row.source} itself" if row.source else "the outlet itself")
 
@@ -233,6 +244,17 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         _col("kind", "kind"),
         _col("why", "why", wide=True),
         _col("entries", "items", wide=True),
+    ),
+    DecisionRow: (
+        _ID,
+        _col("kind", "kind"),
+        Column("about", _about, wide=True),
+        _col("words", "quote", wide=True),
+        _col("changes", "changes", wide=True),
+        _col("by", "by"),
+        Column("made", lambda row: row.made[:16].replace("T", " ")),
+        _col("note", "note", wide=True, spare=True),
+        Column("state", _state),
     ),
     TallyRow: (
         _col("measure", "measure"),
