@@ -274,4 +274,4 @@ def _find(record: Record, report: str, words: str) -> tuple[int, int]:
 
 
 def _kind(kind: Kind) -> EntryKind:
-    return kind.value  # type: ignore[return-value]
+    return kind.value

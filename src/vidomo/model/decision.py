@@ -156,14 +156,14 @@ def check(decision: Decision) -> Decision:
     if decision.kind == "drop":
         return decision
     if decision.kind == "correct" and not decision.changes:
-        raise InputError(f"nothing to correct; a {anchor.kind} has {', '.join(FIELDS[anchor.kind])}")
+        raise InputError(f"nothing to correct; {_an(anchor.kind)} has {', '.join(FIELDS[anchor.kind])}")
     for change in decision.changes:
         check_change(anchor.kind, change)
     if decision.kind == "missed":
         given = {change.field for change in decision.changes if change.value}
         lacking = [name for name in _NEEDED[anchor.kind] if name not in given]
         if lacking:
-            raise InputError(f"a {anchor.kind} that was missed needs its {' and '.join(lacking)}")
+            raise InputError(f"{_an(anchor.kind)} that was missed needs its {' and '.join(lacking)}")
     return decision
 
 
@@ -179,7 +179,7 @@ def check_change(kind: EntryKind, change: Change) -> None:
     """
     name, value = change.field, change.value
     if name not in FIELDS[kind]:
-        raise InputError(f"a {kind} has no {name!r}; {_near(name, FIELDS[kind])}")
+        raise InputError(f"{_an(kind)} has no {name!r}; {_near(name, FIELDS[kind])}")
     if value is None:
         if name in _ALWAYS:
             raise InputError(f"{name} cannot be left open; drop the {kind} where it is none")
@@ -234,6 +234,10 @@ def _check_join(decision: Decision) -> None:
         raise InputError("only events and incidents can be one or be set apart")
     if decision.kind == "different" and set(decision.left) & set(decision.right):
         raise InputError("an event cannot be set apart from itself")
+
+
+def _an(kind: EntryKind) -> str:
+    return f"an {kind}" if kind == "event" else f"a {kind}"
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:
