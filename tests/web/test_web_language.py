@@ -26,8 +26,8 @@ TEMPLATES = sorted(path.name for path in render.TEMPLATES.glob("*.html"))
 BARE = {"unbuilt.html"}
 # Not in the catalogue yet.
 WAITING = {f"{name}.html" for name in (
-    "about", "claims", "control", "disagreement", "disagreements", "error", "figures", "help", "incident", "incidents",
-    "map", "people", "person", "place", "places", "report", "reports", "search", "sides", "sitrep", "sources",
+    "about", "control", "disagreement", "disagreements", "error", "figures", "help", "incident", "incidents",
+    "map", "people", "person", "place", "places", "report", "reports", "sitrep",
 )}  # fmt: skip
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 # What is a name everywhere, and no word of a language.

@@ -40,7 +40,8 @@ def variables(template: str) -> set[str]:
     tree = environment.parse(source)
     found = meta.find_undeclared_variables(tree) - {each.target for each in tree.find_all(nodes.Import)}
     for each in tree.find_all(nodes.FromImport):
-        found -= set(each.names)
+        found -= {name if isinstance(name, str) else name[1] for name in each.names}
+    found -= {each.name for each in tree.find_all(nodes.Macro)}
     for other in meta.find_referenced_templates(tree):
         found |= variables(str(other))
     return found

@@ -10,6 +10,7 @@ from vidomo.record.rows import (
     DisagreementRow,
     EntryRow,
     EventRow,
+    Facets,
     FigureRow,
     Filter,
     Hit,
@@ -22,7 +23,9 @@ from vidomo.record.rows import (
     ReportText,
     Rows,
     SourceRow,
+    Standing,
     TallyRow,
+    Tick,
     Totals,
 )
 
@@ -35,6 +38,7 @@ __all__ = [
     "DisagreementRow",
     "EntryRow",
     "EventRow",
+    "Facets",
     "FigureRow",
     "Filter",
     "Hit",
@@ -48,6 +52,8 @@ __all__ = [
     "ReportText",
     "Rows",
     "SourceRow",
+    "Standing",
     "TallyRow",
+    "Tick",
     "Totals",
 ]

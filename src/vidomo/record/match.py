@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from vidomo.record.identity import clean
 from vidomo.record.rows import Hit, Piece
 
-_OPEN, _CLOSE = "\x02", "\x03"
+OPEN, CLOSE = "\x02", "\x03"
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -46,10 +46,10 @@ def search(connection: Connection, words: str, limit: int = 50) -> tuple[Hit, ..
         return ()
     found: list[tuple[float, Hit]] = []
     for kind, statement in _STATEMENTS.items():
-        asked = {"match": match, "open": _OPEN, "close": _CLOSE, "limit": max(limit, 0)}
+        asked = {"match": match, "open": OPEN, "close": CLOSE, "limit": max(limit, 0)}
         for row in connection.execute(text(statement), asked):
-            pieces = _pieces(row.snippet)
-            hit = Hit(kind, row.id, row.report, row.title, row.source, row.published, row.speaker, pieces)  # type: ignore[arg-type]
+            cut = pieces(row.snippet)
+            hit = Hit(kind, row.id, row.report, row.title, row.source, row.published, row.speaker, cut)  # type: ignore[arg-type]
             found.append((row.rank, hit))
     found.sort(key=lambda item: (item[0], item[1].kind, item[1].id))
     return tuple(hit for _, hit in found[: max(limit, 0)])
@@ -71,9 +71,10 @@ _STATEMENTS = {
 }
 
 
-def _pieces(snippet: str) -> tuple[Piece, ...]:
+def pieces(snippet: str) -> tuple[Piece, ...]:
+    """Cut a snippet at the marks around what was searched for."""
     found = []
-    for i, part in enumerate(re.split(f"[{_OPEN}{_CLOSE}]", snippet)):
+    for i, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", snippet)):
         if part:
             found.append(Piece(part, bool(i % 2)))
     return tuple(found)

@@ -11,6 +11,7 @@ from vidomo.record import schema as s
 from vidomo.record.identity import fold
 from vidomo.record.query import (
     Query,
+    Where,
     by_day,
     by_report,
     exists,
@@ -44,7 +45,7 @@ def reports(q: Query) -> Rows[ReportRow]:
         where.append(exists((s.events,), s.events.c.report == r.n, s.events.c.type == f.type))
     if fold(f.party):
         where.append(exists((s.events,), s.events.c.report == r.n, *q.parties(s.events)))
-    if f.speaker is not None:
+    if q.voiced:
         where.append(exists((s.claims,), s.claims.c.report == r.n, *q.speaks()))
     if f.incident is not None:
         links = s.links.c
@@ -64,9 +65,9 @@ def reports(q: Query) -> Rows[ReportRow]:
     return q.run(query, (r.published_from.is_(None), r.published_from, r.id), rows_as(ReportRow))
 
 
-def claims(q: Query) -> Rows[ClaimRow]:
-    """List claims in the order of their reports."""
-    r, c, f = s.reports.c, s.claims.c, q.wanted
+def of_claims(q: Query) -> Where:
+    """Lay the whole filter upon the table of claims, but for its words."""
+    c, f = s.claims.c, q.wanted
     where = [*q.report(), *q.days(s.claims), *q.speaks()]
     if f.place is not None:
         inside = and_(s.mentions.c.report == c.report, s.mentions.c.start >= c.start, s.mentions.c.end <= c.end)
@@ -77,7 +78,14 @@ def claims(q: Query) -> Rows[ClaimRow]:
         where.append(or_(c.side_fold == fold(f.party), owns(s.events, q.parties(s.events))))
     if f.incident is not None:
         where.append(owns(s.events, q.within(s.events)))
-    if f.text is not None:
+    return where
+
+
+def claims(q: Query) -> Rows[ClaimRow]:
+    """List claims in the order of their reports."""
+    r, c = s.reports.c, s.claims.c
+    where = of_claims(q)
+    if q.wanted.text is not None:
         where.append(c.n.in_(matches("claims_words", q.match)))
     shown = (
         c.speaker,

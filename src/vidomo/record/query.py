@@ -84,12 +84,21 @@ class Query:
         party = fold(self.wanted.party)
         return [or_(table.c.actor1_fold == party, table.c.actor2_fold == party)] if party else []
 
+    @property
+    def voiced(self) -> bool:
+        """Whether the filter asks who speaks."""
+        return self.wanted.speaker is not None or bool(fold(self.wanted.side))
+
     def speaks(self) -> Where:
-        """Lay the filter's speaker upon the table of claims."""
-        if self.wanted.speaker is None:
-            return []
-        named = s.claims.c.speaker_fold
-        return [or_(named.contains(fold(self.wanted.speaker), autoescape=True), named.in_(self.speakers))]
+        """Lay the filter's speaker and side upon the table of claims."""
+        found: Where = []
+        if self.wanted.speaker is not None:
+            named = s.claims.c.speaker_fold
+            same = named.contains(fold(self.wanted.speaker), autoescape=True)
+            found.append(or_(same, named.in_(self.speakers)))
+        if fold(self.wanted.side):
+            found.append(s.claims.c.side_fold == fold(self.wanted.side))
+        return found
 
     def claim_of(self, table: Table) -> ColumnElement[bool]:
         """Join an entry to its claim."""
@@ -97,7 +106,7 @@ class Query:
 
     def says(self, table: Table) -> Where:
         """Ask that an entry's claim be made by the filter's speaker."""
-        if self.wanted.speaker is None:
+        if not self.voiced:
             return []
         return [exists((s.claims,), self.claim_of(table), *self.speaks())]
 
@@ -224,7 +233,7 @@ def made_of(q: Query, kind: str, owner: Any, speaker: bool = True) -> Where:
         found.append(exists((s.links, s.reports), base, s.reports.c.n == links.report, *q.report()))
     if f.text is not None:
         found.append(exists((s.links,), base, links.report.in_(matches("reports_words", q.match))))
-    if speaker and f.speaker is not None:
+    if speaker and q.voiced:
         entry = or_(
             links.entry == s.claims.c.entry,
             exists(

@@ -17,7 +17,7 @@ from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
-from vidomo.record import decided, entries, match, of_picture, of_reports, picture, query, store
+from vidomo.record import decided, entries, finding, match, of_picture, of_reports, picture, query, standing, store
 from vidomo.record import schema as s
 from vidomo.record.database import open_engine
 from vidomo.record.identity import Identity, clean
@@ -30,6 +30,7 @@ from vidomo.record.rows import (
     DisagreementRow,
     EntryRow,
     EventRow,
+    Facets,
     FigureRow,
     Filter,
     Hit,
@@ -41,6 +42,7 @@ from vidomo.record.rows import (
     ReportText,
     Rows,
     SourceRow,
+    Standing,
     TallyRow,
     Totals,
 )
@@ -350,6 +352,25 @@ class Record(Judging):
         """
         with self._read() as connection:
             return match.search(connection, words, limit)
+
+    def found(self, wanted: Filter) -> Rows[Hit]:
+        """List claims that hold the filter's words and answer to the rest of it, best first, with their snippets."""
+        return self._list(finding.claims, wanted)
+
+    def facets(self, wanted: Filter = _ALL) -> Facets:
+        """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
+        with self._read() as connection:
+            return finding.facets(query.Query(connection, wanted))
+
+    def standing(self, whose: standing.Whose) -> dict[str, Standing]:
+        """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
+        with self._read() as connection:
+            return standing.standing(connection, whose)
+
+    def change_note(self, name: str, change: Callable[[str | None], str]) -> None:
+        """Change what is noted under a name, with nobody writing in between."""
+        with self._write() as connection:
+            self._set(connection, f"note:{name}", change(self._get(connection, f"note:{name}")))
 
     def entries(self, ids: Iterable[str]) -> tuple[EntryRow, ...]:
         """Give claims, events, figures and conditions by their ids, in that order; what is not there is left out."""

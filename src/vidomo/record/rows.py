@@ -26,6 +26,7 @@ class Filter:
         party: Name of a party, on either side of an event, as holder, or as the side of a speaker.
         speaker: Part of a speaker's name; other names of the same person are found as well.
         source: Part of an outlet's name.
+        side: Country or armed group that a speaker is said to speak for, for what speakers say.
         text: Words to be found; words in double quotes stand together.
         report: Id of one report.
         reports: Ids of some reports; for listings of what reports say, and of reports.
@@ -49,6 +50,7 @@ class Filter:
     limit: int | None = None
     offset: int = 0
     reports: tuple[str, ...] | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +453,62 @@ class Piece:
 
     text: str
     hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One value of a facet, with how many claims of a listing have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the claims of a listing have in common, the most frequent first.
+
+    Attributes:
+        total: How many claims there are.
+        speakers: Who says them.
+        sides: Whom the speakers speak for.
+        outlets: Who published them.
+        places: Places within their words; the value is the place's key.
+        months: Months of their days, the latest first.
+    """
+
+    total: int
+    speakers: tuple[Tick, ...]
+    sides: tuple[Tick, ...]
+    outlets: tuple[Tick, ...]
+    places: tuple[Tick, ...]
+    months: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How what an outlet or a speaker tells stands beside what others tell. Counts, and no score.
+
+    Attributes:
+        name: The outlet or speaker.
+        incidents: Incidents it tells of.
+        first: Those among them that nobody told of on an earlier day.
+        joined: Those it told first that an independent origin told of as well.
+        single: Those that have no other origin.
+        disputed: Disagreements of the kind that contradict, in which something it says stands.
+        days: Median of the days from an incident of one known day to the first report of it by this name; None where
+            there is none.
+        timed: Over how many incidents that median goes.
+    """
+
+    name: str
+    incidents: int
+    first: int
+    joined: int
+    single: int
+    disputed: int
+    days: float | None
+    timed: int
 
 
 @dataclass(frozen=True, slots=True)

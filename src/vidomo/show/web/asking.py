@@ -11,7 +11,23 @@ from vidomo.show.web.addresses import address
 from vidomo.show.web.language import later
 
 PAGE_SIZE = 100
-FIELDS = ("q", "type", "place", "party", "speaker", "source", "from", "to", "origins", "report", "incident")
+FIELDS = (
+    "q",
+    "type",
+    "place",
+    "party",
+    "speaker",
+    "source",
+    "from",
+    "to",
+    "origins",
+    "report",
+    "incident",
+    "side",
+    "by",
+    "a",
+    "b",
+)
 LABELS = {
     "q": later("Words"),
     "type": later("Type"),
@@ -24,6 +40,10 @@ LABELS = {
     "origins": later("Origins at least"),
     "report": later("Report"),
     "incident": later("Incident"),
+    "side": later("Speaks for"),
+    "by": later("Compare"),
+    "a": later("One"),
+    "b": later("Other one"),
 }
 LONGEST = 300
 
@@ -65,6 +85,7 @@ class Ask:
             type=q.get("type"),
             party=q.get("party"),
             speaker=q.get("speaker"),
+            side=q.get("side"),
             source=q.get("source"),
             text=q.get("q"),
             report=q.get("report"),
@@ -112,6 +133,8 @@ def ask(record: Record, path: str, query: Mapping[str, str], name: str = "") -> 
             _check_day(field, kept[field])
     if kept.get("from", "") > kept.get("to", "9999-12-31"):
         raise BadQuery(f"from: {kept['from']} is after {kept['to']}; exchange the two")
+    if kept.get("by", "side") not in ("side", "speaker"):
+        raise BadQuery(f"by: {kept['by']!r} is neither side nor speaker")
     for field in ("origins",):
         if field in kept:
             _whole_number(field, kept[field], 1)

@@ -1,6 +1,6 @@
 """The pages, one tuple: what is not here has no address."""
 
-from vidomo.show.web.pages import about, incidents, listings, map, places, reports, sitrep
+from vidomo.show.web.pages import about, claims, incidents, listings, map, places, reports, sitrep
 from vidomo.show.web.pages.base import Action, Page
 
 PAGES: tuple[Page, ...] = (
@@ -8,6 +8,7 @@ PAGES: tuple[Page, ...] = (
     *incidents.PAGES,
     *places.PAGES,
     *reports.PAGES,
+    *claims.PAGES,
     *listings.PAGES,
     *sitrep.PAGES,
     *about.PAGES,

@@ -1,28 +1,19 @@
-"""Claims, figures, control, people, disagreements, sources and the search: tables, mostly."""
+"""Figures, control, people, disagreements and sources: tables, mostly."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vidomo.record import ClaimRow, ControlRow, EntryRow, FigureRow, Filter, Hit, PersonRow, SourceRow, Totals
-from vidomo.show.web.addresses import page_of
+from vidomo.record import ControlRow, EntryRow, FigureRow, Filter, PersonRow, Standing, Totals
+from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.incidents import Quoted, quoted, whole
 from vidomo.show.web.pages.map import control_words, named_speakers
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.wording import KINDS, bounds, heading, words
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimsContext:
-    """The listing of claims."""
-
-    head: Head
-    form: Form
-    pager: Pager
-    rows: tuple[ClaimRow, ...]
+from vidomo.show.web.wording import KINDS, Worded, bounds, days, heading, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +98,7 @@ class DisagreementItem:
     kind: str
     kind_words: str
     why: str
+    settles: str
     place: str | None
     place_id: str | None
     sides: tuple[Side, ...]
@@ -132,40 +124,42 @@ class DisagreementContext:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLine:
+    """An outlet or speaker: how much it says, between which days, and how what it tells stands beside others."""
+
+    name: str | None
+    href: str
+    sides: tuple[str, ...]
+    reports: int
+    claims: int
+    days: str
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesContext:
     """Outlets and speakers."""
 
     head: Head
-    outlets: tuple[SourceRow, ...]
-    speakers: tuple[PersonRow, ...]
+    outlets: tuple[SourceLine, ...]
+    speakers: tuple[SourceLine, ...]
     people: int
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
-class SearchContext:
-    """What a search found."""
-
-    head: Head
-    asked: str
-    hits: tuple[Hit, ...]
-    most: bool
-
-
-MOST_HITS = 50
-
-
-def claims(asked: Ask) -> ClaimsContext:
-    """Make the context of the claims."""
-    rows = asked.record.claims(asked.filter)
-    return ClaimsContext(
-        Head("Claims", "claims", lead="Who says what, in which report. Nothing here is true or false: it is claimed."),
-        form(
-            asked, ("q", "speaker", "party", "source", "place", "from", "to"), {"source": choices.outlets(asked.record)}
+SETTLES = Worded(
+    {
+        "conflict": later(
+            "An origin that stands with neither and names its evidence: a located and dated picture for who holds a "
+            "place; a list of a hospital, morgue or registry for a count."
         ),
-        pager(asked, rows.total, len(rows)),
-        tuple(rows),
-    )
+        "scope": later("What each of them counts: whom, where, and since which day."),
+        "update": later("Whether the later one corrects the earlier or counts something new."),
+        "unit": later("The figure with its unit, as the first who gave it wrote it."),
+        "plan_vs_fact": later("A report of a later day that tells whether it was done."),
+        "self": later("The whole of what the speaker said, or a correction by the same speaker."),
+    }
+)
 
 
 def figures(asked: Ask) -> FiguresContext:
@@ -255,7 +249,16 @@ def _item(
     why = reports.readable(found.why, {each.report for each in entries})
     href = page_of("disagreements", found.id)
     return DisagreementItem(
-        found.id, href, found.about, found.kind, KINDS.get(found.kind, found.kind), why, place, place_id, sides
+        found.id,
+        href,
+        found.about,
+        found.kind,
+        KINDS.get(found.kind, found.kind),
+        why,
+        SETTLES[found.kind],
+        place,
+        place_id,
+        sides,
     )
 
 
@@ -287,26 +290,36 @@ def disagreement(asked: Ask) -> DisagreementContext:
 
 def sources(asked: Ask) -> SourcesContext:
     """Make the context of the sources."""
-    people_ = asked.record.people(Filter(limit=50))
+    record = asked.record
+    outlets, speakers = record.standing("outlet"), record.standing("speaker")
+    people_ = record.people(Filter(limit=50))
+    lead = gettext("Who publishes and who speaks, how much rests on them, and what became of what they told.")
     return SourcesContext(
-        Head("Sources", "sources", lead="Who publishes and who speaks, and how much of this record rests on them."),
-        tuple(asked.record.sources()),
-        tuple(people_),
+        Head(gettext("Sources"), "sources", lead=lead),
+        tuple(
+            SourceLine(
+                row.source,
+                address("/reports", source=row.source),
+                (),
+                row.reports,
+                row.claims,
+                days(row.first, row.last),
+                outlets.get(row.source or ""),
+            )
+            for row in record.sources()
+        ),
+        tuple(
+            SourceLine(
+                row.name, page_of("people", row.id), row.sides, row.reports, row.claims, "", speakers.get(row.name)
+            )
+            for row in people_
+        ),
         people_.total,
-        asked.record.totals(),
+        record.totals(),
     )
 
 
-def search(asked: Ask) -> SearchContext:
-    """Make the context of a search."""
-    wanted = asked.query.get("q", "")
-    hits = asked.record.search(wanted, MOST_HITS) if wanted else ()
-    title = f"Search: {wanted}" if wanted else "Search"
-    return SearchContext(Head(title, "search"), wanted, hits, len(hits) == MOST_HITS)
-
-
 PAGES = (
-    Page("/claims", "claims.html", ClaimsContext, claims),
     Page("/figures", "figures.html", FiguresContext, figures),
     Page("/control", "control.html", ControlContext, control),
     Page("/people", "people.html", PeopleContext, people),
@@ -314,5 +327,4 @@ PAGES = (
     Page("/disagreements", "disagreements.html", DisagreementsContext, disagreements),
     Page("/disagreements/{name:path}", "disagreement.html", DisagreementContext, disagreement),
     Page("/sources", "sources.html", SourcesContext, sources),
-    Page("/search", "search.html", SearchContext, search),
 )

@@ -1,0 +1,282 @@
+"""Claims: the listing, the search through their words, and two voices side by side."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+
+from vidomo.record import (
+    ClaimRow,
+    ConditionRow,
+    EventRow,
+    Facets,
+    FigureRow,
+    Filter,
+    Hit,
+    PersonRow,
+    PlaceRow,
+    Record,
+    Tick,
+)
+from vidomo.show.web.asking import Ask, Form, Pager, form, pager
+from vidomo.show.web.language import gettext
+from vidomo.show.web.pages import choices
+from vidomo.show.web.pages.base import Head, Page
+from vidomo.show.web.pages.incidents import Dispute, Quoted, dispute, whole
+from vidomo.show.web.sentences import Reports
+from vidomo.show.web.wording import MODALITIES, bounds, day, days, heading, words
+
+FIELDS = ("q", "speaker", "side", "party", "source", "place", "from", "to")
+NAMES = 5
+HITS = 10
+# What is shown of each kind in a column of the comparison.
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """One value of a facet, its count, and the address of the listing with it; without it where it is on."""
+
+    label: str
+    count: int
+    href: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet of a listing."""
+
+    title: str
+    links: tuple[FacetLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsContext:
+    """The listing of claims."""
+
+    head: Head
+    form: Form
+    pager: Pager
+    rows: tuple[ClaimRow, ...]
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchContext:
+    """What a search found: claims with their facets, and reports, people and places of these words."""
+
+    head: Head
+    form: Form
+    asked: str
+    pager: Pager
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    reports: tuple[Hit, ...]
+    more: str
+    people: tuple[PersonRow, ...]
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing a side says: what it is read as, when, and its words."""
+
+    id: str
+    label: str
+    value: str
+    days: str
+    quoted: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One kind of thing that both sides may speak of; a side that does not is empty."""
+
+    title: str
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One side of a comparison."""
+
+    name: str
+    claims: int
+    reports: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareContext:
+    """Two speakers, or two sides, on one place and period."""
+
+    head: Head
+    form: Form
+    left: Voice | None
+    right: Voice | None
+    topics: tuple[Topic, ...]
+    disputes: tuple[Dispute, ...]
+
+
+def facets_of(asked: Ask, found: Facets) -> tuple[Facet, ...]:
+    """Make the facets of a listing, with addresses that carry the filters."""
+
+    def facet(title: str, field: str, ticks: tuple[Tick, ...]) -> Facet:
+        on = asked.query.get(field)
+        links = tuple(
+            FacetLink(t.label, t.count, asked.address(**{field: None if t.value == on else t.value}), t.value == on)
+            for t in ticks
+        )
+        return Facet(title, links)
+
+    def month(tick: Tick) -> FacetLink:
+        year, number = map(int, tick.value.split("-"))
+        first, last = f"{tick.value}-01", f"{tick.value}-{monthrange(year, number)[1]}"
+        on = asked.query.get("from") == first and asked.query.get("to") == last
+        asks = {"from": None, "to": None} if on else {"from": first, "to": last}
+        return FacetLink(days(first, last), tick.count, asked.address(**asks), on)
+
+    made = (
+        facet(gettext("Speakers"), "speaker", found.speakers),
+        facet(gettext("Speaks for"), "side", found.sides),
+        facet(gettext("Outlets"), "source", found.outlets),
+        facet(gettext("Places named"), "place", found.places),
+        Facet(gettext("Months"), tuple(month(tick) for tick in found.months)),
+    )
+    return tuple(each for each in made if each.links)
+
+
+def listing(asked: Ask) -> ClaimsContext:
+    """Make the context of the claims."""
+    rows = asked.record.claims(asked.filter)
+    return ClaimsContext(
+        Head(
+            gettext("Claims"),
+            "claims",
+            lead=gettext("Who says what, in which report. Nothing here is true or false: it is claimed."),
+        ),
+        form(asked, FIELDS, {"source": choices.outlets(asked.record)}),
+        pager(asked, rows.total, len(rows)),
+        tuple(rows),
+        facets_of(asked, asked.record.facets(asked.whole)) if rows.total else (),
+    )
+
+
+def search(asked: Ask) -> SearchContext:
+    """Make the context of a search."""
+    record, wanted = asked.record, asked.query.get("q", "")
+    fields = form(asked, FIELDS, {"source": choices.outlets(record)})
+    title = gettext("Search: {words}").format(words=wanted) if wanted else gettext("Search")
+    head = Head(title, "search")
+    if not wanted:
+        return SearchContext(head, fields, "", pager(asked, 0, 0), (), (), (), "", (), ())
+    hits = record.found(asked.filter)
+    named = Filter(text=wanted, limit=NAMES)
+    return SearchContext(
+        head,
+        fields,
+        wanted,
+        pager(asked, hits.total, len(hits)),
+        tuple(hits),
+        facets_of(asked, record.facets(asked.whole)) if hits.total else (),
+        tuple(hit for hit in record.search(wanted, HITS) if hit.kind == "report"),
+        asked.address("/reports"),
+        tuple(record.people(Filter(speaker=wanted, limit=NAMES))),
+        tuple(record.places(named)),
+    )
+
+
+def compare(asked: Ask) -> CompareContext:
+    """Make the context of a comparison."""
+    record = asked.record
+    by = asked.query.get("by", "side")
+    offered = _voices(record, by)
+    kinds = (("side", gettext("Sides")), ("speaker", gettext("Speakers")))
+    shown = replace(asked, query={"by": by, **asked.query})
+    fields = form(shown, ("by", "a", "b", "place", "from", "to"), {"by": kinds, "a": offered, "b": offered})
+    head = Head(
+        gettext("Compare"),
+        "claims",
+        lead=gettext("What two speakers or two sides say of one place and time, side by side in their own words."),
+    )
+    names = asked.query.get("a"), asked.query.get("b")
+    if not names[0] or not names[1]:
+        return CompareContext(head, replace(fields, chips=()), None, None, (), ())
+    base = Filter(place=asked.query.get("place"), from_=asked.query.get("from"), to=asked.query.get("to"))
+    wanted = [replace(base, side=n) if by == "side" else replace(base, speaker=n) for n in names]
+    reports = Reports(record)
+    told = [_told(record, reports, each) for each in wanted]
+    titles = dict.fromkeys([*told[0], *told[1]])
+    order = [t for t in (gettext("Figures"), gettext("How places are"), gettext("Deeds")) if t in titles]
+    return CompareContext(
+        head,
+        replace(fields, chips=()),
+        _voice(asked, by, str(names[0]), wanted[0]),
+        _voice(asked, by, str(names[1]), wanted[1]),
+        tuple(Topic(title, told[0].get(title, ()), told[1].get(title, ())) for title in order),
+        _between(record, reports, told),
+    )
+
+
+def _voices(record: Record, by: str) -> tuple[tuple[str, str], ...]:
+    if by == "side":
+        return tuple((tick.value, tick.label) for tick in record.facets().sides)
+    rows = sorted(record.people(Filter(limit=200)), key=lambda row: row.name)
+    return tuple((row.name, row.name) for row in rows)
+
+
+def _voice(asked: Ask, by: str, name: str, wanted: Filter) -> Voice:
+    claims = asked.record.claims(replace(wanted, limit=1))
+    reports = asked.record.reports(replace(wanted, limit=1, place=None))
+    chosen = {"a": None, "b": None, "by": None, by: name}
+    return Voice(name, claims.total, reports.total, asked.address("/claims", **chosen))
+
+
+def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, tuple[Line, ...]]:
+    some = replace(wanted, limit=MOST)
+    figures = tuple(
+        Line(row.id, heading(row.measure), bounds(row.low, row.high, row.approximate), _days(row), whole(reports, row))
+        for row in record.figures(some)
+    )
+    states = tuple(
+        Line(row.id, f"{_place(row)}: {words(row.aspect)}", words(row.value), _days(row), whole(reports, row))
+        for row in record.conditions(some)
+    )
+    deeds = tuple(
+        Line(
+            row.id,
+            f"{heading(row.type)}, {_place(row)}",
+            MODALITIES[row.modality],
+            _days(row),
+            whole(reports, row, row.trigger),
+        )
+        for row in record.events(some)
+    )
+    found = {gettext("Figures"): figures, gettext("How places are"): states, gettext("Deeds"): deeds}
+    return {title: lines for title, lines in found.items() if lines}
+
+
+def _place(row: ConditionRow | EventRow) -> str:
+    return row.place or row.place_text or gettext("place not told")
+
+
+def _days(row: FigureRow | ConditionRow | EventRow) -> str:
+    if row.from_ or row.to:
+        return days(row.from_, row.to)
+    return gettext("reported {day}").format(day=day(row.published)) if row.published else gettext("no day told")
+
+
+def _between(record: Record, reports: Reports, told: list[dict[str, tuple[Line, ...]]]) -> tuple[Dispute, ...]:
+    """Find the disagreements in which both sides stand."""
+    stands = [set(record.disagreements_of(line.id for some in side.values() for line in some)) for side in told]
+    found = (record.disagreement(name) for name in sorted(stands[0] & stands[1]))
+    return tuple(dispute(each, reports) for each in found if each is not None)
+
+
+PAGES = (
+    Page("/claims", "claims.html", ClaimsContext, listing),
+    Page("/search", "search.html", SearchContext, search),
+    Page("/compare", "compare.html", CompareContext, compare),
+)
