@@ -19,7 +19,7 @@ from vidomo.show.web.language import choose, speak
 from vidomo.show.web.security import DESK
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs"))
-import catalogue
+import interface_texts
 
 TEMPLATES = sorted(path.name for path in render.TEMPLATES.glob("*.html"))
 # Shown where nothing is built and nothing can be chosen.
@@ -40,13 +40,13 @@ def built(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_catalogue_holds_what_pages_say_and_nothing_else() -> None:
-    levelled, missing = catalogue.level("uk")
+    levelled, missing = interface_texts.level("uk")
     assert missing == []
-    assert {message.id for message in catalogue.load("uk")} == {message.id for message in levelled}
+    assert {message.id for message in interface_texts.load("uk")} == {message.id for message in levelled}
 
 
 def test_a_translation_keeps_the_places_of_its_key() -> None:
-    for message in catalogue.load("uk"):
+    for message in interface_texts.load("uk"):
         if not message.id:
             continue
         keys = {name for text in catalogue_texts(message.id) for name in NAMED.findall(text)}

@@ -1,15 +1,10 @@
-"""The chain of ``vidomo why`` and the reasons of ``vidomo read --explain`` as lines of text."""
+"""The chain of ``vidomo why`` as lines of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from vidomo.cli.output import plain
-from vidomo.model.claim import Claim
-from vidomo.model.condition import Condition
-from vidomo.model.event import Event
-from vidomo.model.figure import Figure
-from vidomo.model.reading import Reading
 from vidomo.model.span import Reason
 from vidomo.show.why import Why
 from vidomo.show.words import count
@@ -44,7 +39,7 @@ def _lines(chain: Why) -> Iterator[str]:
         yield f"  SHA-256 of the text {report.digest}"
     if chain.reasons:
         yield "read by"
-        yield from (f"  {_reason(reason)}" for reason in chain.reasons)
+        yield from (f"  {reason_told(reason)}" for reason in chain.reasons)
     if chain.claim is not None:
         claim = chain.claim
         who = claim.speaker or claim.source or "nobody named"
@@ -70,26 +65,8 @@ def _lines(chain: Why) -> Iterator[str]:
     yield from chain.notes
 
 
-def reasons(reading: Reading) -> Iterator[str]:
-    """Word the reasons of every entry of a reading.
-
-    Args:
-        reading: The reading.
-
-    Yields:
-        Lines without their line breaks.
-    """
-    entries: tuple[Claim | Event | Figure | Condition, ...] = (
-        *reading.claims,
-        *reading.events,
-        *reading.figures,
-        *reading.conditions,
-    )
-    for entry in entries:
-        yield plain(f"{entry.id}: " + ("; ".join(_reason(reason) for reason in entry.why) or "no reason kept"))
-
-
-def _reason(reason: Reason) -> str:
+def reason_told(reason: Reason) -> str:
+    """Word a reason: the rule, its lexicon line, what it saw."""
     told = f"{reason.rule} ({reason.lexicon})" if reason.lexicon else reason.rule
     return f"{told}: {reason.detail}" if reason.detail else told
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -13,20 +12,16 @@ from vidomo.cli.open import opened
 from vidomo.cli.output import drawing, form, grid, json_line, plain, say, write
 from vidomo.model.codec import encode
 from vidomo.model.problem import InputError, Problem
-from vidomo.model.reading import Reading
 from vidomo.record import (
-    ClaimRow,
     ConditionRow,
     ControlRow,
     DisagreementRow,
-    EventRow,
     FigureRow,
     IncidentRow,
-    Record,
     TallyRow,
 )
 from vidomo.show.dossier import Dossier, SpeakerCount
-from vidomo.show.words import count, days
+from vidomo.show.words import count
 
 _RECORD = Path(o.DEFAULT_RECORD)
 
@@ -56,6 +51,7 @@ def read(
 ) -> None:
     """Read one file and show what it says, without keeping it."""
     from vidomo.cli.inputs import Given, stream
+    from vidomo.cli.reading import laid_out
     from vidomo.extract import read_reports
 
     how = form(json_, False)
@@ -63,7 +59,7 @@ def read(
     problems = [item for item in items if isinstance(item, Problem)]
     for reading in read_reports(item for item in items if not isinstance(item, Problem)):
         problems += reading.problems
-        write(json_line(reading.as_dict()) if how == "json" else _shown(reading, explain))
+        write(json_line(reading.as_dict()) if how == "json" else "\n".join((*laid_out(reading, explain), "")))
     for problem in problems:
         say(f"{problem.where}: {problem.what}" + (f"; {problem.hint}" if problem.hint else ""))
     if any(problem.severity == "error" for problem in problems):
@@ -140,35 +136,6 @@ def search(
         write(drawing(Text(plain(head), "cyan"), body, Text()))
     if not hits:
         say("nothing found; fewer words find more, and the last letters of a word may be left out")
-
-
-def _shown(reading: Reading, explain: bool) -> str:
-    from vidomo.cli.chain import reasons
-
-    report, published = reading.report, reading.report.published
-    when = f"{days(published.from_, published.to)} ({published.basis})" if published else "undated"
-    head = " · ".join(each for each in (report.id, report.title, report.source, when, report.language) if each)
-    parts = [plain(head), "\n"]
-    # The same rows as in a record, so that a reading looks the same here and there.
-    with tempfile.TemporaryDirectory() as folder, Record.create(Path(folder) / "one.db") as one:
-        one.add([reading])
-        for kind, rows in (
-            (ClaimRow, one.claims()), (EventRow, one.events()), (FigureRow, one.figures()),
-            (ConditionRow, one.conditions()),
-        ):  # fmt: skip
-            if rows:
-                parts += ["\n", grid(kind, rows)]
-        parts.append("\n" + _places(one))
-    if explain:
-        parts += ["\n", *(line + "\n" for line in reasons(reading))]
-    return "".join(parts)
-
-
-def _places(record: Record) -> str:
-    from vidomo.record import PlaceRow
-
-    places = record.places()
-    return grid(PlaceRow, places) if places else "no places\n"
 
 
 def _dossier(found: Dossier) -> str:

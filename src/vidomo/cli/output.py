@@ -128,6 +128,11 @@ def _console() -> Console:
     return console
 
 
+def room() -> int:
+    """Tell how many characters a line has on the terminal at hand."""
+    return _console().width
+
+
 def drawing(*what: Any) -> str:
     """Render with Rich for the terminal at hand; without colour where there is none."""
     console = _console()

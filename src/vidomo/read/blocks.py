@@ -48,8 +48,8 @@ def title_of(marks: Marks, given: str | None) -> int | None:
         # The text may word it a little otherwise; else it was given without its headline.
         words = set(wanted.split())
         for i, unit in enumerate(units[:4]):
-            own = set(_flat(unit.text).split())
-            if not marks.whole(i) and len(words & own) >= _SAME_TITLE * len(words | own):
+            here = set(_flat(unit.text).split())
+            if not marks.whole(i) and len(words & here) >= _SAME_TITLE * len(words | here):
                 return i
         return None
     kept = [i for i in range(len(units)) if not marks.whole(i)]

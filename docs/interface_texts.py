@@ -1,7 +1,7 @@
 """Brings the catalogues of the web pages level with what templates and pages say.
 
-``python docs/catalogue.py`` after a text was added or changed. New texts come into ``catalogue/uk.po`` empty, texts
-that nobody says any more leave it; what is empty is printed, and the tests fail until it is translated.
+``python docs/interface_texts.py`` after a text was added or changed. New texts come into ``catalogue/uk.po`` empty,
+texts that nobody says any more leave it; what is empty is printed, and the tests fail until it is translated.
 """
 
 from __future__ import annotations
