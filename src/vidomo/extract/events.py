@@ -224,8 +224,14 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
 
 
 def _told_once(page: Page, drafts: list[Draft]) -> Iterable[Draft]:
-    """A headline or the bullet points over a report retell its body: what the body tells is taken from there."""
-    summary = {i for i, block in enumerate(page.report.blocks) if block.kind in ("title", "list")}
+    """A headline or the bullet points over a report retell its body: what the body tells is taken from there.
+
+    Where most of a report stands in bullet points, they are its body.
+    """
+    blocks = page.report.blocks
+    listed = sum(b.end - b.start for b in blocks if b.kind == "list")
+    points = ("title", "list") if listed < sum(b.end - b.start for b in blocks if b.kind != "list") else ("title",)
+    summary = {i for i, block in enumerate(blocks) if block.kind in points}
     inside = [page.block_of(draft.head.idx) for draft in drafts]
     told = {_group(draft.type) for draft, block in zip(drafts, inside, strict=True) if block not in summary}
     for draft, block in zip(drafts, inside, strict=True):

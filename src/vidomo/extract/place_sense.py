@@ -19,6 +19,12 @@ _NEAR_KM = 150.0
 # What lying in the country, and in the division, that a report is most about is worth, against 1 for ten times the
 # people; tried at 1.5–3 and 0.6–2 on GeoWebNews.
 COUNTRY, DIVISION = 2.0, 1.2
+# Names in one list are of one neighbourhood: their company counts so many times as much as that of others.
+LISTED = 2.0
+COMPANY_KM = 140.0
+BEARING = 4.0
+# What lying in one first-level division is worth against lying near, for villages of which no point is known.
+POINTLESS = 0.7
 _WIDE = frozenset(("country", "continent", "admin1", "region", "water"))
 
 
@@ -112,10 +118,19 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
     chosen: dict[str, Candidate] = {}
     for key, group in sorted(by_key.items(), key=lambda item: len(item[1][0].candidates)):
         within = [w for m in group for w in m.within]
-        best = max(
-            group[0].candidates,
-            key=lambda c: (_fit(c, focus, within, anchors) + _company(c, beside.get(key, ()), chosen), c.weight, c.id),
-        )
+        near = [n for m in group for n in m.near]
+        rows = {m.row for m in group if m.row is not None}
+
+        def worth(
+            c: Candidate,
+            key: str = key,
+            within: list[Candidate] = within,
+            near: list[tuple[Candidate, float]] = near,
+            rows: set[int] = rows,
+        ) -> float:
+            return _fit(c, focus, within, anchors) + _company(c, beside.get(key, ()), chosen, rows) + _bearing(c, near)
+
+        best = max(group[0].candidates, key=lambda c: (worth(c), c.weight, c.id))
         chosen[key] = best
         if best.lat is not None and best.lon is not None and best.kind not in _WIDE:
             anchors.append((best.lat, best.lon))
@@ -133,17 +148,39 @@ def _beside(mentions: list[Mention]) -> dict[str, list[Mention]]:
     return beside
 
 
-def _company(c: Candidate, beside: Iterable[Mention], chosen: dict[str, Candidate]) -> float:
-    """Credit a small place for lying close to what is named in the same breath."""
-    if c.lat is None or c.lon is None or c.kind in _WIDE:
+def _bearing(c: Candidate, near: Iterable[tuple[Candidate, float]]) -> float:
+    """Credit a place for lying where the report says it does ("40 km east of Brovary"), and the reverse."""
+    worth = 0.0
+    for other, far in near:
+        if other.lat is None or other.lon is None or c.id == other.id or c.kind in _WIDE:
+            continue
+        if c.lat is None or c.lon is None:
+            # A village without a point can only be told to lie in the same division.
+            here = c.admin1 is not None and c.admin1 == other.admin1 and c.country == other.country
+            worth = max(worth, BEARING * POINTLESS if here else 0.0)
+        elif km(c.lat, c.lon, other.lat, other.lon) <= far:
+            return BEARING
+        else:
+            worth = worth or -BEARING / 2
+    return worth
+
+
+def _company(c: Candidate, beside: Iterable[Mention], chosen: dict[str, Candidate], rows: set[int]) -> float:
+    """Credit a small place for lying close to what is named in the same breath, more so in one list."""
+    if c.kind in _WIDE:
         return 0.0
     best = 0.0
     for mention in beside:
         other = chosen.get(mention.key) or (mention.candidates[0] if len(mention.candidates) == 1 else None)
-        if other is None or other.lat is None or other.lon is None or other.kind in _WIDE:
+        if other is None or other.kind in _WIDE or other.id == c.id:
+            continue
+        listed = LISTED if mention.row in rows else 1.0
+        if c.lat is None or c.lon is None or other.lat is None or other.lon is None:
+            together = c.admin1 is not None and c.admin1 == other.admin1 and c.country == other.country
+            best = max(best, 1.5 * listed * POINTLESS if together and mention.row in rows else 0.0)
             continue
         away = km(c.lat, c.lon, other.lat, other.lon)
-        best = max(best, 1.5 if away < 40 else 0.8 if away < 100 else 0.0)
+        best = max(best, listed * 1.6 * max(0.0, 1 - away / COMPANY_KM))
     return best
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from vidomo.extract.metonyms import is_metonym
+from vidomo.extract.named_together import note_company
 from vidomo.extract.place_sense import focus_of, peoples, settle
 from vidomo.extract.relative_places import part_of_country, relative
 from vidomo.extract.respelt import respelt, support_lists
 from vidomo.extract.shown_places import shown
-from vidomo.extract.toponyms import Mention, Scene, is_person, mentions, scene_of, unknown
+from vidomo.extract.toponyms import UNLIKELY, Mention, Scene, is_person, mentions, scene_of, unknown
 from vidomo.extract.typed_places import with_containers, with_types
 from vidomo.extract.unlisted_places import facilities
 from vidomo.gazetteer import Candidate, Gazetteer
@@ -44,8 +45,9 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
     found = with_types(doc, found, gazetteer, focus.main)
     found = sorted([*found, *respelt(scene, _taken(found), gazetteer)], key=lambda m: m.start)
     found = sorted([*found, *facilities(scene, found, gazetteer)], key=lambda m: (m.start, -m.end))
-    found = _without_parts(found)
+    found = _one_each(_without_parts(found))
     with_containers(scene.text, found)
+    note_company(scene.text, [m for m in found if m.score > UNLIKELY], gazetteer, scene.country)
     support_lists(scene.text, found, ENOUGH)
     taken = _taken(found)
     taken += _unknown(scene, taken, gazetteer)
@@ -72,6 +74,21 @@ def _without_parts(found: list[Mention]) -> list[Mention]:
     """Drop what a longer mention that counts covers: Tyshky in Cherkasy Tyshky."""
     long = [(m.start, m.end) for m in found if m.score >= ENOUGH]
     return [m for m in found if not any(a <= m.start and m.end <= b and (a, b) != (m.start, m.end) for a, b in long)]
+
+
+def _one_each(found: list[Mention]) -> list[Mention]:
+    """Make one mention of those of one stretch of text, which several ways of looking have found."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, m.end, -m.score)):
+        if kept and (kept[-1].start, kept[-1].end) == (mention.start, mention.end):
+            first = kept[-1]
+            held = {c.id for c in first.candidates}
+            if not first.fixed:
+                first.candidates += tuple(c for c in mention.candidates if c.id not in held)
+            first.strong = first.strong or mention.strong
+        else:
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.start, -m.end))
 
 
 def _apart(taken: list[Mention]) -> list[Mention]:

@@ -55,6 +55,8 @@ class Mention:
         fixed: Whether the candidates are already narrowed by a type word or a container.
         within: Container named right after it ("Lyman, Donetsk Oblast").
         placed: Whether a dateline or a container makes it a place for certain, and never a government.
+        near: Places it is told to lie near ("east of Brovary"), each with the farthest distance in kilometres.
+        row: Number of the list of names it stands in; None outside lists.
     """
 
     start: int
@@ -66,6 +68,8 @@ class Mention:
     fixed: bool = False
     within: list[Candidate] = field(default_factory=list)
     placed: bool = False
+    near: list[tuple[Candidate, float]] = field(default_factory=list)
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

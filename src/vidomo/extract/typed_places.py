@@ -31,7 +31,10 @@ _NAME = re.compile(
     r"(?<![\w'’-])(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2})\s+(?P<word>(?i:districts?|raions?|oblasts?|rivers?|"
     r"neighbou?rhood|microdistrict|airport|airfield|township|governorate|province))\b"
 )
-_CONTAINED = re.compile(r"(?:,\s*|\s*\(\s*|\s+in\s+(?:the\s+)?|,\s+in\s+(?:the\s+)?)\Z", re.I)
+_CONTAINED = re.compile(
+    r"(?:,\s*|\s*\(\s*|,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?\s+)?)\Z",
+    re.I,
+)
 
 
 def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: str | None) -> list[Mention]:
@@ -158,7 +161,7 @@ def with_containers(text: str, found: list[Mention]) -> None:
     """
     for one, other in pairwise(found):
         gap = text[one.end : other.start]
-        if len(gap) > 12 or not _CONTAINED.match(gap):
+        if len(gap) > 24 or not _CONTAINED.match(gap):
             continue
         comma = gap.strip().startswith((",", "("))
         holders = [c for c in other.candidates if c.kind in ("country", "admin1", "admin2") or not comma]
