@@ -62,7 +62,10 @@ def _lies(page: Page, first: Place, second: Place, between: list[Token]) -> bool
         return between[0].text in (",", "(") and _WIDE[second.precision] > _WIDE[first.precision]
     if _WIDE[second.precision] < _WIDE[first.precision] or not all(_links(page, t) for t in between):
         return False
-    last = next(t for t in reversed(between) if t.text in (",", "(") or t.lower_ in _LINKS - {"the", "a", "an"})
+    links = [t for t in between if t.text in (",", "(") or t.lower_ in _LINKS - {"the", "a", "an"}]
+    if not links:
+        return False
+    last = links[-1]
     if last.lower_ not in _LAST and last.text not in (",", "("):
         return False
     parted = (
