@@ -92,9 +92,6 @@ def subjects(verb: Token) -> list[Token]:
         asked = [t for t in children(head, *SUBJECTS, *OBJECTS, "pobj") if t.tag_ in ("WDT", "WP") and t.i < head.i]
         return [relative_head(t) for t in asked[:1]]
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
-        above = head.head
-        if verb.i > 0 and verb.nbor(-1).text == "," and head.dep_ in OBJECTS and above.pos_ == "VERB":
-            return subjects(above)  # "shot down a helicopter, killing ten": who shot it down killed
         return [head]
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _behind(head)
