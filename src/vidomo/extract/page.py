@@ -92,7 +92,7 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
     nlp = english()
     texts = [_clean(report) for report in reports]
     pieces = [text[b.start : b.end] for report, text in zip(reports, texts, strict=True) for b in report.blocks]
-    docs = iter(analyse(pieces, lexicon))
+    docs = iter(analyse(pieces))
     for report, text in zip(reports, texts, strict=True):
         parts: list[Doc] = []
         at = 0
