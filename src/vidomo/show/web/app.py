@@ -22,6 +22,7 @@ from vidomo.model.problem import VidomoError
 from vidomo.record import Record
 from vidomo.show.web import language, render
 from vidomo.show.web.asking import BadQuery, Missing, ask
+from vidomo.show.web.feeding import add_feeds
 from vidomo.show.web.language import gettext, later, speak
 from vidomo.show.web.pages import ACTIONS, PAGES
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
@@ -92,6 +93,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
         app.add_api_route(twin_path, _twin(page, record), methods=["GET", "HEAD"], include_in_schema=False)
     for page in PAGES:
         app.add_api_route(page.path, _html(page, record), methods=["GET", "HEAD"], include_in_schema=False)
+    add_feeds(app, record)
     app.state.seal = Seal()
     app.add_api_route("/language", _language, methods=["POST"], include_in_schema=False)
     for action in ACTIONS:

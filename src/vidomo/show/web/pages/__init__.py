@@ -1,6 +1,6 @@
 """The pages, one tuple: what is not here has no address."""
 
-from vidomo.show.web.pages import about, claims, incidents, listings, map, places, reports, sitrep
+from vidomo.show.web.pages import about, claims, incidents, listings, map, notices, places, reports, sitrep
 from vidomo.show.web.pages.base import Action, Page
 
 PAGES: tuple[Page, ...] = (
@@ -11,7 +11,8 @@ PAGES: tuple[Page, ...] = (
     *claims.PAGES,
     *listings.PAGES,
     *sitrep.PAGES,
+    *notices.PAGES,
     *about.PAGES,
 )
 
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*notices.ACTIONS,)

@@ -21,6 +21,7 @@ SECTIONS = (
     ("/disagreements", later("Disagreements"), "disagreements"),
     ("/sources", later("Sources"), "sources"),
     ("/sitrep", later("Sitrep"), "sitrep"),
+    ("/notices", later("Notices"), "notices"),
 )
 
 

@@ -1,0 +1,54 @@
+"""Routes of the feeds and of single notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from vidomo.record import Filter, Record
+from vidomo.show.web.asking import Missing, ask
+from vidomo.show.web.feeds import atom, cap, json_feed
+from vidomo.show.web.language import SOURCE, speak
+from vidomo.show.web.pages.notices import feed, notice
+
+
+def add_feeds(app: FastAPI, record: Record) -> None:
+    """Add the feeds of watched areas and of all incidents, and each incident as a CAP message.
+
+    Args:
+        app: The application.
+        record: The record.
+    """
+    app.add_api_route("/notices/cap/{name:path}", _cap(record), methods=["GET", "HEAD"], include_in_schema=False)
+    for form in ("atom", "feed.json"):
+        path = f"/notices/{{name}}.{form}"
+        app.add_api_route(path, _feed(record, form), methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def _feed(record: Record, form: str) -> Callable[..., Response]:
+    def answer(request: Request, name: str) -> Response:
+        with speak(SOURCE):
+            found = feed(ask(record, request.url.path, {}), name, form)
+        base = _base(request)
+        if form == "atom":
+            return Response(atom(found, base), media_type="application/atom+xml")
+        return Response(json_feed(found, base), media_type="application/feed+json")
+
+    return answer
+
+
+def _cap(record: Record) -> Callable[..., Response]:
+    def answer(request: Request, name: str) -> Response:
+        rows = record.incidents(Filter(incident=name))
+        if not rows or not (rows[0].to or rows[0].from_):
+            raise Missing(f"There is no incident {name} of a known day in this record.")
+        with speak(SOURCE):
+            return Response(cap(notice(rows[0]), _base(request)), media_type="application/cap+xml")
+
+    return answer
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")

@@ -1,0 +1,112 @@
+"""Notices: watched areas, what is told of each, and their feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vidomo.record import IncidentRow
+from vidomo.show.web import watching
+from vidomo.show.web.asking import Ask, BadQuery, Missing
+from vidomo.show.web.feeds import Feed, Notice
+from vidomo.show.web.language import gettext
+from vidomo.show.web.pages import choices
+from vidomo.show.web.pages.base import Action, Head, Page
+from vidomo.show.web.pages.map import Pin, pin
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A watched area with the latest that is told of it."""
+
+    id: str
+    place: str
+    origins: int
+    pins: tuple[Pin, ...]
+    atom: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesContext:
+    """The watched areas."""
+
+    head: Head
+    areas: tuple[Area, ...]
+    places: tuple[tuple[str, str], ...]
+    writable: bool
+
+
+def build(asked: Ask) -> NoticesContext:
+    """Make the page's context."""
+    record = asked.record
+    named = dict(choices.places(record))
+    areas = tuple(
+        Area(
+            each.id,
+            named.get(each.place, each.place),
+            each.origins,
+            tuple(pin(row) for row in watching.latest(record, each)[:SHOWN]),
+            f"/notices/{each.id}.atom",
+            f"/notices/{each.id}.feed.json",
+        )
+        for each in watching.watches(record)
+    )
+    lead = gettext(
+        "Areas to keep an eye on, and the latest that reports tell of them. A reading of news, and no warning."
+    )
+    return NoticesContext(Head(gettext("Notices"), "notices", lead=lead), areas, tuple(named.items()), record.writable)
+
+
+def feed(asked: Ask, name: str, form: str) -> Feed:
+    """Make the feed of one area, or of all incidents.
+
+    Raises:
+        Missing: Where no such area is watched.
+    """
+    if name == "incidents":
+        area, title = watching.Watch("incidents", "", 1), "Vidomo: incidents"
+        rows = [row for row in asked.record.incidents() if row.to or row.from_]
+        latest = tuple(sorted(rows, key=lambda row: (row.to or row.from_ or "", row.id), reverse=True))
+        latest = latest[: watching.LATEST]
+    else:
+        found = next((each for each in watching.watches(asked.record) if each.id == name), None)
+        if found is None:
+            raise Missing(f"There is no watched area {name} in this record.")
+        area = found
+        place = dict(choices.places(asked.record)).get(area.place, area.place)
+        latest, title = watching.latest(asked.record, area), f"Vidomo: {place}"
+    return Feed(title, "/notices", f"/notices/{area.id}.{form}", tuple(notice(row) for row in latest))
+
+
+def notice(row: IncidentRow) -> Notice:
+    """Make the notice of an incident."""
+    shown = pin(row)
+    toll = "".join(f" {n} {what}." for n, what in ((shown.killed, "killed"), (shown.injured, "injured")) if n)
+    many = "independent origin" if row.origins == 1 else "independent origins"
+    text = f"{shown.label}, {shown.place}, {shown.days}.{toll} Told by {row.origins} {many}."
+    return Notice(
+        row.id, shown.href, row.type, f"{shown.label}, {shown.place}", text, shown.place, row.lat, row.lon,
+        row.to or row.from_ or "", row.origins,
+    )  # fmt: skip
+
+
+def add(asked: Ask, form: Mapping[str, str]) -> str:
+    """Watch an area."""
+    origins = form.get("origins", "1")
+    if origins not in ("1", "2", "3"):
+        raise BadQuery(f"origins: {origins!r} is not 1, 2 or 3")
+    watching.watch(asked.record, form.get("place", ""), int(origins))
+    return "/notices"
+
+
+def leave(asked: Ask, form: Mapping[str, str]) -> str:
+    """Watch an area no longer."""
+    watching.leave(asked.record, form.get("area", ""))
+    return "/notices"
+
+
+PAGES = (Page("/notices", "notices.html", NoticesContext, build),)
+ACTIONS = (Action("/notices", add), Action("/notices/leave", leave))

@@ -1,0 +1,127 @@
+"""Watched areas and their feeds: what each form demands, and nothing that a warning would say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from vidomo.record import Record
+from vidomo.show.web import render
+from vidomo.show.web.app import create_app
+from vidomo.show.web.feeds import ATOM, CAP, NOTE, Feed, Notice, atom, cap
+
+# The order of elements, and which may be left out, as the schema of CAP 1.2 (OASIS, 2010) lays down.
+ALERT = (
+    "identifier sender sent status msgType source? scope restriction? addresses? code* note? references? "
+    "incidents? info*"
+)
+INFO = (
+    "language? category+ event responseType* urgency severity certainty audience? eventCode* effective? onset? "
+    "expires? senderName? headline? description? instruction? web? contact? parameter* resource* area*"
+)
+VALUES = {
+    "status": {"Actual", "Exercise", "System", "Test", "Draft"},
+    "msgType": {"Alert", "Update", "Cancel", "Ack", "Error"},
+    "scope": {"Public", "Restricted", "Private"},
+    "category": {
+        "Geo",
+        "Met",
+        "Safety",
+        "Security",
+        "Rescue",
+        "Fire",
+        "Health",
+        "Env",
+        "Transport",
+        "Infra",
+        "CBRNE",
+        "Other",
+    },
+    "urgency": {"Immediate", "Expected", "Future", "Past", "Unknown"},
+    "severity": {"Extreme", "Severe", "Moderate", "Minor", "Unknown"},
+    "certainty": {"Observed", "Likely", "Possible", "Unlikely", "Unknown"},
+}
+
+
+@pytest.fixture(autouse=True)
+def built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "built", lambda: "test")
+
+
+def ordered(element: etree._Element, rule: str) -> bool:
+    names = "".join(f"{etree.QName(child).localname} " for child in element)
+    return re.fullmatch("".join(re.sub(r"^(\w+)(.?)$", r"(?:\1 )\2", part) for part in rule.split()), names) is not None
+
+
+def check_cap(document: bytes) -> etree._Element:
+    root = etree.fromstring(document)
+    assert root.tag == f"{{{CAP}}}alert" and ordered(root, ALERT)
+    for info in root.findall(f"{{{CAP}}}info"):
+        assert ordered(info, INFO)
+    for name, allowed in VALUES.items():
+        for each in root.iter(f"{{{CAP}}}{name}"):
+            assert each.text in allowed
+    text = {name: root.findtext(f"{{{CAP}}}{name}") or "" for name in ("identifier", "sender", "sent", "scope")}
+    assert not re.search(r"[\s,<&]", text["identifier"] + text["sender"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d", text["sent"])
+    assert text["scope"] != "Restricted" or root.find(f"{{{CAP}}}restriction") is not None
+    for circle in root.iter(f"{{{CAP}}}circle"):
+        assert re.fullmatch(r"-?\d+(\.\d+)?,-?\d+(\.\d+)? \d+(\.\d+)?", circle.text or "")
+    assert NOTE in (root.findtext(f"{{{CAP}}}note") or "")
+    assert root.find(f".//{{{CAP}}}parameter/{{{CAP}}}value") is not None
+    return root
+
+
+@given(st.text(min_size=1), st.text(), st.none() | st.floats(-90, 90), st.integers(1, 9))
+def test_any_notice_is_well_formed(name: str, text: str, point: float | None, origins: int) -> None:
+    made = Notice(name, "/incidents/x", "shelling", text, text, text, point, point, "2022-09-08", origins)
+    check_cap(cap(made, "http://127.0.0.1"))
+    root = etree.fromstring(atom(Feed(text, "/notices", "/notices/x.atom", (made,)), "http://127.0.0.1"))
+    assert len(root.findall(f"{{{ATOM}}}entry")) == 1
+
+
+def test_an_incident_is_a_message_with_its_origins_and_no_warning(client: TestClient) -> None:
+    answer = client.get("/notices/cap/i1")
+    assert answer.headers["content-type"].startswith("application/cap+xml")
+    root = check_cap(answer.content)
+    assert root.findtext(f".//{{{CAP}}}severity") == "Unknown" and "no official warning" in answer.text
+    assert client.get("/notices/cap/none").status_code == 404
+
+
+def test_a_feed_of_all_incidents_tells_each_once(client: TestClient) -> None:
+    root = etree.fromstring(client.get("/notices/incidents.atom").content)
+    assert root.findtext(f"{{{ATOM}}}updated", "").endswith("Z")
+    ids = [each.findtext(f"{{{ATOM}}}id") for each in root.findall(f"{{{ATOM}}}entry")]
+    found = client.get("/notices/incidents.feed.json").json()
+    assert [item["id"] for item in found["items"]] == ids and len(set(ids)) == len(ids) > 0
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert all(item["_vidomo"]["origins"] >= 1 and NOTE in item["content_text"] for item in found["items"])
+    days = [item["date_published"] for item in found["items"]]
+    assert days == sorted(days, reverse=True)
+
+
+def test_an_area_is_watched_by_a_guarded_form_and_left_again(record_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "vidomo.db"
+    copy.write_bytes(record_path.read_bytes())
+    client = TestClient(create_app(copy), base_url="http://127.0.0.1", follow_redirects=False)
+    found = re.search(r'name="token" value="(\w+)"', client.get("/notices").text)
+    assert found
+    form = {"token": found[1], "place": "gn:706483", "origins": "1"}
+    assert client.post("/notices", data={**form, "token": "x"}).status_code == 403
+    assert client.post("/notices", data={**form, "place": "Atlantis"}).status_code == 400
+    assert client.post("/notices", data={**form, "origins": "0"}).status_code == 400
+    for _ in range(2):
+        assert client.post("/notices", data=form).headers["location"] == "/notices"
+    (area,) = client.get("/notices.json").json()["areas"]
+    assert area["place"] == "Kharkiv" and area["pins"]
+    assert {item["title"] for item in client.get(area["json"]).json()["items"]} == {"Missile strike, Kharkiv"}
+    assert client.get(area["atom"]).status_code == 200
+    client.post("/notices/leave", data={"token": found[1], "area": area["id"]})
+    assert client.get("/notices.json").json()["areas"] == [] and client.get(area["atom"]).status_code == 404
+    assert Record.open(copy).note("watched") == "[]"
