@@ -19,6 +19,8 @@ ELSE = {
     "author": r"co-?author",
     "document": r"documented|documentation",
     "statement": r"no statement of ours",
+    # The name of a command, as in version control; what it makes is a judgement.
+    "merge": r"vidomo[ -]merge|`merge`|merge INCIDENT",
     "story": r"(?:one|only) story|(?:two|other|no) stories",
 }
 # Pages about other people's things, or that list the words themselves.

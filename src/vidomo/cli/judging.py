@@ -44,9 +44,9 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     panel = "Judge"
     for command, examples in (
-        (merge, ("vidomo merge i3f2 i9c0 --note 'one strike, told on two days'", "vidomo merge a1/e1 a2/e3")),
-        (split, ("vidomo split i3f2 a2/e3 --by Olena --note 'another district'",)),
-        (confirm, ("vidomo confirm i3f2", "vidomo confirm a1/f2")),
+        (merge, ("vidomo merge INCIDENT OTHER --note 'one strike, told on two days'", "vidomo merge a1/e1 a2/e3")),
+        (split, ("vidomo split INCIDENT REPORT/EVENT --by Olena --note 'another district'",)),
+        (confirm, ("vidomo confirm INCIDENT", "vidomo confirm a1/f2")),
         (
             correct,
             (
