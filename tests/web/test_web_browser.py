@@ -29,7 +29,11 @@ NAMES = {
     "/people/{name:path}": "p1",
     "/disagreements/{name:path}": "d1",
 }
-ADDRESSES = [page.path.replace("{name:path}", NAMES.get(page.path, "")) for page in PAGES]
+ADDRESSES = [
+    page.path.replace("{name:path}", NAMES.get(page.path, ""))
+    for page in PAGES
+    if page.path not in ("/judge", "/correct")
+]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MORE = [
     "/reports/uk1",

@@ -28,6 +28,7 @@ BARE = {"unbuilt.html"}
 WAITING = {f"{name}.html" for name in (
     "about", "control", "disagreement", "disagreements", "error", "figures", "help", "incident", "incidents",
     "map", "people", "person", "place", "places", "report", "reports", "sitrep",
+    "correct", "judge", "judging", "review",
 )}  # fmt: skip
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
 # What is a name everywhere, and no word of a language.

@@ -24,8 +24,10 @@ NAMES = {
     "/people/{name:path}": "p1",
     "/disagreements/{name:path}": "d1",
 }
-ADDRESSES = [page.path.replace("{name:path}", NAMES.get(page.path, "")) for page in PAGES]
-LISTINGS = [page.path for page in PAGES if "{" not in page.path]
+# Pages of a judgement, which say nothing where the record is for reading only: tests/web/test_web_judging.py.
+JUDGING = {"/judge", "/correct"}
+ADDRESSES = [page.path.replace("{name:path}", NAMES.get(page.path, "")) for page in PAGES if page.path not in JUDGING]
+LISTINGS = [page.path for page in PAGES if "{" not in page.path and page.path not in JUDGING]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,8 @@
 // Behaviour of every page. Pages work without it; it adds keys, and the marks of a report.
 import "./app.css";
+import htmx from "htmx.org";
 import { report } from "./report.js";
+import { review } from "./review.js";
 
 const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", s: "/sources", t: "/sitrep" };
 let afterG = 0;
@@ -49,4 +51,17 @@ for (const form of document.querySelectorAll("form.filters")) {
 }
 addEventListener("pageshow", () => document.querySelectorAll("form.filters [disabled]").forEach((field) => (field.disabled = false)));
 
+// Parts of a page come by htmx: nothing evaluated, no styles put in, none but our own addresses.
+Object.assign(htmx.config, { allowEval: false, includeIndicatorStyles: false, selfRequestsOnly: true, historyEnabled: false });
+for (const link of document.querySelectorAll("a[data-correct]")) {
+  const place = link.parentElement;
+  link.setAttribute("hx-get", link.getAttribute("href"));
+  link.setAttribute("hx-select", "#correct");
+  link.setAttribute("hx-target", "closest .correct-at");
+  link.setAttribute("hx-swap", "innerHTML");
+  place.addEventListener("htmx:afterSettle", () => place.querySelector("select, input:not([type=hidden])")?.focus());
+  htmx.process(link);
+}
+
 report();
+review();

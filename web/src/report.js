@@ -7,7 +7,29 @@ export function report() {
   const toggles = document.getElementById("toggles");
   if (!text || !toggles) return;
   layers(text, toggles);
+  missed(text);
   cards(text);
+}
+
+/** Words that are selected go along to the page that says what they are; the server looks for them near the place. */
+function missed(text) {
+  const box = document.getElementById("missed");
+  if (!box) return;
+  const link = document.getElementById("missed-link");
+  const hint = document.getElementById("missed-hint");
+  document.addEventListener("selectionchange", () => {
+    const chosen = document.getSelection();
+    const words = chosen.toString().trim();
+    if (!words || !chosen.rangeCount || !text.contains(chosen.getRangeAt(0).commonAncestorContainer)) return;
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(chosen.getRangeAt(0).startContainer, chosen.getRangeAt(0).startOffset);
+    const asked = new URLSearchParams({ report: box.dataset.report, words, at: [...before.toString()].length });
+    link.href = `/correct?${asked}`;
+    link.textContent = "Say what these words are…";
+    hint.textContent = `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`;
+    box.classList.add("ready");
+  });
 }
 
 function layers(text, toggles) {

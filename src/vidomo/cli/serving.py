@@ -118,6 +118,7 @@ def _listen(host: str, port: int, others: bool = False) -> socket.socket:
 def _run(record: Path, listener: socket.socket, host: str) -> None:
     import uvicorn
 
+    from vidomo.cli.redoing import JUDGE
     from vidomo.show.web import create_app
 
     port = listener.getsockname()[1]
@@ -126,7 +127,9 @@ def _run(record: Path, listener: socket.socket, host: str) -> None:
     if hosts:
         say("note: there is no password; whoever reaches this address sees the whole record")
     say(f"http://{shown}:{port} shows {record}; stop it with Ctrl-C")
-    server = uvicorn.Server(uvicorn.Config(create_app(record, **hosts), log_level="warning", server_header=False))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(record, judge=JUDGE, **hosts), log_level="warning", server_header=False)
+    )
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:

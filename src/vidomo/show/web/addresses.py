@@ -62,3 +62,8 @@ def outside(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def home(path: str) -> str:
+    """Give an address back if it leads to a page of ours; an empty text where it leads elsewhere."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else ""

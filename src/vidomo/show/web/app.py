@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -18,10 +18,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from vidomo.model.problem import VidomoError
+from vidomo.model.problem import InputError, VidomoError
 from vidomo.record import Record
+from vidomo.record.judge import Judge
 from vidomo.show.web import language, render
-from vidomo.show.web.asking import BadQuery, Missing, ask
+from vidomo.show.web.asking import Ask, BadQuery, Missing, ask
 from vidomo.show.web.feeding import add_feeds
 from vidomo.show.web.language import gettext, later, speak
 from vidomo.show.web.pages import ACTIONS, PAGES
@@ -35,9 +36,13 @@ NAMES = {
     403: later("Not allowed"),
     404: later("Not found"),
     405: later("Not possible"),
+    422: later("Not kept"),
     500: later("Failed"),
     503: later("Not ready"),
 }
+ANALYST = "analyst"
+"""Cookie with the name of who judges, as it was last written in a form."""
+LONGEST_NAME = 80
 YEAR = 365 * 24 * 3600
 
 
@@ -61,13 +66,14 @@ class Built(StaticFiles):
         return found
 
 
-def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
+def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Judge | None = None) -> FastAPI:
     """Make the web application over a record.
 
     Args:
         record_path: The record's file.
         hosts: Names under which it may be asked for; ``*`` for any. Others are turned away, so that no page elsewhere
             can read the record by pointing its own name at this machine.
+        judge: What judging needs from the rooms above; None for pages that are read only.
 
     Returns:
         The application; GET and HEAD change nothing, and each form that does is guarded.
@@ -95,6 +101,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
         app.add_api_route(page.path, _html(page, record), methods=["GET", "HEAD"], include_in_schema=False)
     add_feeds(app, record)
     app.state.seal = Seal()
+    app.state.judge = judge
     app.add_api_route("/language", _language, methods=["POST"], include_in_schema=False)
     for action in ACTIONS:
         app.add_api_route(action.path, _act(action, record), methods=["POST"], include_in_schema=False)
@@ -102,6 +109,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI
         (BadQuery, 400, later("Change the address, or begin again from the map.")),
         (Missing, 404, later("It may be in another record, or under another name: search for it.")),
         (Forged, 403, later("Load the page again and send the form from there.")),
+        (InputError, 422, later("Nothing was kept. Go back, change what the message says, and send it again.")),
         (VidomoError, 503, later("The message above says how to mend it.")),
         (Exception, 500, later("This is a mistake in Vidomo; what the terminal shows helps to mend it.")),
     ):
@@ -123,6 +131,11 @@ def _speaks(request: Request) -> str:
     return language.choose(request.cookies.get(language.COOKIE), request.headers.get("accept-language"))
 
 
+def _ask(request: Request, record: Record, here: str, name: str) -> Ask:
+    analyst = " ".join(unquote(request.cookies.get(ANALYST, "")).split())[:LONGEST_NAME]
+    return ask(record, here, request.query_params, name, request.app.state.judge, analyst)
+
+
 def _html(page: Page, record: Record) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         if not render.built():
@@ -135,7 +148,7 @@ def _html(page: Page, record: Record) -> Callable[..., Response]:
 
 def _page(page: Page, record: Record, request: Request, name: str) -> Response:
     here = _path(page.path, name)
-    asked = ask(record, here, request.query_params, name)
+    asked = _ask(request, record, here, name)
     with speak(_speaks(request)):
         return _rendered(
             request,
@@ -144,11 +157,21 @@ def _page(page: Page, record: Record, request: Request, name: str) -> Response:
             twin=asked.address("/map.json" if page.path == "/" else f"{here}.json"),
             here=here,
             stale=record.picture_is_stale(),
+            able=asked.judging,
+            analyst=asked.analyst,
         )
 
 
 def _rendered(
-    request: Request, template: str, context: Any, twin: str, here: str, stale: bool, status: int = 200
+    request: Request,
+    template: str,
+    context: Any,
+    twin: str,
+    here: str,
+    stale: bool,
+    status: int = 200,
+    able: bool = False,
+    analyst: str = "",
 ) -> Response:
     """Render a page in the language that is spoken, and see that the browser has a cookie for its forms."""
     desk = desk_of(request)
@@ -160,6 +183,8 @@ def _rendered(
         here=here,
         back=f"{request.url.path}{query}" if here else "/",
         stale=stale,
+        able=able,
+        analyst=analyst,
         built=render.built(),
         speaking=language.speaking(),
         token=request.app.state.seal.token(desk),
@@ -180,9 +205,13 @@ def _act(action: Action, record: Record) -> Callable[..., Awaitable[Response]]:
 
         def act(form: Mapping[str, str]) -> str:
             with speak(_speaks(request)):
-                return action.act(ask(record, _path(action.path, name), request.query_params, name), form)
+                return action.act(_ask(request, record, _path(action.path, name), name), form)
 
-        return RedirectResponse(await run_in_threadpool(act, form), status_code=303)
+        answer = RedirectResponse(await run_in_threadpool(act, form), status_code=303)
+        by = " ".join(form.get("by", "").split())[:LONGEST_NAME]
+        if by:
+            answer.set_cookie(ANALYST, quote(by), max_age=YEAR, httponly=True, samesite="lax")
+        return answer
 
     return answer
 
@@ -204,7 +233,7 @@ async def _language(request: Request) -> Response:
 def _twin(page: Page, record: Record) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         name = request.path_params.get("name", "")
-        asked = ask(record, _path(page.path, name), request.query_params, name)
+        asked = _ask(request, record, _path(page.path, name), name)
         try:
             # Programs read it: it speaks one language, whatever the browser's.
             with speak(language.SOURCE):

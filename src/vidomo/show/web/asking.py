@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from starlette.datastructures import QueryParams
+
 from vidomo.record import Filter, Record
+from vidomo.record.judge import Judge
 from vidomo.show.web.addresses import address
 from vidomo.show.web.language import later
 
@@ -46,6 +49,9 @@ LABELS = {
     "b": later("Other one"),
 }
 LONGEST = 300
+# Asked of pages that judge; no filters of a listing.
+MORE = ("do", "with", "event", "entry", "report", "words", "at", "kind", "judged", "stay")
+LONGEST_LIST = 20_000
 
 
 class BadQuery(Exception):
@@ -66,6 +72,9 @@ class Ask:
         query: The query's values, only fields we know, stripped, none empty.
         name: Id in the path, where it has one.
         page: Which page of a listing, from 1.
+        more: What is asked of pages that judge; a value given several times has one line for each.
+        judge: What judging needs; None where the record is served for reading only.
+        analyst: Name of who judges here, as it was last given; may be empty.
     """
 
     record: Record
@@ -73,6 +82,14 @@ class Ask:
     query: Mapping[str, str]
     name: str = ""
     page: int = 1
+    more: Mapping[str, str] = field(default_factory=dict)
+    judge: Judge | None = None
+    analyst: str = ""
+
+    @property
+    def judging(self) -> bool:
+        """Whether persons can judge here."""
+        return self.judge is not None and self.record.writable
 
     @property
     def filter(self) -> Filter:
@@ -108,7 +125,14 @@ class Ask:
         return address(self.path if path is None else path, **asked)
 
 
-def ask(record: Record, path: str, query: Mapping[str, str], name: str = "") -> Ask:
+def ask(
+    record: Record,
+    path: str,
+    query: Mapping[str, str],
+    name: str = "",
+    judge: Judge | None = None,
+    analyst: str = "",
+) -> Ask:
     """Check a request's query.
 
     Args:
@@ -116,6 +140,8 @@ def ask(record: Record, path: str, query: Mapping[str, str], name: str = "") -> 
         path: Path of the page.
         query: Values as they came; fields we do not know are passed over.
         name: Id in the path.
+        judge: What judging needs, where persons may judge.
+        analyst: Who judges, where that is known.
 
     Returns:
         The checked request.
@@ -125,21 +151,32 @@ def ask(record: Record, path: str, query: Mapping[str, str], name: str = "") -> 
     """
     kept = {k: v.replace("\0", "").strip() for k, v in query.items() if k in FIELDS}
     kept = {k: kept[k] for k in FIELDS if kept.get(k)}
-    for field, value in kept.items():
+    for asked, value in kept.items():
         if len(value) > LONGEST:
-            raise BadQuery(f"{field}: {len(value)} characters are too many; {LONGEST} are allowed")
-    for field in ("from", "to"):
-        if field in kept:
-            _check_day(field, kept[field])
+            raise BadQuery(f"{asked}: {len(value)} characters are too many; {LONGEST} are allowed")
+    for bound in ("from", "to"):
+        if bound in kept:
+            _check_day(bound, kept[bound])
     if kept.get("from", "") > kept.get("to", "9999-12-31"):
         raise BadQuery(f"from: {kept['from']} is after {kept['to']}; exchange the two")
     if kept.get("by", "side") not in ("side", "speaker"):
         raise BadQuery(f"by: {kept['by']!r} is neither side nor speaker")
-    for field in ("origins",):
-        if field in kept:
-            _whole_number(field, kept[field], 1)
+    if "origins" in kept:
+        _whole_number("origins", kept["origins"], 1)
     page = _whole_number("page", query["page"].strip(), 1) if query.get("page", "").strip() else 1
-    return Ask(record, path, kept, name, page)
+    return Ask(record, path, kept, name, page, _more(query), judge, analyst)
+
+
+def _more(query: Mapping[str, str]) -> dict[str, str]:
+    found = {}
+    for key in MORE:
+        values = query.getlist(key) if isinstance(query, QueryParams) else [query[key]] if key in query else []
+        value = "\n".join(v.replace("\0", "").strip() for v in values if v.strip())
+        if len(value) > LONGEST_LIST:
+            raise BadQuery(f"{key}: {len(value)} characters are too many; {LONGEST_LIST} are allowed")
+        if value:
+            found[key] = value
+    return found
 
 
 def _check_day(field: str, value: str) -> None:

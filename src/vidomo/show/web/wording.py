@@ -170,3 +170,44 @@ def country_name(code: str | None) -> str:
 def plural(count: int | float, one: str, many: str = "") -> str:
     """Write a count with its noun."""
     return f"{number(count)} {ngettext(one, many or one + 's', count)}"
+
+
+JUDGED = {
+    "same": "one incident",
+    "different": "not one incident",
+    "confirmed": "as it is here",
+    "correct": "corrected",
+    "drop": "was read and is none",
+    "missed": "was missed",
+}
+
+
+def judged_words(kind: str, entry: str) -> str:
+    """Say what a person judged."""
+    if kind in ("correct", "drop", "missed"):
+        return f"{heading(entry)} {JUDGED[kind]}"
+    return heading(JUDGED.get(kind, kind))
+
+
+CORRECTABLE = {
+    "speaker": ("Speaker", "who says so; empty for nobody named"),
+    "role": ("Role", "such as mayor of Kharkiv"),
+    "side": ("Speaks for", "such as Ukraine"),
+    "medium": ("Medium", "such as Telegram"),
+    "evidence": ("Evidence", "what it is said to rest on"),
+    "strength": ("Commits", "how far the speaker goes"),
+    "type": ("Type", "the deed, whoever did it"),
+    "actor1": ("By", "who did it; empty where not told"),
+    "actor2": ("Against", "to whom; empty where not told"),
+    "place": ("Place", "a name, or a key such as gn:706483"),
+    "date": ("Days", "2022-09-08, or 2022-09-08/2022-09-10"),
+    "modality": ("Told as", "done, planned, denied"),
+    "weapon": ("Weapon", ""),
+    "target": ("Target", ""),
+    "measure": ("Counts", "what is counted"),
+    "low": ("At least", "empty where open"),
+    "high": ("At most", "empty where open"),
+    "group": ("Whom", "such as children"),
+    "aspect": ("Side of life", ""),
+    "value": ("How it is", "such as restored"),
+}

@@ -1,6 +1,20 @@
 """The pages, one tuple: what is not here has no address."""
 
-from vidomo.show.web.pages import about, claims, incidents, listings, map, notices, places, reports, sitrep
+from vidomo.show.web import judging
+from vidomo.show.web.pages import (
+    about,
+    claims,
+    correct,
+    incidents,
+    judge,
+    listings,
+    map,
+    notices,
+    places,
+    reports,
+    review,
+    sitrep,
+)
 from vidomo.show.web.pages.base import Action, Page
 
 PAGES: tuple[Page, ...] = (
@@ -12,7 +26,10 @@ PAGES: tuple[Page, ...] = (
     *listings.PAGES,
     *sitrep.PAGES,
     *notices.PAGES,
+    *review.PAGES,
+    *judge.PAGES,
+    *correct.PAGES,
     *about.PAGES,
 )
 
-ACTIONS: tuple[Action, ...] = (*notices.ACTIONS,)
+ACTIONS: tuple[Action, ...] = (*notices.ACTIONS, Action("/judge", judging.act))

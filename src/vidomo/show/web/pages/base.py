@@ -19,6 +19,7 @@ SECTIONS = (
     ("/figures", later("Figures"), "figures"),
     ("/people", later("People"), "people"),
     ("/disagreements", later("Disagreements"), "disagreements"),
+    ("/review", later("Review"), "review"),
     ("/sources", later("Sources"), "sources"),
     ("/sitrep", later("Sitrep"), "sitrep"),
     ("/notices", later("Notices"), "notices"),

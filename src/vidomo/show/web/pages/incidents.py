@@ -9,9 +9,12 @@ from vidomo.model.picture import Disagreement, Incident, Judgement
 from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
+from vidomo.show.web.pages.chart import Chart, chart
 from vidomo.show.web.pages.map import Pin, pin
+from vidomo.show.web.pages.near import Near, earlier_of, near_of
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import bounds, days, heading
 
@@ -116,6 +119,8 @@ class IncidentContext:
     killed: tuple[FigureLine, ...]
     injured: tuple[FigureLine, ...]
     others: tuple[FigureLine, ...]
+    killed_chart: Chart | None
+    injured_chart: Chart | None
     mentions: tuple[Mention, ...]
     claims: tuple[Quoted, ...]
     disputes: tuple[Dispute, ...]
@@ -124,6 +129,11 @@ class IncidentContext:
     why: tuple[str, ...]
     joined: tuple[Judgement, ...]
     doubtful: tuple[Judgement, ...]
+    maybe: tuple[Pin, ...]
+    near: tuple[Near, ...]
+    earlier: tuple[Near, ...]
+    history: tuple[Kept, ...]
+    just: Kept | None
 
 
 def quoted(row: FigureRow | EntryRow | ConditionRow, hit: str) -> Quoted:
@@ -243,12 +253,20 @@ def one(asked: Ask) -> IncidentContext:
     )  # fmt: skip
     claims = record.entries(tuple(f"{row.report}/{row.claim.rpartition('/')[2]}" for row in events if row.claim))
     title = f"{shown.label}, {shown.place}"
+    killed, injured = (
+        figure_lines(reports, [row for row in figures if row.measure == measure]) for measure in ("killed", "injured")
+    )
+    doubts = tuple(j for j in incident.judgements if j.verdict != "same")
+    others = record.incidents_of(tuple(end for j in doubts for end in (j.left, j.right)))
+    maybe = tuple(pin(row) for name in others if name != incident.id for row in record.incidents(Filter(incident=name)))
     return IncidentContext(
         head=Head(title, "incidents", below("incidents", title), shown.days),
         pin=shown,
         incident=incident,
-        killed=figure_lines(reports, [row for row in figures if row.measure == "killed"]),
-        injured=figure_lines(reports, [row for row in figures if row.measure == "injured"]),
+        killed=killed,
+        injured=injured,
+        killed_chart=chart(killed),
+        injured_chart=chart(injured),
         others=figure_lines(reports, [row for row in figures if row.measure not in ("killed", "injured")]),
         mentions=mentions,
         claims=tuple(whole(reports, row) for row in claims),
@@ -257,7 +275,12 @@ def one(asked: Ask) -> IncidentContext:
         origins=tuple(reports.readable(name, incident.reports) for name in incident.origin_names),
         why=tuple(reports.readable(each, incident.reports) for each in incident.why),
         joined=tuple(j for j in incident.judgements if j.verdict == "same"),
-        doubtful=tuple(j for j in incident.judgements if j.verdict != "same"),
+        doubtful=doubts,
+        maybe=maybe,
+        near=near_of(record, rows[0]),
+        earlier=earlier_of(record, rows[0]),
+        history=tuple(kept(row) for row in record.judgements(Filter(incident=incident.id))),
+        just=just_kept(asked),
     )
 
 

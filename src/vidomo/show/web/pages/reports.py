@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,14 @@ from vidomo.model.reading import Reading
 from vidomo.model.report import Published
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
-from vidomo.record import ProblemRow, ReportRow
+from vidomo.record import Filter, ProblemRow, ReportRow
 from vidomo.show.web.addresses import outside, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.marks import Mark, Piece, cut
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
+from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import MODALITIES, bounds, days, heading, language_name, words
 
 # What English reading leaves unread is shown whole and said to be unread.
@@ -30,6 +33,8 @@ LAYERS = (
 )
 
 
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
+_LONGEST, _MOST = 200_000, 20
 ANCHORS = {"explicit": "itself", "published": "the report's date", "text": "another time in the text"}
 
 
@@ -76,11 +81,25 @@ class LayerCount:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another report that is the same text."""
+    """Another report that is the same text.
+
+    Attributes:
+        id: Its id.
+        href: Its page.
+        name: Its outlet and day.
+        kind: How the two are one text.
+        here: Sentences that only this report has.
+        there: Sentences that only the other has.
+        more: How many more sentences differ.
+    """
 
     id: str
     href: str
+    name: str
     kind: str
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,8 @@ class ReportContext:
     problems: tuple[ProblemRow, ...]
     copies: tuple[Other, ...]
     unread: bool
+    history: tuple[Kept, ...]
+    just: Kept | None
 
 
 def marks_of(reading: Reading) -> tuple[Mark, ...]:
@@ -218,6 +239,21 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
     return tuple(cards)
 
 
+def differ(here: str, there: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Tell what differs between two texts that are copies, sentence by sentence.
+
+    Args:
+        here: One text.
+        there: The other.
+
+    Returns:
+        Sentences of the one only, sentences of the other only, and how many more there are beyond the first twenty.
+    """
+    mine, theirs = ([" ".join(s.split()) for s in _SENTENCES.split(t[:_LONGEST]) if s.strip()] for t in (here, there))
+    only, other = [s for s in mine if s not in set(theirs)], [s for s in theirs if s not in set(mine)]
+    return tuple(only[:_MOST]), tuple(other[:_MOST]), max(len(only) - _MOST, 0) + max(len(other) - _MOST, 0)
+
+
 def listing(asked: Ask) -> ReportsContext:
     """Make the listing's context."""
     rows = asked.record.reports(asked.filter)
@@ -242,6 +278,7 @@ def one(asked: Ask) -> ReportContext:
     cards = _cards(reading)
     problems = record.problems(report.id)
     others = [(name, copy.kind) for copy in record.copies(report.id) for name in copy.reports if name != report.id]
+    texts, names = record.texts(name for name, _ in others), Reports(record)
     title = report.title or report.id
     return ReportContext(
         head=Head(title, "reports", below("reports", title)),
@@ -261,9 +298,15 @@ def one(asked: Ask) -> ReportContext:
         layers=tuple(LayerCount(key, label, hint, sum(c.layer == key for c in cards)) for key, label, hint in LAYERS),
         furniture=len(report.furniture),
         problems=problems,
-        copies=tuple(Other(name, page_of("reports", name), kind) for name, kind in others),
+        copies=tuple(
+            Other(name, page_of("reports", name), names.name(name), kind, *differ(report.text, texts[name].text))
+            for name, kind in others
+            if name in texts
+        ),
         unread=any(p.code == "language_not_read" for p in problems)
         or (report.language not in ("en", "und") and not cards),
+        history=tuple(kept(row) for row in record.judgements(Filter(report=report.id))),
+        just=just_kept(asked),
     )
 
 

@@ -1,0 +1,73 @@
+"""What else happened near an incident, and before it at the same place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from vidomo.record import Filter, IncidentRow, Record
+from vidomo.show.web.pages.map import Pin, pin
+
+KM, DAYS, MOST, LOOKED_AT = 30.0, 7, 6, 2000
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An incident with how far it is from another, in kilometres; None where one of them has no point."""
+
+    pin: Pin
+    km: float | None
+
+
+def distance(a: IncidentRow, b: IncidentRow) -> float | None:
+    """Tell how far two incidents are apart, in kilometres on the great circle; None where one has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat1, lat2 = radians(a.lat), radians(b.lat)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def near_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
+    """Give incidents within 30 km and a week of another, the nearest first.
+
+    Args:
+        record: The record.
+        row: The incident.
+
+    Returns:
+        At most six; none where it has no point or no day.
+    """
+    first, last = row.from_ or row.to, row.to or row.from_
+    if first is None or last is None or row.lat is None or row.precision in ("region", "country"):
+        return ()
+    around = Filter(from_=_moved(first, -DAYS), to=_moved(last, DAYS), limit=LOOKED_AT)
+    found = []
+    for other in record.incidents(around):
+        km = distance(row, other)
+        if other.id != row.id and km is not None and km <= KM and other.precision not in ("region", "country"):
+            found.append(Near(pin(other), round(km, 1)))
+    return tuple(sorted(found, key=lambda n: (n.km or 0, n.pin.from_ or "", n.pin.id))[:MOST])
+
+
+def earlier_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
+    """Give what happened before at the same place, the latest first; at most six."""
+    first = row.from_ or row.to
+    if first is None or row.place_id is None:
+        return ()
+    before = record.incidents(Filter(place=row.place_id, to=_moved(first, -1), limit=LOOKED_AT))
+    found = [other for other in before if other.place_id == row.place_id and (other.to or other.from_ or "") < first]
+    return tuple(Near(pin(other), 0.0) for other in sorted(found, key=_end, reverse=True)[:MOST])
+
+
+def _end(row: IncidentRow) -> tuple[str, str]:
+    return row.to or row.from_ or "", row.id
+
+
+def _moved(day: str, by: int) -> str:
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(days=by)).isoformat()
+    except OverflowError:  # at an end of the calendar
+        return day[:10]
