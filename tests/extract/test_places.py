@@ -10,8 +10,8 @@ import vidomo
 from vidomo.extract.page import pages
 from vidomo.extract.places import find_places
 from vidomo.gazetteer import Gazetteer, ensure
-from vidomo.gazetteer.row import km
 from vidomo.lexicon import lexicon
+from vidomo.model.earth import km
 from vidomo.model.place import Place
 from vidomo.read.report import report_of
 

@@ -12,7 +12,8 @@ from vidomo.gazetteer import Gazetteer, add_file, ensure, load, resolve_name
 from vidomo.gazetteer.dump import rows_of, user_files
 from vidomo.gazetteer.fold import fold, rough, words
 from vidomo.gazetteer.own import places
-from vidomo.gazetteer.row import km, offset
+from vidomo.gazetteer.row import offset
+from vidomo.model.earth import km
 from vidomo.model.problem import GazetteerError
 
 

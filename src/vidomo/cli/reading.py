@@ -89,7 +89,7 @@ def _claim(claim: Claim) -> Iterator[str]:
     how = "; ".join(each for each in (claim.strength, *more) if each)
     cue = f" “{claim.cue.text}”" if claim.cue else ""
     yield from _wrapped(claim.id, f"{who}{cue} ({how})")
-    yield from _wrapped("", f"“{_one(' … '.join(piece.text for piece in claim.content))}”")
+    yield from _wrapped("", f"“{' … '.join(piece.text for piece in claim.content)}”")
 
 
 def _entry(entry: Hanging, reading: Reading, quoted: bool) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _entry(entry: Hanging, reading: Reading, quoted: bool) -> Iterator[str]:
         )
         words = reading.report.text[entry.start : entry.end]
     if quoted:
-        yield from _wrapped("", f"“{_one(words)}”", 4)
+        yield from _wrapped("", f"“{words}”", 4)
 
 
 def _event(event: Event) -> str:
@@ -151,17 +151,17 @@ def _when(time: Time | None, lead: str = "") -> str:
 
 def _places(reading: Reading) -> Iterator[str]:
     """Every place once, in the order of the text, and the words that no place was found for."""
-    found: dict[str, tuple[str, set[str]]] = {}
+    found: dict[str, set[str]] = {}
     for place in reading.places:
         if place.name is None:
             told = f"{place.text}, unresolved"
         else:
-            told = ", ".join(each for each in (place.name, place.admin1, place.country) if each and each != "")
+            told = ", ".join(each for each in (place.name, place.admin1, place.country) if each)
             told += f" ({place.precision})" if place.precision not in ("exact", "country") else ""
-        found.setdefault(told, (told, set()))[1].add(place.text)
+        found.setdefault(told, set()).add(place.text)
     yield ""
     yield "Places" if found else "No places"
-    for told, (_, spellings) in found.items():
+    for told, spellings in found.items():
         other = sorted(spelling for spelling in spellings if not told.startswith(spelling))
         yield from _wrapped("", told + (f" · as {', '.join(other)}" if other else ""))
 
@@ -173,16 +173,13 @@ def _reasons(why: tuple[Reason, ...]) -> Iterator[str]:
 
 def _wrapped(id: str, text: str, indent: int = 0) -> Iterator[str]:
     first = " " * indent + id.ljust(_ID) + " "
+    text = " ".join(text.split())
     short = text if len(text) <= _QUOTE else text[: _QUOTE - 1].rstrip() + "…"
     yield from textwrap.wrap(short, room(), initial_indent=first, subsequent_indent=" " * len(first)) or [first]
 
 
 def _joined(*parts: str | None) -> str:
     return " · ".join(" ".join(part.split()) for part in parts if part and part.strip())
-
-
-def _one(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _start(entry: Claim | Hanging) -> int:

@@ -10,8 +10,8 @@ from spacy.tokens import Span, Token
 
 from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.page import Page
-from vidomo.gazetteer.row import km
 from vidomo.model.claim import Claim
+from vidomo.model.earth import km
 from vidomo.model.event import Event
 from vidomo.model.place import Place
 from vidomo.model.time import Time

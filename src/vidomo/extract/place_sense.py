@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from vidomo.extract.toponyms import Mention
 from vidomo.gazetteer import Candidate, demonyms
-from vidomo.gazetteer.row import km
+from vidomo.model.earth import km
 
 _WORD = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 # Two places of one report that lie this near support each other (Leidner's spatial minimality, as a bonus).

@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from vidomo.gazetteer.build import ACRONYM, PRIMARY, RECORD, ROUGH_COUNTRIES, ROUGH_MARK
 from vidomo.gazetteer.candidate import KINDS, Candidate
 from vidomo.gazetteer.fold import APOSTROPHES, fold, rough, words
-from vidomo.gazetteer.row import km
 from vidomo.gazetteer.types import TAILS
+from vidomo.model.earth import km
 from vidomo.model.problem import GazetteerError
 
 _COLUMNS = "id, geonames_id, name, lat, lon, country, admin1, feature, population, precision, radius_km, kind"

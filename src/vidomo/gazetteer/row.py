@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from vidomo.gazetteer.candidate import Kind
+from vidomo.model.earth import RADIUS_KM
 from vidomo.model.place import Precision
 
 # Deductions from 20 × log10(people): a bare "Idlib" is the town before the province, the province before the district.
@@ -50,23 +51,6 @@ class Row:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Measure the great-circle distance of two points.
-
-    Args:
-        lat1: Degrees north of the first.
-        lon1: Degrees east of the first.
-        lat2: Degrees north of the second.
-        lon2: Degrees east of the second.
-
-    Returns:
-        Kilometres (haversine formula, sphere of 6371 km).
-    """
-    a, b = math.radians(lat1), math.radians(lat2)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
-
-
 def offset(lat: float, lon: float, bearing: float, distance: float) -> tuple[float, float]:
     """Go from a point some way along a bearing.
 
@@ -79,7 +63,7 @@ def offset(lat: float, lon: float, bearing: float, distance: float) -> tuple[flo
     Returns:
         Latitude and longitude reached (spherical earth).
     """
-    d, t, p = distance / 6371, math.radians(bearing), math.radians(lat)
+    d, t, p = distance / RADIUS_KM, math.radians(bearing), math.radians(lat)
     q = math.asin(math.sin(p) * math.cos(d) + math.cos(p) * math.sin(d) * math.cos(t))
     turn = math.atan2(math.sin(t) * math.sin(d) * math.cos(p), math.cos(d) - math.sin(p) * math.sin(q))
     return round(math.degrees(q), 5), round((lon + math.degrees(turn) + 540) % 360 - 180, 5)

@@ -16,7 +16,8 @@ import orjson
 
 from vidomo.gazetteer import own
 from vidomo.gazetteer.fold import fold
-from vidomo.gazetteer.row import Row, km
+from vidomo.gazetteer.row import Row
+from vidomo.model.earth import km
 from vidomo.model.problem import GazetteerError
 
 # Words for the type of a division: "Idlib Governorate" is also called Idlib.

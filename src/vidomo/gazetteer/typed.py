@@ -7,8 +7,8 @@ from dataclasses import replace
 from vidomo.gazetteer.candidate import Candidate
 from vidomo.gazetteer.fold import fold
 from vidomo.gazetteer.index import Gazetteer
-from vidomo.gazetteer.row import km
 from vidomo.gazetteer.types import TYPES
+from vidomo.model.earth import km
 
 
 def typed(gazetteer: Gazetteer, name: str, word: str, country: str | None = None) -> tuple[Candidate, ...]:

@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from vidomo.model.earth import km
 from vidomo.model.place import Place
 from vidomo.reconcile.names import fold
 
 Relation = Literal["same", "inside", "near", "region", "different", "unknown"]
-EARTH_KM = 6371.0
 # A city and its districts, facilities and suburbs lie within this distance of one another.
 CITY_KM = 15.0
 CELL_DEGREES = 0.25
@@ -56,12 +56,10 @@ def precision_rank(place: Place) -> tuple[int, int, float]:
 
 
 def distance_km(one: Place, other: Place) -> float | None:
-    """Measure the great-circle distance of two places in kilometres (haversine); None where one has no point."""
+    """Measure the great-circle distance of two places in kilometres; None where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return km(one.lat, one.lon, other.lat, other.lon)
 
 
 def relation(one: Place | None, other: Place | None) -> Relation:
@@ -83,8 +81,9 @@ def relation(one: Place | None, other: Place | None) -> Relation:
     if areas:
         return _with_area(one, other, len(areas))
     if is_point(one) and is_point(other):
-        km = distance_km(one, other)
-        if km is None or km > max(CITY_KM, one.radius_km or 0, other.radius_km or 0) or one.country != other.country:
+        apart = distance_km(one, other)
+        reach = max(CITY_KM, one.radius_km or 0, other.radius_km or 0)
+        if apart is None or apart > reach or one.country != other.country:
             return "different"
         if is_part(one) != is_part(other) and _same_region(one, other):
             return "inside"

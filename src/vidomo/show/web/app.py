@@ -22,7 +22,8 @@ from vidomo.model.problem import InputError, VidomoError
 from vidomo.record import Record
 from vidomo.record.judge import Judge
 from vidomo.show.web import language, render
-from vidomo.show.web.asking import Ask, BadQuery, Missing, ask
+from vidomo.show.web.addresses import home
+from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
 from vidomo.show.web.feeding import add_feeds
 from vidomo.show.web.language import gettext, later, speak
 from vidomo.show.web.pages import ACTIONS, PAGES
@@ -42,7 +43,6 @@ NAMES = {
 }
 ANALYST = "analyst"
 """Cookie with the name of who judges, as it was last written in a form."""
-LONGEST_NAME = 80
 YEAR = 365 * 24 * 3600
 
 
@@ -132,7 +132,7 @@ def _speaks(request: Request) -> str:
 
 
 def _ask(request: Request, record: Record, here: str, name: str) -> Ask:
-    analyst = " ".join(unquote(request.cookies.get(ANALYST, "")).split())[:LONGEST_NAME]
+    analyst = analyst_name(unquote(request.cookies.get(ANALYST, "")))
     return ask(record, here, request.query_params, name, request.app.state.judge, analyst)
 
 
@@ -208,7 +208,7 @@ def _act(action: Action, record: Record) -> Callable[..., Awaitable[Response]]:
                 return action.act(_ask(request, record, _path(action.path, name), name), form)
 
         answer = RedirectResponse(await run_in_threadpool(act, form), status_code=303)
-        by = " ".join(form.get("by", "").split())[:LONGEST_NAME]
+        by = analyst_name(form.get("by", ""))
         if by:
             answer.set_cookie(ANALYST, quote(by), max_age=YEAR, httponly=True, samesite="lax")
         return answer
@@ -220,10 +220,7 @@ async def _language(request: Request) -> Response:
     """Keep the reader's choice of a language, and go back to the same address."""
     form = await form_of(request)
     request.app.state.seal.check(request, form)
-    back = form.get("back", "/")
-    if not back.startswith("/") or back.startswith(("//", "/\\")) or not back.isprintable():
-        back = "/"
-    answer = RedirectResponse(back, status_code=303)
+    answer = RedirectResponse(home(form.get("back", "")) or "/", status_code=303)
     chosen = form.get("language", "")
     if chosen in language.LANGUAGES:
         answer.set_cookie(language.COOKIE, chosen, max_age=YEAR, httponly=True, samesite="lax")

@@ -52,6 +52,7 @@ LONGEST = 300
 # Asked of pages that judge; no filters of a listing.
 MORE = ("do", "with", "event", "entry", "report", "words", "at", "kind", "judged", "stay")
 LONGEST_LIST = 20_000
+LONGEST_NAME = 80
 
 
 class BadQuery(Exception):
@@ -123,6 +124,11 @@ class Ask:
         if "page" not in change and self.page > 1 and not change:
             asked["page"] = self.page
         return address(self.path if path is None else path, **asked)
+
+
+def analyst_name(told: str) -> str:
+    """Give the name of who judges as it is kept: on one line, and not longer than a name is."""
+    return " ".join(told.split())[:LONGEST_NAME]
 
 
 def ask(

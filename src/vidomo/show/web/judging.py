@@ -13,7 +13,7 @@ from vidomo.model.reading import Reading
 from vidomo.record import DecisionRow, judge
 from vidomo.record.judge import Judge
 from vidomo.show.web.addresses import address, home, page_of
-from vidomo.show.web.asking import Ask
+from vidomo.show.web.asking import Ask, analyst_name
 from vidomo.show.web.wording import judged_words
 
 # One decision at a time: the picture is redone after each, and reads what was decided before.
@@ -123,7 +123,7 @@ def decision_of(asked: Ask, told: Mapping[str, str], by: str) -> Decision:
 
 
 def _name(form: Mapping[str, str]) -> str:
-    by = " ".join(form.get("by", "").split())[:80]
+    by = analyst_name(form.get("by", ""))
     if not by:
         raise InputError("a judgement needs the name of who makes it; write yours beside the button")
     return by
@@ -257,17 +257,6 @@ def values(reading: Reading, entry: str) -> dict[str, str]:
                 "condition", (k.aspect, k.value, where, _days(k.since.from_, k.since.to) if k.since else None)
             )
     return {}
-
-
-def kind_of(reading: Reading, entry: str) -> EntryKind | None:
-    """Tell what kind of entry an id names; None where there is none."""
-    for kind, entries in (
-        ("claim", reading.claims), ("event", reading.events), ("figure", reading.figures),
-        ("condition", reading.conditions),
-    ):  # fmt: skip
-        if any(each.id == entry for each in entries):
-            return kind  # type: ignore[return-value]
-    return None
 
 
 def _named(kind: EntryKind, told: tuple[str | None, ...]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from vidomo.model.decision import CHOICES, FIELDS, EntryKind
 from vidomo.model.reading import Reading
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Choice, Missing
-from vidomo.show.web.judging import kind_of, needed, values
+from vidomo.show.web.judging import needed, values
 from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.sentences import around
 from vidomo.show.web.wording import CORRECTABLE, heading
@@ -103,10 +103,10 @@ def build(asked: Ask) -> CorrectContext:
 
 def _entry(asked: Ask, reading: Reading, entry: str) -> CorrectContext:
     part = entry.rpartition("/")[2]
-    kind = kind_of(reading, part)
     row = next(iter(asked.record.entries((f"{reading.report.id}/{part}",))), None)
-    if kind is None or row is None:
+    if row is None:
         raise Missing(f"There is no entry {entry} in this record.")
+    kind = row.kind
     before, hit, after = around(reading.report.text, row.start, row.end)
     return _context(
         asked, reading, f"Correct this {kind}", entry=f"{reading.report.id}/{part}", kind=kind, words=hit, at=row.start,

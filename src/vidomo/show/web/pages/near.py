@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
+from vidomo.model.earth import km
 from vidomo.record import Filter, IncidentRow, Record
 from vidomo.show.web.pages.map import Pin, pin
 
 KM, DAYS, MOST, LOOKED_AT = 30.0, 7, 6, 2000
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,7 @@ def distance(a: IncidentRow, b: IncidentRow) -> float | None:
     """Tell how far two incidents are apart, in kilometres on the great circle; None where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    lat1, lat2 = radians(a.lat), radians(b.lat)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+    return km(a.lat, a.lon, b.lat, b.lon)
 
 
 def near_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
@@ -46,9 +43,9 @@ def near_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
     around = Filter(from_=_moved(first, -DAYS), to=_moved(last, DAYS), limit=LOOKED_AT)
     found = []
     for other in record.incidents(around):
-        km = distance(row, other)
-        if other.id != row.id and km is not None and km <= KM and other.precision not in ("region", "country"):
-            found.append(Near(pin(other), round(km, 1)))
+        apart = distance(row, other)
+        if other.id != row.id and apart is not None and apart <= KM and other.precision not in ("region", "country"):
+            found.append(Near(pin(other), round(apart, 1)))
     return tuple(sorted(found, key=lambda n: (n.km or 0, n.pin.from_ or "", n.pin.id))[:MOST])
 
 
