@@ -168,3 +168,12 @@ def test_no_form_leads_elsewhere(path: str) -> None:
 def test_copies_tell_what_differs() -> None:
     assert differ("One fell. Two rose.", "One fell. Three rose.") == (("Two rose.",), ("Three rose.",), 0)
     assert differ("One fell.", "One  fell.") == ((), (), 0)
+
+
+def test_a_line_break_that_a_browser_sends_as_two_characters_is_one(desk: tuple[TestClient, Record]) -> None:
+    client, record = desk
+    text = record.texts(["a1"])["a1"].text
+    at = text.index("\n\n") - 4
+    words = text[at : at + 11]
+    send(client, do="missed", report="a1", at=str(at), kind="claim", words=words.replace("\n", "\r\n"))
+    assert record.decisions()[0].left[0].quote == words

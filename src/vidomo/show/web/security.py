@@ -113,7 +113,8 @@ async def form_of(request: Request) -> dict[str, str]:
         fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=2000)
     except ValueError as error:
         raise Forged("This form has more fields than any of ours. Nothing was changed.") from error
-    return {name: value.replace("\0", "") for name, value in fields}
+    # Browsers send every line break of a form as CR LF (HTML, form submission); texts and lists of ids here hold LF.
+    return {name: value.replace("\0", "").replace("\r\n", "\n") for name, value in fields}
 
 
 def host_name(header: str) -> str:
