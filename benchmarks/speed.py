@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import growth
 import spacy
 from gate import shared
 
@@ -102,6 +103,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", default=[str(SAMPLE)], help="news of war to read (default: the sample)")
     parser.add_argument("--rounds", type=int, default=3, help="the median of so many rounds is printed")
+    parser.add_argument("--quick", action="store_true", help="measure growth over a smaller span")
     args = parser.parse_args()
     seconds, found = timed(lambda: [r for path in args.paths for r in reports_from(path)])
     war = [r for r in found if isinstance(r, Report) and r.language == "en"]
@@ -114,6 +116,8 @@ def main() -> None:
     else:
         measure("mixed news", mixed_news(folder), args.rounds)
     measure_processes(war)
+    print()
+    growth.show(growth.QUICK if args.quick else growth.SIZES)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import hashlib
 from collections import Counter, defaultdict
@@ -41,9 +42,12 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
         for place in _homes(story):
             for day in days:
                 blocks[(_family(story), place, day)].append(i)
+    for i, story in enumerate(stories):
+        days = _days(story)
         for place in _around(story):
             for day in days:
-                lookups[(_family(story), place, day)].append(i)
+                if (_family(story), place, day) in blocks:
+                    lookups[(_family(story), place, day)].append(i)
     pairs = set(_by_words(stories))
     for key, members in blocks.items():
         ordered = sorted(set(members), key=lambda i: _neighbour(stories[i]))
@@ -53,8 +57,11 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
         if len(members) * len(others) <= NEIGHBOURS * NEIGHBOURS:
             pairs.update((min(a, b), max(a, b)) for a in ordered for b in others)
         else:
+            others.sort()
             for a in ordered:
-                near = sorted(others, key=lambda i, a=a: abs(i - a))[:NEIGHBOURS]  # type: ignore[misc]
+                at = bisect.bisect_left(others, a)
+                around = others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+                near = sorted(around, key=lambda i, a=a: abs(i - a))[:NEIGHBOURS]  # type: ignore[misc]
                 pairs.update((min(a, b), max(a, b)) for b in near)
     return sorted((a, b) for a, b in pairs if stories[a].view.id != stories[b].view.id)
 

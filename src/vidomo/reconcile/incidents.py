@@ -107,7 +107,9 @@ def cluster(stories: Sequence[Story], ties: Ties = NO_TIES) -> tuple[list[list[i
         key = (min(a, b), max(a, b))
         if key not in memory:
             parts = compare(stories[key[0]], stories[key[1]])
-            memory[key] = None if parts is None else (total(parts), parts)
+            score_ = 0.0 if parts is None else total(parts)
+            # A pair that is not joined needs no parts; there are too many of them to keep.
+            memory[key] = None if parts is None else (score_, parts if score_ >= UNSURE else ())
         return memory[key]
 
     ranked: list[tuple[float, int, int]] = []

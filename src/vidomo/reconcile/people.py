@@ -88,8 +88,12 @@ def find_people(views: Sequence[View]) -> Register:
     ordered = [groups[key] for key in sorted(groups, key=repr)]
     owned = _owned(views)
     full = _join([g for g in ordered if len(next(iter(g.words))) > 1])
+    bearing: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
+    for group in full:
+        for name in group.words:
+            bearing[name].append(group)
     for words in sorted(owned):
-        bearers = [g for g in full if words in g.words]
+        bearers = bearing.get(words, [])
         if len(bearers) == 1:
             bearers[0].claims += owned[words]
     people = [_person(g) for g in _attach(full, [g for g in ordered if len(next(iter(g.words))) == 1])]

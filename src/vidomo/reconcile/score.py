@@ -14,7 +14,7 @@ from vidomo.reconcile.gather import CRIMES, two_parties
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.space import distance_km, relation
 from vidomo.reconcile.stories import Story
-from vidomo.reconcile.words import likeness, rarity
+from vidomo.reconcile.words import likeness
 
 # Every part is a log-odds, so that a score of 0 is an even chance. The weights come from a logistic regression on pairs
 # of main stories of public reports of shootings, rounded, and drawn apart where war differs: towns near one another are
@@ -24,7 +24,6 @@ PRIOR, PRIOR_OF_CRIMES = -3.6, -4.4
 THRESHOLD = -0.5
 # Below this a pair is not looked at again.
 UNSURE = -1.0
-RAREST = 6.0
 WORDS, ROOT_WORDS = 5.0, 6.5
 NAMES = 1.6
 # A headline tells the deed in a few words; at war one headline fits many a strike.
@@ -102,7 +101,7 @@ def _published(one: Story, other: Story) -> Part:
 
 def _names(one: Story, other: Story) -> Part:
     """Count the rarest words that both tell: names of victims and streets, ages of nobody."""
-    shared = sorted(w for w in one.words.keys() & other.words.keys() if rarity(w) >= RAREST and not w[0].isdigit())
+    shared = sorted(one.rare & other.rare)
     return Part("names", round(NAMES * math.log1p(len(shared)), 3), ", ".join(shared[:5]))
 
 

@@ -34,7 +34,7 @@ from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.ties import NO_TIES, Ties
 from vidomo.reconcile.view import View
-from vidomo.reconcile.words import block_words, counted_words, telling, weigh
+from vidomo.reconcile.words import block_words, counted_words, rarest, telling, weigh
 
 HISTORY_DAYS = 14
 
@@ -66,6 +66,7 @@ class Story:
     speakers: frozenset[str]
     words: dict[str, float]
     names: tuple[str, ...]
+    rare: frozenset[str]
     title: dict[str, float]
     marks: Marks
     copy: str
@@ -300,6 +301,7 @@ def _story(
         speakers=frozenset(p.id for p in speakers if p),
         words=words,
         names=telling(words),
+        rare=rarest(words),
         title=headline(view) if draft.subject else {},
         marks=marks_of(view, spans or [(0, len(report.text))], counted),
         copy=copies.first.get(view.id, view.id),

@@ -21,6 +21,8 @@ UNLISTED = 6.5
 NAME = 1.5
 # A word as rare as this can bring two reports together.
 TELLING = 4.0
+# … and as rare as this it is most likely a name.
+RAREST = 6.0
 
 
 @functools.cache
@@ -28,6 +30,7 @@ def _rarities() -> Mapping[str, float]:
     return {word: int(line[0]) + 0.5 for line in word_groups("rarity") for word in line[1:]}
 
 
+@functools.lru_cache(maxsize=262144)
 def rarity(word: str) -> float:
     """Tell how rare a word is in reports.
 
@@ -131,3 +134,8 @@ def unit(weights: Mapping[str, float]) -> dict[str, float]:
 def telling(weights: Mapping[str, float]) -> tuple[str, ...]:
     """List the words that are rare enough to bring two reports together."""
     return tuple(sorted(word for word in weights if rarity(word) >= TELLING and not word.isdigit()))
+
+
+def rarest(weights: Mapping[str, float]) -> frozenset[str]:
+    """List the rarest words: names of victims and streets, ages of nobody."""
+    return frozenset(word for word in weights if rarity(word) >= RAREST and not word[0].isdigit())

@@ -1,0 +1,37 @@
+"""Builds a record of many reports out of the bundled sample, for timing listings and web pages.
+
+usage: python benchmarks/make_record.py FILE [--reports 20000] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from resample import read_sample, resample
+
+from vidomo.reconcile import reconcile
+from vidomo.record import Record
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path, help="the record; must not exist")
+    parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    if args.file.exists():
+        parser.error(f"{args.file} exists; give the name of a new file")
+    start = time.perf_counter()
+    with Record.create(args.file) as record:
+        added = record.add(resample(read_sample(), args.reports, args.seed), made_with="resampled")
+        print(f"{added.new} reports written in {time.perf_counter() - start:.0f} s", flush=True)
+        picture = reconcile(record.readings())
+        print(f"reconciled at {time.perf_counter() - start:.0f} s", flush=True)
+        record.set_picture(picture)
+        print(f"{record.totals()}\ndone in {time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

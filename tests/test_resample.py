@@ -1,0 +1,54 @@
+"""The readings that speed is measured on are readings: every span equals its words, and density does not grow."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+from resample import read_sample, resample
+
+from vidomo.model.reading import Reading
+from vidomo.reconcile import reconcile
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return read_sample()
+
+
+@pytest.fixture(scope="module")
+def many(sample):
+    return list(resample(sample, 300, seed=3))
+
+
+def test_every_span_equals_the_words_of_its_text(many):
+    for reading in many:
+        text = reading.report.text
+        spans = [s for c in reading.claims for s in (*c.content, c.source, c.cue) if s]
+        spans += [s for e in reading.events for s in (e.trigger, e.span)]
+        for item in (*spans, *reading.places, *reading.times, *reading.figures):
+            assert text[item.start : item.end] == item.text
+        assert Reading.from_dict(reading.as_dict()) == reading
+
+
+def test_one_seed_gives_one_result_and_another_another(sample, many):
+    assert list(resample(sample, 300, seed=3)) == many
+    assert list(resample(sample, 300, seed=4)) != many
+
+
+def test_each_reading_is_a_report_of_its_own_and_some_are_copies(sample, many):
+    assert len({r.report.id for r in many}) == len(many) == 300
+    copies = [r for r in many if r.report.id.endswith("-copy")]
+    assert 1 <= len(copies) <= 30
+    found = {name for copy in reconcile(many).copies for name in copy.reports}
+    assert {r.report.id for r in copies} <= found
+
+
+def test_an_incident_keeps_its_reports_as_there_are_more(sample, many):
+    few, more = (Counter(len(i.reports) for i in reconcile(rs).incidents) for rs in (many[:100], many))
+    share = [sum(n * size for size, n in c.items()) / c.total() for c in (few, more)]
+    assert share[1] == pytest.approx(share[0], rel=0.25)
