@@ -61,7 +61,30 @@ def test_a_sentence_keeps_its_words(text: str, data: st.DataObject) -> None:
     assert len(before) <= start and len(after) <= len(text) - end
 
 
+@given(st.lists(st.text(alphabet="abcdefg", min_size=1, max_size=12), min_size=150, max_size=300), st.data())
+def test_a_long_sentence_is_cut_between_words_and_says_so(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    at = data.draw(st.integers(0, len(words) - 1))
+    start = len(" ".join(words[:at])) + (at > 0)
+    before, hit, after = around(text, start, start + len(words[at]))
+    told = before.split(), after.split()
+    if told[0][:1] == ["…"]:
+        told = told[0][1:], told[1]
+        assert len(text[:start]) > 400
+    if told[1][-1:] == ["…"]:
+        told = told[0], told[1][:-1]
+        assert len(text) - start > 400
+    assert hit == words[at]
+    assert told[0] == words[at - len(told[0]) : at] and told[1] == words[at + 1 : at + 1 + len(told[1])]
+
+
 def test_a_sentence_ends_where_it_ends() -> None:
     text = "Water is back. Gen. Petro Moroz said seven were hurt. Nobody else spoke."
     at = text.index("seven")
     assert around(text, at, at + 5) == ("Gen. Petro Moroz said ", "seven", " were hurt.")
+
+
+def test_a_note_stands_between_a_sentence_and_the_next() -> None:
+    text = "Seven were hurt in Orikhove.[21] Nobody claimed the shelling.[22][23] The bridge stands."
+    at = text.index("claimed")
+    assert around(text, at, at + 7) == ("Nobody ", "claimed", " the shelling.[22][23]")

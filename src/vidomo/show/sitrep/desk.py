@@ -209,7 +209,8 @@ def _quote(whole: ReportText, start: int, end: int) -> tuple[int, int]:
     """Find the sentence around an entry in its paragraph, cut at a word where it is long."""
     text = whole.text
     low, high = next((block for block in whole.blocks if block[0] <= start and end <= block[1]), (0, len(text)))
-    first, last = sentence_at(text, start, end, low, high)
+    found = sentence_at(text, start, end, low, high)
+    first, last = found.start, found.end
     if last - first > LONGEST:
         first = start
         cut = text.rfind(" ", start + 1, min(last, start + LONGEST))

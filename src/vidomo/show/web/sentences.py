@@ -25,11 +25,12 @@ def around(text: str, start: int, end: int, low: int = 0, high: int | None = Non
 
     Returns:
         What stands before the words in their sentence, the words, and what follows; at most 400 code points to
-        either side, blanks and line breaks drawn together.
+        either side, blanks and line breaks drawn together, and an ellipsis where a longer sentence is cut.
     """
-    begin, finish = sentence_at(text, start, end, low, high)
-    before, hit, after = text[begin:start], text[start:end], text[end:finish]
-    return re.sub(r"\s+", " ", before).lstrip(), re.sub(r"\s+", " ", hit), re.sub(r"\s+", " ", after).rstrip()
+    found = sentence_at(text, start, end, low, high)
+    before, hit, after = text[found.start : start], text[start:end], text[end : found.end]
+    before, hit, after = (re.sub(r"\s+", " ", part) for part in (before.lstrip(), hit, after.rstrip()))
+    return ("… " if found.cut_before else "") + before, hit, after + (" …" if found.cut_after else "")
 
 
 class Reports:
