@@ -151,3 +151,21 @@ def test_the_doer_is_found_behind_weapons_speech_and_small_letters(doer: str) ->
     assert told(f"The {doer.lower()}s shelled the village of Yampil.")[0][1] == state
     launched = told(f"{doer} troops launched what the ministry calls an anti-terrorist operation in Sumy on Friday.")
     assert launched == [("offensive", state, "happened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army reinforced its efforts to take the town of Nawa.", ("capture", "possible")),
+        ("The council demanded that the rebels withdraw their fighters from Bria.", ("withdrawal", "planned")),
+        ("The rebels stormed the barracks in Goma and captured it.", ("capture", "happened")),
+        ("The mayor told the militia to leave the town of Bria.", ("withdrawal", "planned")),
+        ("The army made no progress in its bid to capture the town of Nawa.", ("capture", "negated")),
+        ("“They took the town of Nawa, and it is not true,” the colonel said.", ("capture", "negated")),
+        ("“They say they took the town of Nawa. That’s a lie,” the colonel said.", ("capture", "negated")),
+        ("The mayor told reporters of the shelling of Nawa.", ("shelling", "happened")),
+        ("The general had ordered an attack and the troops withdrew from Bria.", ("withdrawal", "happened")),
+    ],
+)
+def test_efforts_and_demands_are_not_done_and_it_is_nobody(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(event[0], event[2]) for event in told(text)]

@@ -163,3 +163,11 @@ def test_a_name_beside_the_life_of_its_bearer() -> None:
     assert [words for _, words in marked("Fire burns two houses\n\nJane Roe\n" + life + "\n\n" + BODY)] == [
         "Jane Roe", life,
     ]  # fmt: skip
+
+
+def test_a_stamp_with_its_city_dates_the_page() -> None:
+    stamp = "KIEV Thu May 29, 2014 3:12pm EDT"
+    text = "Fire on the outskirts burns houses\n\n" + stamp + "\n\n" + BODY
+    published = report_of(text).published
+    assert published is not None and published.from_ == "2014-05-29"
+    assert [words for _, words in marked(text)] == [stamp]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from vidomo.extract.grammar import FORMS
 from vidomo.extract.page import Page
 from vidomo.lexicon import Match
 
-# Forms that the lemmatizer takes for another verb.
-MISREAD = {"hoping": "hope", "hoped": "hope", "hopes": "hope"}
 # The concept of wants, plans and attitudes, which a report tells of somebody without their having to say so.
 STANCES = "stances"
 
@@ -80,7 +79,7 @@ def find_cues(page: Page) -> tuple[Cue, ...]:
     """
     doc = page.doc
     tables = {slot: page.lexicon.table("cue", slot) for slot in ("verb", "noun", "phrase", "adjective")}
-    lemmas = [MISREAD.get(token.lower_) or token.lemma_.lower() for token in doc]
+    lemmas = [FORMS.get(token.lower_) or token.lemma_.lower() for token in doc]
     words = [token.lower_ for token in doc]
     cues: list[Cue] = []
     skip = 0

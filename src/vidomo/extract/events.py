@@ -170,6 +170,10 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
             return "missile_strike"
         if not any(in_class(t, "people", page.lexicon) for t in aims) and _by_soldiers(page, trigger.head):
             return "armed_clash"
+    if type == "detention" and lemma(trigger.head) in ("capture", "seize"):
+        things = objects(trigger.head)
+        if things and all(lemma(t) == "it" for t in things):
+            return "capture"  # "stormed the barracks and captured it": "it" is nobody
     if trigger.word.text == "fire" and type == "attack_on_civilians":
         aims = [t for name, t in prepositions(trigger.head) if name in ("on", "at")]
         if any(_is_armed(page, t) for t in aims):
@@ -233,9 +237,11 @@ def _told_once(page: Page, drafts: list[Draft]) -> Iterable[Draft]:
     points = ("title", "list") if listed < sum(b.end - b.start for b in blocks if b.kind != "list") else ("title",)
     summary = {i for i, block in enumerate(blocks) if block.kind in points}
     inside = [page.block_of(draft.head.idx) for draft in drafts]
-    told = {_group(draft.type) for draft, block in zip(drafts, inside, strict=True) if block not in summary}
-    for draft, block in zip(drafts, inside, strict=True):
-        if block not in summary or _group(draft.type) not in told:
+    open_ = [modality_of(draft.head, page.lexicon)[0] in ("planned", "possible") for draft in drafts]
+    keys = [(_group(draft.type), future) for draft, future in zip(drafts, open_, strict=True)]
+    told = {key for key, block in zip(keys, inside, strict=True) if block not in summary}
+    for draft, key, block in zip(drafts, keys, inside, strict=True):
+        if block not in summary or key not in told:
             yield draft
 
 

@@ -20,6 +20,9 @@ GATHERS = frozenset({
 })  # fmt: skip
 # Forms for which the English model's tables give no lemma, or another word's.
 FORMS = {
+    "hoped": "hope",
+    "hopes": "hope",
+    "hoping": "hope",
     "retook": "retake",
     "retaken": "retake",
     "overran": "overrun",
@@ -92,6 +95,9 @@ def subjects(verb: Token) -> list[Token]:
         asked = [t for t in children(head, *SUBJECTS, *OBJECTS, "pobj") if t.tag_ in ("WDT", "WP") and t.i < head.i]
         return [relative_head(t) for t in asked[:1]]
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
+        above = head.head
+        if verb.i > 0 and verb.nbor(-1).text == "," and head.dep_ in OBJECTS and above.pos_ == "VERB":
+            return subjects(above)  # "shot down a helicopter, killing ten": who shot it down killed
         return [head]
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _behind(head)
@@ -101,7 +107,7 @@ def subjects(verb: Token) -> list[Token]:
 def _behind(noun: Token) -> list[Token]:
     """Whose attempt, order or plan it is: "an attempt by rebels to …", "their plan to …", "they got an order to …"."""
     own = [t for by in children(noun, "prep", "agent") if by.lower_ == "by" for t in children(by, "pobj")]
-    own = own or children(noun, "poss")
+    own = own or [t for t in children(noun, "poss") if t.tag_ != "PRP$"]
     if not own and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in OBJECTS:
         own = children(noun.head, *SUBJECTS)
     return own

@@ -193,8 +193,9 @@ def _weapon(page: Page, trigger: Trigger) -> tuple[str | None, str | None]:
             while (
                 start.i > 0 and start.nbor(-1).head.i == token.i and start.nbor(-1).dep_ in ("compound", "amod", "nmod")
             ):
-                if party_at(page, start.nbor(-1)) is not None or start.nbor(-1).ent_type_ in ("NORP", "GPE"):
-                    break
+                before = start.nbor(-1)
+                if party_at(page, before) is not None or before.ent_type_ in ("NORP", "GPE") or before.tag_ == "VBN":
+                    break  # whose it is, or who made it ("US-made")
                 start = start.nbor(-1)
             return page.span_of(page.doc[start.i : token.i + 1]).text, word.get("type") or None
     return None, None

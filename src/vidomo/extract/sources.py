@@ -52,6 +52,10 @@ ISSUES = frozenset(
         "circulate",
         "deliver",
         "air",
+        "drop",
+        "scatter",
+        "distribute",
+        "hand",
     )
 )
 

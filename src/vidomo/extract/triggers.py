@@ -181,7 +181,7 @@ def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
         wants = [part.strip() for part in want.split(",")]
         if slot == "object" and not _any(page, objects(token) or _misread(token, sites), wants, sites):
             return None
-        if slot == "subject" and not _any(page, subjects(token), wants, sites):
+        if slot == "subject" and not _any(page, subjects(token), wants, sites) and not _they(token, wants, sites):
             return None
         if slot == "agent" and (doers := subjects(token)) and not _any(page, doers, wants, sites):
             return None
@@ -200,6 +200,14 @@ def _misread(verb: Token, sites: set[int]) -> list[Token]:
     """A place right behind a verb that the parser does not know and takes for an adverb: "they took Masisi"."""
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     return [after] if after.idx in sites and after.head.i == verb.i and after.dep_ in ("advmod", "npadvmod") else []
+
+
+def _they(verb: Token, wants: list[str], sites: set[int]) -> bool:
+    """ "They took Masisi": of a place by its name, "they" and "we" are forces."""
+    doers = "force" in wants and any(t.lower_ in ("they", "we") for t in subjects(verb))
+    things = objects(verb)
+    named = [*things, *(t for thing in things for name, t in prepositions(thing) if name == "of")]
+    return doers and any(t.idx in sites for t in named)
 
 
 def _any(page: Page, tokens: list[Token], wants: list[str], sites: set[int]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from vidomo.model.report import Block, BlockKind
-from vidomo.read.dates import dates_in, only_date
+from vidomo.read.dates import dates_in, only_date, without_clock
 from vidomo.read.furniture import Marks, headline_like
 from vidomo.read.lines import Unit
 from vidomo.read.outlet import is_masthead
@@ -95,11 +95,17 @@ def bylines(marks: Marks, title: int | None, source: str | None) -> None:
         left = text
         for date in reversed(found):
             left = left[: date.start] + left[date.end :]
-        near = [k for k in (i - 1, i + 1) if begin <= k < len(units) and only_date(units[k].text)]
+        near = [k for k in (i - 1, i + 1) if begin <= k < len(units) and _is_dated(marks, k)]
         masthead = source is not None and not units[i].sentence and _starts_with(text, source)
         short = i >= begin and len(text.split()) <= 14 and not units[i].sentence
-        if masthead or (short and (found or near) and not only_date(text) and names_only(left, roles)):
+        if masthead or (short and (found or near) and not only_date(text) and names_only(without_clock(left), roles)):
             marks.mark(i, "byline", "blocks.beside_date" if not masthead else "blocks.masthead")
+
+
+def _is_dated(marks: Marks, i: int) -> bool:
+    hit = marks.hits[i]
+    labelled = hit is not None and hit.kind in ("byline", "timestamp") and bool(dates_in(marks.units[i].text))
+    return labelled or only_date(marks.units[i].text)
 
 
 def stamps(marks: Marks, title: int | None) -> None:

@@ -137,6 +137,11 @@ def only_date(text: str) -> bool:
     return not _LEFT.sub("", _CLOCK.sub(" ", left))
 
 
+def without_clock(text: str) -> str:
+    """Give a line without the times of day in it and their zones."""
+    return _CLOCK.sub(" ", text)
+
+
 def _written(match: re.Match[str]) -> Written | None:
     part = match.groupdict()
     for n in ("1", "2", "3", "4"):

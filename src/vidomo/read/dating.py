@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from vidomo.model.report import Published
 from vidomo.read.anchors import Window, window_of
-from vidomo.read.dates import WEEKDAY, Written, dates_in, only_date
+from vidomo.read.dates import WEEKDAY, Written, dates_in, only_date, without_clock
 from vidomo.read.furniture import Marks
 from vidomo.read.phrases import names_only, phrases
 
@@ -138,7 +138,7 @@ def _line_of_date(text: _Text) -> _Found | None:
 def _beside_names(line: str, date: Written) -> bool:
     rest = f"{line[: date.start]} {line[date.end :]}"
     words = _PUBLISHED.sub(" ", _UPDATED.sub(" ", rest))
-    words = re.sub(r"[\d:]+|\b(?:[ap]\.?m|[A-Z]{2,4}|time)\b\.?", " ", words)
+    words = re.sub(r"[\d:]+|\b(?:[ap]\.?m|[A-Z]{2,4}|time)\b\.?", " ", without_clock(words))
     return len(line) <= 120 and (not re.search(r"\w", words) or names_only(words, phrases().roles))
 
 
