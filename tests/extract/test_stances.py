@@ -55,6 +55,31 @@ def test_no_stance(text: str) -> None:
     assert read(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The colonel was accused of looting the depot.", "The colonel … of looting the depot"),
+        ("The truce is widely seen as a ruse.", "The truce … as a ruse"),
+        ("There were rumours that the dam would burst.", "that the dam would burst"),
+    ],
+)
+def test_what_nobody_is_named_for_has_no_source(text: str, content: str) -> None:
+    (claim,) = read(text)
+    assert (claim.source, claim.speaker, said(claim)) == (None, None, content)
+
+
+@pytest.mark.parametrize("text", ["The hill is called the Needle.", "The rumours that he keeps denying have spread."])
+def test_a_name_and_a_rumour_with_no_content_claim_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize("who", ["A majority of residents", "Half of the residents", "Those who fled the town"])
+def test_people_told_by_number_hold_stances(who: str) -> None:
+    (claim,) = read(f"{who} want to return before winter.")
+    assert claim.source is not None
+    assert claim.source.text == who
+
+
 def test_what_a_poll_holds() -> None:
     (claim,) = read("In a poll taken in March, most residents were for the truce.")
     assert claim.source is not None

@@ -9,6 +9,10 @@ from vidomo.extract.cues import STANCES, Cue, is_passive
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of
 
+# What a passive may report without saying who: "is seen as a threat", "was accused of theft".
+UNTOLD = tuple(f"claims.{frame}_of_cue" for frame in ("clause", "infinitive", "as", "of", "for"))
+# In the passive they tell what a thing goes by: "is also called the Gate".
+NAMES = frozenset(("call", "dub", "label", "brand", "list", "know"))
 GROUNDS = frozenset(["through", "from", "based", "according", "using", "citing", "per"])
 
 
@@ -40,7 +44,7 @@ def clause_claims(desk: Desk) -> list[Draft]:
             desk.used.add(cue.token.i)
             drafts.append(draft)
         for found in told:
-            if source is None and found.rule not in ("claims.clause_of_cue", "claims.infinitive_of_cue"):
+            if source is None and found.rule not in UNTOLD:
                 break
             if source is None:
                 source = _grounds(desk, cue)
@@ -160,7 +164,15 @@ def _open(cue: Cue) -> bool:
     """A passive that reports without saying who: "it is estimated that", "is believed to have"."""
     verb = cue.token
     dummy = any(c.lower_ == "it" and c.dep_ in ("nsubjpass", "nsubj", "expl") for c in verb.children)
-    return dummy or any(c.dep_ == "xcomp" for c in verb.children)
+    return (
+        dummy
+        or any(c.dep_ == "xcomp" for c in verb.children)
+        or (
+            cue.allows("as", "of", "for")
+            and verb.lemma_ not in NAMES
+            and any(c.dep_ == "nsubjpass" for c in verb.children)
+        )
+    )
 
 
 def _grounds(desk: Desk, cue: Cue) -> Source | None:

@@ -119,15 +119,19 @@ def _noun(desk: Desk, cue: Cue) -> Draft | None:
         while end - 1 > noun.i and (noun.doc[end - 1].is_punct or noun.doc[end - 1].lower_ == "that"):
             end -= 1
         source = Source(first, end, noun)
-    if source is None:
+    if source is None and (rule != "claims.clause_of_noun" or clause is None or _gapped(clause)):
         return None
-    if rule == "claims.phrase_of_noun" and not can_speak(source, cue, desk.words, "speaker", desk.named):
+    if (
+        source is not None
+        and rule == "claims.phrase_of_noun"
+        and not can_speak(source, cue, desk.words, "speaker", desk.named)
+    ):
         return None
     if match.concept.id == STANCES:
         rule = rule.replace("claims.", "claims.stance_")
     first = cue.first
     light = noun.head
-    if noun.dep_ == "dobj" and light.lemma_ in LIGHT and source.first < light.i < cue.first:
+    if source is not None and noun.dep_ == "dobj" and light.lemma_ in LIGHT and source.first < light.i < cue.first:
         # "expressed doubts about": the verb is part of the cue.
         if light.i in desk.used:
             return None
@@ -135,6 +139,11 @@ def _noun(desk: Desk, cue: Cue) -> Draft | None:
     told_by = Cue(cue.token, first, last, cue.slot, cue.matches)
     spans = merge([desk.chars(a, b) for a, b in pieces])
     return Draft(told_by, source, spans, rule, match)
+
+
+def _gapped(clause: Token) -> bool:
+    """Whether "that" stands for the noun itself: "the rumours that he keeps denying"."""
+    return any(t.lower_ == "that" and t.dep_ != "mark" for t in clause.subtree if t.i == clause.left_edge.i)
 
 
 def _stated(desk: Desk, cue: Cue) -> Draft | None:

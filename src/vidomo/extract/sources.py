@@ -36,6 +36,14 @@ ANYONE = frozenset(
 )
 
 
+# Shares and numbers of people, who answer or want in their stead.
+SHARES = frozenset(
+    (
+        "majority", "minority", "plurality", "half", "third", "quarter", "percent", "%", "percentage", "number",
+        "handful", "group", "dozen", "score", "hundred", "thousand", "million", "rest", "those", "neither", "none",
+        "each", "any",
+    )
+)  # fmt: skip
 # What one does with a statement, letter or video in which something is said.
 ISSUES = frozenset(
     (
@@ -239,6 +247,8 @@ def can_speak(source: Source, cue: Cue, words: Words, demand: str, named: set[in
         return False
     if low == "it":
         return demand in ("", "speaker") and not is_passive(cue.token)
+    if low == "those" and any(c.dep_ in ("relcl", "acl") for c in head.children):
+        return demand != "record"  # "those who fled"
     if low in SILENT:
         return low in ("that", "which") and cue.token.dep_ == "relcl"
     if head.ent_type_ in ("DATE", "TIME", "MONEY") and head.pos_ != "PROPN":
@@ -257,6 +267,8 @@ def is_person(head: Token, words: Words, named: set[int]) -> bool:
     return (
         head.i in named
         or head.lower_ in ANYONE
+        or _counted(head, words, named)
+        or any(c.dep_ == "relcl" and any(w.tag_ in ("WP", "WP$") for w in c.lefts) for c in head.children)
         or lemma in words.roles
         or lemma in words.people
         or head.ent_type_ in ("PERSON", "NORP")
@@ -276,6 +288,14 @@ def is_person(head: Token, words: Words, named: set[int]) -> bool:
             "side",
         )
     )
+
+
+def _counted(head: Token, words: Words, named: set[int]) -> bool:
+    """A share of people, or people told by number alone: "a majority of residents", "about four in ten", "those"."""
+    if head.lemma_.lower() not in SHARES and head.pos_ != "NUM":
+        return False
+    inner = [p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return all(is_person(p, words, named) or p.pos_ == "PROPN" for p in inner)
 
 
 def governed(verb: Token) -> bool:
@@ -307,6 +327,8 @@ def governed(verb: Token) -> bool:
                 "rush",
                 "take",
                 "use",
+                "tend",
+                "manage",
             )
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
             return True
