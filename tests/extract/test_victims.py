@@ -17,6 +17,15 @@ from test_figures import figures_of, read
         ("Six people were shot, two of them fatally.", ("injured", 4, 4)),
         ("Six people were shot, two of them fatally.", ("killed", 2, 2)),
         ("One man was left in critical condition and three others were wounded.", ("injured", 4, 4)),
+        ("A guard was shot and died on the way to hospital.", ("killed", 1, 1)),
+        ("An officer shot and killed his wife and then drove off.", ("killed", 1, 1)),
+        ("Gunmen killed his wife, two children and his aunt.", ("killed", 4, 4)),
+        ("He killed three neighbours before killing himself.", ("killed", 4, 4)),
+        ("He shot dead two clerks before taking his own life.", ("killed", 3, 3)),
+        ("Two men were shot at the depot. They were later pronounced dead.", ("killed", 2, 2)),
+        ("Two men were shot at the depot. Both died at the scene.", ("killed", 2, 2)),
+        ("A family of five died when the roof fell.", ("killed", 5, 5)),
+        ("A man shot his daughter dead in the yard.", ("killed", 1, 1)),
         ("A shell hit the yard. No one was hurt.", ("injured", 0, 0)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
     ],
@@ -39,6 +48,20 @@ def test_ages_and_pages_count_nobody(text: str) -> None:
 )
 def test_an_unknown_is_never_nought(text: str) -> None:
     assert not [row for row in read(text) if row[1] == 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An officer shot and killed his wife.", "Two men were shot at the depot. They were later pronounced dead.",
+     "A man shot his daughter dead in the yard.", "Two men were shot at the depot. Both died at the scene."],
+)  # fmt: skip
+def test_neither_the_doer_nor_the_dead_are_hurt(text: str) -> None:
+    assert not [row for row in read(text) if row[0] == "injured"]
+
+
+def test_a_total_of_one_deed_does_not_run_on() -> None:
+    assert [f.cumulative for f in figures_of("A total of seven people were wounded in the blast.")] == [False]
+    assert [f.cumulative for f in figures_of("A total of 70 people have been wounded since March.")] == [True]
 
 
 def test_a_sum_holds_its_parts() -> None:

@@ -104,10 +104,7 @@ class Links:
                 since = until = time
         if draft.measure in ("distance_km", "population"):
             return None, None, False
-        total = since is not None or any(
-            token.lower_ in TOTALS and (token.lower_ != "far" or (token.i and token.nbor(-1).lower_ == "so"))
-            for token in sent
-        )
+        total = since is not None or any(token.lower_ in TOTALS and _sums_up(token) for token in sent)
         running = (total and draft.measure != "area_km2") or self._is_total(draft)
         return since, until, running or self.is_joint(draft)
 
@@ -284,3 +281,14 @@ def _apart(one: Place, other: Place) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
     return km(one.lat, one.lon, other.lat, other.lon) > _APART
+
+
+def _sums_up(token: Token) -> bool:
+    """Tell whether a word of totals speaks of all that came before: "so far", and not "a total of six were hurt"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.lower_ == "far":
+        return before == "so"
+    if token.lower_ == "total" and before == "a":
+        perfect = any(t.lower_ in ("has", "have", "had") and t.dep_ == "aux" for t in token.sent)
+        return perfect or any(t.lower_ in ("since", "far") for t in token.sent)
+    return True

@@ -41,6 +41,19 @@ def listed_part(token: Token) -> bool:
     return False
 
 
+def listed_with(token: Token) -> list[Token]:
+    """Give the other members of a list: those joined to a noun, and one that the parse takes for its apposition.
+
+    Args:
+        token: The noun of one member.
+    """
+    found = list(token.conjuncts)
+    first = token.head
+    if token.dep_ == "appos" and any(c.dep_ == "conj" for c in token.children):
+        found.append(first)  # "his wife, two children and his aunt"
+    return found
+
+
 def whole_before(done: Sequence[Draft], measure: str | None, token: Token) -> Draft | None:
     """Find the figure that a part is of: the nearest before it of its measure.
 

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from vidomo.extract.grammar import lemma
 
 REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+# Nouns before "of" through which the counted hangs on what is told: "a family of five died".
+GATHERED = frozenset(("number", "total", "death", "toll", "loss", "body", "family", "group", "crew", "party"))
 
 
 def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
@@ -52,7 +54,8 @@ def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
         if dep == "nsubjpass":
             yield from _with_joined(head, "object")
         elif dep in ("nsubj", "csubj"):
-            yield from _with_joined(head, "object" if head.tag_ == "VBN" and not _active(head) else "subject")
+            done_to = head.tag_ == "VBN" and not _active(head) and not _transitive(head)
+            yield from _with_joined(head, "object" if done_to else "subject")
             if head.dep_ == "ccomp" and head.pos_ in ("ADJ", "VERB") and head.tag_ in ("VBN", "JJ"):
                 yield head, "object"
         elif dep in ("dobj", "obj", "dative", "oprd", "attr"):
@@ -61,7 +64,7 @@ def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
             governor = head.head
             if head.lower_ == "of":
                 yield governor, "of"
-                if governor.pos_ == "NOUN" and lemma(governor) in ("number", "total", "death", "toll", "loss", "body"):
+                if governor.pos_ == "NOUN" and lemma(governor) in GATHERED:
                     node = governor
                     continue
             elif head.lower_ == "including":
@@ -81,19 +84,28 @@ def _active(verb: Token) -> bool:
     )
 
 
+def _transitive(verb: Token) -> bool:
+    """ "an officer shot and killed his wife": read as a participle, yet done to somebody else."""
+    joined = (verb, *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"))
+    return any(c.dep_ == "dobj" and c.lower_ not in REFLEXIVE for each in joined for c in each.children)
+
+
 def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
     """A verb, its complements, and the verbs joined to it that share the noun."""
     if role == "subject" and any(c.dep_ == "dobj" and c.lower_ in REFLEXIVE for c in verb.children):
         role = "object"  # "he shot himself"
     yield verb, role
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
     for child in verb.children:
+        if role == "subject" and has_object and child.dep_ in ("acomp", "oprd"):
+            continue  # "a man shot his daughter dead": the dead is the object
         if (
             child.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl")
             and child.i > verb.i
             and child.pos_ in ("ADJ", "VERB")
         ):
             if child.dep_ != "advcl" or child.pos_ == "ADJ":
-                yield child, "subject" if child.tag_ in ("VB", "VBG") else "object"
+                yield child, "subject" if child.tag_ in ("VB", "VBG") or _active(child) else "object"
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ":
             yield child, "object"
         elif child.dep_ == "conj" and child.pos_ in ("VERB", "ADJ"):
@@ -101,3 +113,5 @@ def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
             objects = any(c.dep_ == "dobj" for c in child.children)
             if not own and not (role == "object" and objects):
                 yield from _with_joined(child, "subject" if role == "object" and _active(child) else role)
+                if role == "object" and child.tag_ == "VBD" and not _active(child):
+                    yield child, "subject"  # "was shot and died": taggers do not tell it from "shot and killed"

@@ -15,6 +15,8 @@ MAYBE_DEAD = ("shot", "shoot", "shooting", "stabbed", "struck", "hit")
 _BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
 # How many code points lie between a count and that of the others beside it.
 _ASIDE = 80
+# How many tokens lie between the hurt and the word that tells that both of them died.
+LATER = 60
 
 
 def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
@@ -28,6 +30,11 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
         The figures that stand. Of "six were shot, two fatally" four were hurt; where the dead are told elsewhere, as
         few as are left without them, and as many as were shot.
     """
+    later = [d for d in done if d.rule == "later"]
+    gone = {id(d.part) for d in later} | {id(hurt) for d in done if (hurt := _both_of(d, done)) is not None}
+    for d in later:
+        d.part = None
+    done = [d for d in done if id(d) not in gone]
     alone = [d for d in done if d.measure == "killed" and (d.rule in ("single", "named", "joined") or d.high == 1)]
     nouns = {lemma(d.token) for d in alone}
     kept = [
@@ -65,7 +72,8 @@ def with_the_others(done: Sequence[Draft]) -> list[Draft]:
         The figures with the sums.
     """
     sums: list[Draft] = []
-    for one, other in itertools.pairwise(done):
+    for before, other in itertools.pairwise(done):
+        one = _told_with(other, done) if other.rule == "self" else before
         if (
             other.more
             and one.measure == other.measure
@@ -82,6 +90,20 @@ def with_the_others(done: Sequence[Draft]) -> list[Draft]:
             one.part = other.part = total
             sums.append(total)
     return [*done, *sums]
+
+
+def _both_of(dead: Draft, done: Sequence[Draft]) -> Draft | None:
+    """ "Two men were shot. Both died": the two who were told hurt right before."""
+    if dead.measure != "killed" or dead.token.lower_ != "both":
+        return None
+    hurt = [d for d in done if d.measure == "injured" and d.low == d.high == 2 and d.detail.lower() in MAYBE_DEAD]
+    return next((d for d in reversed(hurt) if 0 < dead.token.i - d.token.i <= LATER), None)
+
+
+def _told_with(own: Draft, done: Sequence[Draft]) -> Draft:
+    """Those who were killed by the one who then killed himself."""
+    others = [d for d in done if d.measure == own.measure and d.start < own.start and d.part is None]
+    return max(others, key=lambda d: (d.start, d.end), default=own)
 
 
 def _set_beside(dead: Draft, hurt: Draft, text: str) -> bool:

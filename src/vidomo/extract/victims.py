@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 
 from vidomo.extract.counting import Counted, named
 from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
-from vidomo.extract.figure_parts import listed_part, opens_part
+from vidomo.extract.figure_parts import listed_part, listed_with, opens_part
+from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told
 from vidomo.extract.measures import told_of
+from vidomo.extract.victim_sums import LATER
 from vidomo.lexicon import Lexicon
 
 _AGED = re.compile(
@@ -49,9 +51,9 @@ class Victims:
         self.offsets, self.timed, self.done = offsets, times, list(done)
 
     def find(self) -> list[Draft]:
-        """Find them: single people, then the named, then nobody; each way sees what the ones before have found."""
+        """Find them, single people first and nobody last; each way sees what the ones before have found."""
         found: list[Draft] = []
-        for way in (self._singles, self._named, self._nobody):
+        for way in (self._singles, self._beside_counts, self._themselves, self._named, self._later, self._nobody):
             new = list(way())
             found += new
             self.done += new
@@ -167,6 +169,72 @@ class Victims:
             return True
         own = any(c.lower_ in _ARTICLES | _KNOWN or c.dep_ == "poss" for c in token.children)
         return token.tag_ == "NN" and own and "people" in named(token, self.lexicon).kinds
+
+    def _beside_counts(self) -> Iterator[Draft]:
+        """ "his wife, two children and his aunt": the counted, with the single people named beside them."""
+        for draft in list(self.done):
+            if draft.rule != "told" or draft.measure not in ("killed", "injured") or draft.part is not None:
+                continue
+            alone = [d for d in self.done if d.rule == "single" and d.measure == draft.measure and d.part is None]
+            beside = [t for t in listed_with(draft.token) if self._own(t) and abs(t.i - draft.token.i) <= 2 * _NEXT]
+            taken = [d for d in alone if any(t.i == d.token.i for t in beside)]
+            others = [d for d in self.done if not any(d is t for t in taken)]
+            beside = [t for t in beside if not any(d.start <= t.idx < d.end or d.token.i == t.i for d in others)]
+            if not beside or draft.low is None or draft.low != draft.high:
+                continue
+            start = min(draft.start, *(min(c.idx for c in t.subtree if c.i <= t.i) for t in beside))
+            end = max(draft.end, *(t.idx + len(t) for t in beside))
+            total = draft.low + len(beside)
+            whole = Draft(
+                start, end, draft.token, draft.measure, total, total, draft.approximate, rule="joined",
+                line=draft.line, detail=draft.detail,
+            )  # fmt: skip
+            for part in (draft, *taken):
+                part.part = whole
+            yield whole
+
+    def _own(self, token: Token) -> bool:
+        if token.lower_ in ("him", "her") and token.tag_ == "PRP":
+            return True
+        return token.tag_ == "NN" and self._one(token)
+
+    def _themselves(self) -> Iterator[Draft]:
+        """ "before killing himself", "then took her own life": one more dead beside those just told."""
+        for token in self.doc:
+            verb = token.head
+            own = token.lower_ in ("himself", "herself") and lemma(verb) == "kill" and token.dep_ == "dobj"
+            life = token.lower_ == "life" and lemma(verb) == "take" and any(c.lower_ == "own" for c in token.children)
+            if not (own or life) or verb.dep_ not in ("pcomp", "advcl"):
+                continue
+            start = min(c.idx for c in token.subtree)
+            yield Draft(
+                start, token.idx + len(token), token, "killed", 1, 1, rule="self", detail=verb.text, more=True
+            )  # fmt: skip
+
+    def _later(self) -> list[Draft]:
+        """ "Two men were shot. They later died": the hurt of the sentence before are the dead."""
+        found: list[Draft] = []
+        for token in self.doc:
+            if token.lower_ not in ("they", "both") or token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if any(d.start <= token.idx < d.end for d in self.done if d.measure == "killed"):
+                continue
+            told = self._told(token, Counted(token, token.i, frozenset(("people",))))
+            if told is None or told.measure != "killed":
+                continue
+            hurt = [d for d in self.done if d.measure == "injured" and d.start < token.idx and d.part is None]
+            last = max(hurt, key=lambda d: d.start, default=None)
+            if last is None or last.low is None or last.low < 2 or last.low != last.high:
+                continue
+            if token.i - last.token.i > LATER:
+                continue
+            if any(d.part is last for d in found):
+                continue
+            found.append(Draft(
+                token.idx, token.idx + len(token), token, "killed", last.low, last.high, group=last.group, part=last,
+                rule="later", line=told.line, detail=told.token.text,
+            ))  # fmt: skip
+        return found
 
     # -------------------------------------------------------------- the named
     def _named(self) -> Iterator[Draft]:
