@@ -15,6 +15,24 @@ from vidomo.reconcile import reconcile
 from vidomo.record import Record
 
 
+def make(file: Path, reports: int, seed: int = 1) -> None:
+    """Build a record of resampled reports with its picture, and tell how long each part took.
+
+    Args:
+        file: The record; nothing must be there.
+        reports: How many.
+        seed: Another one gives other reports.
+    """
+    start = time.perf_counter()
+    with Record.create(file) as record:
+        added = record.add(resample(read_sample(), reports, seed), made_with="resampled")
+        print(f"{added.new} reports written in {time.perf_counter() - start:.0f} s", flush=True)
+        picture = reconcile(record.readings())
+        print(f"reconciled at {time.perf_counter() - start:.0f} s", flush=True)
+        record.set_picture(picture)
+        print(f"{record.totals()}\ndone in {time.perf_counter() - start:.0f} s", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, help="the record; must not exist")
@@ -23,14 +41,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.file.exists():
         parser.error(f"{args.file} exists; give the name of a new file")
-    start = time.perf_counter()
-    with Record.create(args.file) as record:
-        added = record.add(resample(read_sample(), args.reports, args.seed), made_with="resampled")
-        print(f"{added.new} reports written in {time.perf_counter() - start:.0f} s", flush=True)
-        picture = reconcile(record.readings())
-        print(f"reconciled at {time.perf_counter() - start:.0f} s", flush=True)
-        record.set_picture(picture)
-        print(f"{record.totals()}\ndone in {time.perf_counter() - start:.0f} s")
+    make(args.file, args.reports, args.seed)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import growth
+import pages as web
 import spacy
 from gate import shared
 
@@ -118,6 +119,8 @@ def main() -> None:
     measure_processes(war)
     print()
     growth.show(growth.QUICK if args.quick else growth.SIZES)
+    print()
+    web.show(web.cached(web.QUICK), times=15)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,303 @@
+"""How fast the web pages answer on a big record: the 95th percentile of each page and of its JSON twin.
+
+The real server runs in a process of its own and is asked over a socket, as a browser asks it. Each page is asked with
+other filters, words, ids and pages of a listing each time. The first answer of each page, which compiles its template,
+is told apart and not counted.
+
+usage: python benchmarks/pages.py [--reports 20000] [--record FILE] [--times 30] [--only /claims] [--no-map]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import httpx
+import platformdirs
+from make_record import make
+
+from vidomo.record import Filter, Record
+from vidomo.show.web.pages import PAGES
+from vidomo.show.web.pages.base import Page
+
+REPORTS, QUICK = 20_000, 2_000
+GOAL_MS, MAP_INCIDENTS = 100.0, 2_000
+PATIENCE_S, SLOW_S = 60.0, 5.0
+"""How long to wait for an answer, and from when on a page is asked three times only."""
+LISTED = {
+    "/": ("type", "place", "party", "source", "origins", "days"),
+    "/incidents": ("q", "type", "place", "party", "source", "origins", "days", "page"),
+    "/places": ("word", "place", "days", "page"),
+    "/reports": ("q", "source", "days", "page"),
+    "/claims": ("q", "speaker", "side", "source", "place", "days", "page", "country"),
+    "/search": ("speaker", "source", "place", "days"),
+    "/figures": ("measure", "q", "place", "speaker", "source", "days", "page"),
+    "/control": ("place", "party", "days", "page"),
+    "/people": ("speaker", "page"),
+    "/disagreements": ("place", "page"),
+}
+"""Filters that each listing is asked with, none to two at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What there is in a record to ask for: value after value of each filter, and ids of each kind of page."""
+
+    values: dict[str, list[str]]
+    ids: dict[str, list[str]]
+    days: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What was measured of one address: milliseconds and kilobytes as they were sent."""
+
+    address: str
+    ms: float
+    kilobytes: float
+
+
+def pool_of(record: Record, dice: random.Random) -> Pool:
+    """Gather what to ask a record for."""
+    incidents, places, people = record.incidents(), record.places(), record.people()
+    reports, facets = record.reports(Filter(limit=4000)), record.facets()
+    quotes = record.claims(Filter(limit=2000))
+    words = sorted({w.strip(".,“”\"'").lower() for row in quotes for w in row.quote.split() if len(w) > 4})
+    values = {
+        "q": words,
+        "word": [row.name[:4] for row in places],
+        "type": sorted({row.type for row in incidents}),
+        "measure": ["killed", "injured", "displaced"],
+        "place": [row.id for row in places.rows[:400]],
+        "country": sorted({row.name for row in places if (row.feature or "").startswith("PCL")}) or ["Ukraine"],
+        "party": sorted({row.actor1 for row in incidents if row.actor1}),
+        "speaker": [row.name for row in people.rows[:200]],
+        "side": [tick.value for tick in facets.sides],
+        "source": sorted({row.source for row in reports if row.source}),
+        "origins": ["2", "3"],
+    }
+    ids = {
+        "incidents": [row.id for row in incidents],
+        "places": [row.id for row in places.rows[:30]] + [row.id for row in places],
+        "people": [row.id for row in people],
+        "disagreements": [row.id for row in record.disagreements()],
+        "reports": [row.id for row in reports],
+        "entries": [row.id for row in quotes],
+    }
+    for some in ids.values():
+        dice.shuffle(some)
+    days = sorted(row.published_from for row in reports if row.published_from)
+    return Pool(values, ids, days)
+
+
+def query(page: str, pool: Pool, dice: random.Random) -> dict[str, str]:
+    """Draw none to two filters that a listing knows."""
+    known = LISTED.get(page, ())
+    asked: dict[str, str] = {"q": dice.choice(pool.values["q"])} if page == "/search" else {}
+    for name in dice.sample(known, min(len(known), dice.choice((0, 1, 1, 2)))):
+        if name == "days":
+            asked["from"], asked["to"] = sorted(dice.sample(pool.days, 2))
+        elif name == "page":
+            asked["page"] = str(dice.randint(2, 4))
+        else:
+            key = {"country": "place", "measure": "type", "word": "q"}.get(name, name)
+            asked[key] = dice.choice(pool.values[name])
+    return asked
+
+
+def addresses(page: Page, pool: Pool, dice: random.Random, times: int) -> list[tuple[str, str]]:
+    """Write addresses of a page, each with that of its twin; none where the record has nothing it could show."""
+    made = []
+    for turn in range(times):
+        path, asked = page.path, query(page.path, pool, dice)
+        if "{name:path}" in path:
+            ids = pool.ids.get(path.split("/")[1], [])
+            if not ids:
+                return []
+            path = path.replace("{name:path}", quote(ids[turn % len(ids)], safe=":"))
+        elif path == "/sitrep":
+            asked = {"from": (day := dice.choice(pool.days)), "to": day[:8] + "28"} if dice.random() < 0.7 else {}
+            asked = asked if asked.get("to", "9") >= asked.get("from", "") else {}
+        elif path == "/compare":
+            asked = dict(zip(("a", "b"), dice.sample(pool.values["side"], 2), strict=True))
+            if dice.random() < 0.5:
+                asked = {"by": "speaker", **dict(zip("ab", dice.sample(pool.values["speaker"], 2), strict=True))}
+            asked |= {"place": dice.choice(pool.values["place"])} if dice.random() < 0.5 else {}
+        elif path == "/judge":
+            one, other = dice.sample(pool.ids["incidents"], 2)
+            asked = {"do": "merge", "incident": one, "with": other}
+        elif path == "/correct":
+            asked = {"entry": dice.choice(pool.ids["entries"])}
+        words = f"?{urlencode(asked)}" if asked else ""
+        made.append((path + words, ("/map.json" if path == "/" else f"{path}.json") + words))
+    return made
+
+
+@contextmanager
+def served(record: Path) -> Iterator[str]:
+    """Serve a record as ``vidomo serve`` does, in a process of its own, until left."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "vidomo", "serve", "--record", str(record), "--port", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                httpx.get(f"{base}/about", timeout=60)
+                break
+            except httpx.ConnectError:
+                time.sleep(0.1)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def timed(client: httpx.Client, address: str) -> Timed:
+    """Ask for one address, and take the time until its last byte."""
+    start = time.perf_counter()
+    try:
+        with client.stream("GET", address) as answer:
+            size = sum(len(piece) for piece in answer.iter_raw())
+    except httpx.ReadTimeout:
+        return Timed(f"{address} (no answer)", PATIENCE_S * 1000, 0)
+    spent = (time.perf_counter() - start) * 1000
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} answers {answer.status_code}")
+    return Timed(address, spent, size / 1000)
+
+
+def percentile(values: Sequence[float], share: float = 0.95) -> float:
+    """Give the value that a share of the values do not exceed (nearest rank)."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-int(share * 100) * len(ordered) // 100) - 1)]
+
+
+def measure(base: str, pool: Pool, times: int, only: str | None, seed: int) -> dict[str, tuple[float, float]]:
+    """Ask each page, print a line for it, and give its 95th percentiles: of the page, and of its twin."""
+    found = {}
+    print(f"{'page':26s} {'first':>7s} {'p50':>7s} {'p95':>7s} {'.json':>7s} {'kB':>6s}  slowest (milliseconds)")
+    with httpx.Client(base_url=base, timeout=PATIENCE_S, headers={"Accept-Encoding": "gzip"}) as client:
+        for page in PAGES:
+            if only is not None and page.path != only:
+                continue
+            both = addresses(page, pool, random.Random(f"{seed} {page.path}"), times + 1)
+            if not both:
+                print(f"{page.path:26s} has nothing to show on this record")
+                continue
+            first = timed(client, both[0][0])
+            asked = both[1:] if first.ms < SLOW_S * 1000 else both[1:4]
+            pages, twins = zip(*((timed(client, a), timed(client, b)) for a, b in asked), strict=True)
+            ms = [one.ms for one in pages]
+            p95, twin = percentile(ms), percentile([one.ms for one in twins])
+            worst = max((*pages, *twins), key=lambda one: one.ms)
+            size = statistics.median(one.kilobytes for one in pages)
+            mark = " " if max(p95, twin) < GOAL_MS else "!"
+            print(
+                f"{page.path:26s} {first.ms:7.0f} {statistics.median(ms):7.0f} {p95:6.0f}{mark} {twin:7.0f} {size:6.0f}"
+                f"  {worst.ms:.0f} {worst.address}",
+                flush=True,
+            )
+            found[page.path] = (p95, twin)
+    return found
+
+
+def crowded_days(record: Record, many: int) -> tuple[str, str] | None:
+    """Choose days on which at least so many incidents happened, and hardly more."""
+    days = sorted(row.from_ for row in record.incidents() if row.from_ and row.from_ == row.to)
+    return (days[0], days[many - 1]) if len(days) >= many else None
+
+
+def first_paint(base: str, address: str, rounds: int = 5) -> tuple[float, float, float]:
+    """Open the map in a browser, and give the medians of: first contentful paint and the map drawn, in seconds; kB."""
+    from playwright.sync_api import sync_playwright
+
+    # Chromium without a graphics card draws WebGL by software, and has to be told that it may.
+    flags = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    paints, drawn, sizes = [], [], []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=flags)
+        for _ in range(rounds):
+            context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+            page = context.new_page()
+            sent: list[float] = []
+            page.on("requestfinished", lambda r, sent=sent: sent.append(r.sizes()["responseBodySize"] / 1000))
+            page.goto(base + address)
+            page.wait_for_selector("#map[data-ready]", timeout=120_000)
+            drawn.append(page.evaluate("performance.now()") / 1000)
+            paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+            paints.append(page.evaluate(paint) / 1000)
+            page.wait_for_load_state("networkidle")
+            sizes.append(sum(sent))
+            context.close()
+        browser.close()
+    return statistics.median(paints), statistics.median(drawn), statistics.median(sizes)
+
+
+def show(record: Path, times: int, only: str | None = None, with_map: bool = True, seed: int = 1) -> None:
+    """Print how fast the pages of a record answer."""
+    with Record.open(record) as held:
+        totals = held.totals()
+        print(f"{record}: {totals.reports} reports, {totals.claims} claims, {totals.incidents} incidents")
+        pool = pool_of(held, random.Random(seed))
+        days = crowded_days(held, MAP_INCIDENTS)
+    with served(record) as base:
+        found = measure(base, pool, times, only, seed)
+        slow = [path for path, both in found.items() if max(both) >= GOAL_MS]
+        print(
+            f"{len(found) - len(slow)} of {len(found)} pages under {GOAL_MS:.0f} ms at the 95th percentile of {times}"
+        )
+        if not with_map:
+            return
+        shown = [("whole record", "/")]
+        if days is not None:
+            shown.append((f"{MAP_INCIDENTS} incidents", f"/?{urlencode({'from': days[0], 'to': days[1]})}"))
+        for name, address in shown:
+            paint, drawn, size = first_paint(base, address)
+            print(f"map, {name}: first paint {paint:.2f} s, drawn {drawn:.2f} s, {size:.0f} kB sent", flush=True)
+
+
+def cached(reports: int, anew: bool = False) -> Path:
+    """Give a record of so many resampled reports, built once and kept in the user's cache."""
+    file = platformdirs.user_cache_path("vidomo", ensure_exists=True) / f"resampled-{reports}.db"
+    if anew:
+        file.unlink(missing_ok=True)
+    if not file.exists():
+        print(f"building a record of {reports} reports, once, in {file}", flush=True)
+        building = file.with_suffix(".building")
+        building.unlink(missing_ok=True)
+        make(building, reports)
+        building.rename(file)
+    return file
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=REPORTS, help="how many, where no record is given")
+    parser.add_argument("--quick", action="store_true", help=f"take {QUICK} reports")
+    parser.add_argument("--anew", action="store_true", help="build the record of the cache again")
+    parser.add_argument("--record", type=Path, help="time the pages of this record")
+    parser.add_argument("--times", type=int, default=30, help="how often each page is asked")
+    parser.add_argument("--only", help="only this page, by its route: /incidents/{name:path}")
+    parser.add_argument("--no-map", action="store_true", help="leave the browser out")
+    args = parser.parse_args()
+    record = args.record or cached(QUICK if args.quick else args.reports, args.anew)
+    show(record, args.times, args.only, not args.no_map)
+
+
+if __name__ == "__main__":
+    main()
