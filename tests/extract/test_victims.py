@@ -26,11 +26,21 @@ from test_figures import figures_of, read
         ("Two men were shot at the depot. Both died at the scene.", ("killed", 2, 2)),
         ("A family of five died when the roof fell.", ("killed", 5, 5)),
         ("A man shot his daughter dead in the yard.", ("killed", 1, 1)),
+        ("The man who left one clerk dead and nine others injured was arrested.", ("injured", 9, 9)),
+        ("Guard fatally shot, four others injured at the depot", ("injured", 4, 4)),
+        ("One teenager is dead, one teenager injured after a fight.", ("injured", 1, 1)),
+        ("A guard was shot and badly wounded by a man who then killed himself.", ("injured", 1, 1)),
+        ("A 39-year-old man was in serious condition and a 26-year-old was in stable condition.", ("injured", 2, 2)),
+        ("The blast claimed the lives of his mother and a neighbour.", ("killed", 2, 2)),
+        ("The raid ended with four people suffering gunshot wounds.", ("injured", 4, 4)),
+        ("A boy was killed. His mother was also shot.", ("injured", 1, 1)),
+        ("At least two people were dead after a gunman shot at least four people.", ("injured", 2, None)),
+        ("The army said 30 soldiers had been killed or wounded.", ("killed", None, 30)),
         ("A shell hit the yard. No one was hurt.", ("injured", 0, 0)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
     ],
 )  # fmt: skip
-def test_victims_are_counted(text: str, expected: tuple[str, float, float]) -> None:
+def test_victims_are_counted(text: str, expected: tuple[str, float | None, float | None]) -> None:
     assert expected in read(text)
 
 
@@ -57,6 +67,14 @@ def test_an_unknown_is_never_nought(text: str) -> None:
 )  # fmt: skip
 def test_neither_the_doer_nor_the_dead_are_hurt(text: str) -> None:
     assert not [row for row in read(text) if row[0] == "injured"]
+
+
+def test_who_shoots_is_not_hurt() -> None:
+    assert [row[1] for row in read("A gunman shot at least four people.") if row[0] == "injured"] == [4]
+
+
+def test_one_person_told_twice_is_one() -> None:
+    assert ("injured", 2, 2) not in read("A 30-year-old man, a father of three, was wounded in the yard.")
 
 
 def test_a_total_of_one_deed_does_not_run_on() -> None:

@@ -20,7 +20,7 @@ from vidomo.extract.figure_links import Links
 from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_before
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
-from vidomo.extract.measures import subject_measure, such_measure, told_of
+from vidomo.extract.measures import either, subject_measure, such_measure, told_of
 from vidomo.extract.multiples import multiples
 from vidomo.extract.page import Page
 from vidomo.extract.time_grammar import crosses
@@ -134,7 +134,7 @@ class _Finder:
             if draft.group in SEXES and draft.part is None:
                 draft.group = None  # "two men were killed" counts all who were; beside a whole they are a part of it
         self.done.sort(key=lambda draft: (draft.start, -draft.end))
-        return with_the_others(without_the_dead(self.done, self.text))
+        return with_the_others(without_the_dead(self.done, self.text), self.text)
 
     # -------------------------------------------------------------- numbers
     def _draft(self, quantity: Quantity, following: list[Quantity]) -> Draft | None:
@@ -251,6 +251,8 @@ class _Finder:
         if told.measure == "displaced" and what.group in ARMED:
             return None  # fighters on the run are not displaced
         draft = self._make(quantity, last, what, told.measure, "told", told.line, told.token.text)
+        if told.measure == "killed" and either(told.token, self.lexicon):
+            draft.low = None  # "30 soldiers were killed or wounded": how many of each is not told
         if opens_part(self.text, quantity.start) or what.of is not None:
             draft.part = whole_before(self.done, draft.measure, draft.token)
         return draft

@@ -16,6 +16,8 @@ ORDER = ("killed", "missing", "captured", "deserted", "encircled", "evacuated", 
 
 
 PERSONAL = frozenset(ORDER)
+# Words that do not tell whether the hurt lived.
+MAYBE_DEAD = frozenset(("shot", "shoot", "shoots", "shooting", "stabbed", "struck", "hit"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,17 @@ from spacy.tokens import Doc, Token
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_roles import roles_of
-from vidomo.extract.measure_words import ORDER, PERSONAL, Told, fits, measure_tables, of_people
-from vidomo.extract.measures_beside import told_before, told_beside, told_by_phrase
+from vidomo.extract.measure_words import (
+    MAYBE_DEAD,
+    ORDER,
+    PERSONAL,
+    Told,
+    fits,
+    measure_tables,
+    measure_word,
+    of_people,
+)
+from vidomo.extract.measures_beside import told_before, told_beside, told_by_phrase, told_in_row
 from vidomo.lexicon import Lexicon
 
 
@@ -26,6 +35,10 @@ def told_of(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Told | No
     Returns:
         The measure with the word that tells it, or None.
     """
+    beside = list(told_in_row(doc, number, what, lexicon))
+    if beside:
+        beside += [*_of_noun(what, lexicon), *told_by_phrase(doc, number, what, lexicon)]
+        return _gravest(beside, number)
     start = what.head or (what.of if what.of is not None else doc[number])
     anchor = doc[number] if what.head is None or what.of is not None else what.head
     found: list[Told] = []
@@ -41,10 +54,17 @@ def told_of(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Told | No
     if not found:
         found = list(told_beside(doc, number, what, lexicon))
     found.extend(told_by_phrase(doc, number, what, lexicon))
-    if not found:
-        return None
+    return _gravest(found, number)
+
+
+def _gravest(found: list[Told], number: int) -> Told | None:
+    """The gravest of what is told; of words for one measure, one that leaves no doubt who lived, then the nearest."""
     rank = {name: at for at, name in enumerate(ORDER)}
-    return min(found, key=lambda told: (rank.get(told.measure, 0), abs(told.token.i - number)))
+
+    def order(told: Told) -> tuple[int, bool, int]:
+        return rank.get(told.measure, 0), told.token.lower_ in MAYBE_DEAD, abs(told.token.i - number)
+
+    return min(found, key=order, default=None)
 
 
 def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
@@ -101,6 +121,20 @@ def _of_noun(what: Counted, lexicon: Lexicon) -> Iterator[Told]:
             for entry in measure_tables(lexicon)[2].get(child.lower_, ()):
                 if of_people(what) and not entry.word.get("object"):
                     yield Told(entry.measure, child, entry.word.where)
+
+
+def either(told: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is one of two that hold together: "killed or wounded", "dead or missing".
+
+    Args:
+        told: The word that tells a measure.
+        lexicon: The words.
+    """
+    for other in told.conjuncts:
+        first, second = sorted((told, other), key=lambda t: t.i)
+        if first.nbor(1).lower_ == "or" and second.i - first.i <= 3 and measure_word(other, lexicon) is not None:
+            return True
+    return False
 
 
 def subject_measure(number: Token, lexicon: Lexicon) -> str | None:

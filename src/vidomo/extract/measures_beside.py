@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
-from vidomo.extract.measure_words import PERSONAL, Told, fits, measure_tables, of_people
+from vidomo.extract.measure_words import PERSONAL, Told, fits, measure_tables, measure_word, of_people
 from vidomo.lexicon import Lexicon
 
 LINKS = frozenset(
@@ -82,6 +82,10 @@ BOUNDING = frozenset(
 )
 
 
+# How many tokens before a count in a row the word of the count before it stands.
+ROW = 4
+
+
 def told_beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
     """By place in the line alone, where the parse fails: "7 dead, 12 injured"."""
     verbs, _, adjectives, _ = measure_tables(lexicon)
@@ -93,12 +97,43 @@ def told_beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
         at, steps = at + 1, steps + 1
     if at < len(doc) and doc[at].sent == doc[number].sent:
         token = doc[at]
-        following = doc[at + 1] if at + 1 < len(doc) else None
-        transitive = following is not None and following.pos_ in ("DET", "NUM", "PROPN", "NOUN") and not steps
-        if token.tag_ in ("VBN", "VBD", "JJ", "NN", "RB") and not transitive:
+        if token.tag_ in ("VBN", "VBD", "JJ", "NN", "RB") and not (_does(token) and not steps):
             for entry in adjectives.get(token.lower_, ()) + verbs.get(lemma(token), ()):
                 if fits(entry.word, "object", what):
                     yield Told(entry.measure, token, entry.word.where)
+
+
+def _does(verb: Token) -> bool:
+    """Whether a verb goes on to whom it is done: "a gunman shot at least four people", "an officer killed Anna"."""
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    direct = following is not None and following.pos_ in ("DET", "NUM", "PROPN", "NOUN")
+    return direct or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+
+
+def told_in_row(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
+    """By the word right behind, in a row of counts: "left one dead and nine others injured", "one dead, one hurt".
+
+    Parsers often hang the later counts of such a row on the word of the first.
+    """
+    verbs, _, adjectives, _ = measure_tables(lexicon)
+    at, before = what.last + 1, number - 1
+    while before >= 0 and doc[before].lower_ in BOUNDING:
+        before -= 1
+    if at >= len(doc) or before < 0 or doc[before].lower_ not in (",", "and", "but", ";", "while"):
+        return
+    word, sent = doc[at], doc[number].sent
+    if word.sent != sent or doc[before].sent != sent or word.tag_ not in ("VBN", "VBD", "JJ") or _does(word):
+        return
+    if not any(_tells(t, lexicon) for t in doc[max(sent.start, before - ROW) : before]):
+        return
+    for entry in adjectives.get(word.lower_, ()) + verbs.get(lemma(word), ()):
+        if entry.measure in PERSONAL and fits(entry.word, "object", what):
+            yield Told(entry.measure, word, entry.word.where)
+
+
+def _tells(token: Token, lexicon: Lexicon) -> bool:
+    told = measure_word(token, lexicon)
+    return told is not None and told.measure in PERSONAL
 
 
 def told_before(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
@@ -132,7 +167,8 @@ def _past_aside(doc: Doc, at: int) -> int:
 def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
     """Set phrases behind the counted ("lost their lives"), or before a number ("claimed the lives of")."""
     top = what.head or doc[number]
-    if not of_people(what) or (top.dep_ == "pobj" and top.head.lower_ != "of"):
+    bound = top.dep_ == "pobj" and top.head.lower_ != "of" and not any(c.dep_ == "acl" for c in top.children)
+    if not of_people(what) or bound:
         return
     phrases = measure_tables(lexicon)[3]
     words: list[str] = []

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import lemma
-from vidomo.extract.measure_words import PERSONAL
+from vidomo.extract.measure_words import MAYBE_DEAD, PERSONAL
 
-# Words that do not tell whether the hurt lived.
-MAYBE_DEAD = ("shot", "shoot", "shooting", "stabbed", "struck", "hit")
 _BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
+_ALSO = re.compile(r"^[^,;]{0,30}\b(?:was|were|is|are)\s+also\b")
 # How many code points lie between a count and that of the others beside it.
 _ASIDE = 80
 # How many tokens lie between the hurt and the word that tells that both of them died.
@@ -41,7 +40,8 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
         d
         for d in done
         if not (d.measure == "injured" and d.rule in ("single", "named") and alone)
-        or (d.detail not in MAYBE_DEAD and (d.rule == "single" or lemma(d.token) not in nouns))
+        or (d.detail.lower() not in MAYBE_DEAD and (d.rule == "single" or lemma(d.token) not in nouns))
+        or _also(d, text)
     ]
     for d in kept:
         if (
@@ -57,16 +57,17 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
         if same is not None and same.low is not None:
             d.low, d.high = d.low - same.low, None if d.high is None else d.high - same.low
             same.part = None
-        elif dead and d.low == d.high and not any(_set_beside(k, d, text) for k in dead):
+        elif dead and d.high in (d.low, None) and not any(_set_beside(k, d, text) for k in dead):
             d.low -= max(k.low or 0 for k in dead)
     return kept
 
 
-def with_the_others(done: Sequence[Draft]) -> list[Draft]:
+def with_the_others(done: Sequence[Draft], text: str) -> list[Draft]:
     """Add up "one person in critical condition and three others wounded": the sum, with both as its parts.
 
     Args:
         done: All figures of a report, in order.
+        text: Its text.
 
     Returns:
         The figures with the sums.
@@ -75,7 +76,7 @@ def with_the_others(done: Sequence[Draft]) -> list[Draft]:
     for before, other in itertools.pairwise(done):
         one = _told_with(other, done) if other.rule == "self" else before
         if (
-            other.more
+            (other.more or _each_told(one, other, text))
             and one.measure == other.measure
             and other.measure in PERSONAL
             and one.part is None
@@ -92,12 +93,31 @@ def with_the_others(done: Sequence[Draft]) -> list[Draft]:
     return [*done, *sums]
 
 
+def _each_told(one: Draft, other: Draft, text: str) -> bool:
+    """ "A man is in serious condition and a woman was hurt": two people, told one after the other."""
+    if not one.rule == other.rule == "single":
+        return False
+    between = text[one.end : other.start].lower()
+    apart = other.token not in one.token.subtree and one.token not in other.token.subtree
+    return (
+        apart
+        and " and " in f"{between} "
+        and text[other.start : other.end].lower().startswith(("a ", "an ", "another "))
+    )
+
+
 def _both_of(dead: Draft, done: Sequence[Draft]) -> Draft | None:
     """ "Two men were shot. Both died": the two who were told hurt right before."""
     if dead.measure != "killed" or dead.token.lower_ != "both":
         return None
     hurt = [d for d in done if d.measure == "injured" and d.low == d.high == 2 and d.detail.lower() in MAYBE_DEAD]
     return next((d for d in reversed(hurt) if 0 < dead.token.i - d.token.i <= LATER), None)
+
+
+def _also(hurt: Draft, text: str) -> bool:
+    """ "Her mother was also shot": somebody else than the dead."""
+    behind = text[hurt.end : min(hurt.end + _ASIDE, hurt.token.sent.end_char)].lower()
+    return bool(_ALSO.search(behind)) and bool(hurt.detail) and hurt.detail.lower() in behind
 
 
 def _told_with(own: Draft, done: Sequence[Draft]) -> Draft:

@@ -133,15 +133,18 @@ class Victims:
     def _with_others(self, first: Draft) -> Iterator[Draft]:
         """As many as are joined: "a boy and his grandmother"; the first is a part where it has a group of its own."""
         joined = self._joined(first.token)
-        if not joined or (first.group is None and len(joined) > 4):
+        before = self._joined_before(first.token)
+        if not (joined or before) or (first.group is None and len(joined) > 4):
             yield first
             return
-        last = joined[-1]
+        start = min((c.idx for t in before for c in t.lefts), default=first.start)
+        last = max((first.token, *joined), key=lambda t: t.i)
+        many = 1.0 + len(before) + len(joined)
         whole = Draft(
-            first.start, last.idx + len(last), first.token, first.measure, 1.0 + len(joined), 1.0 + len(joined),
+            min(start, first.start), last.idx + len(last), first.token, first.measure, many, many,
             rule="joined", line=first.line, detail=first.detail,
         )  # fmt: skip
-        groups = {named(t, self.lexicon).group for t in joined}
+        groups = {named(t, self.lexicon).group for t in (*before, *joined)}
         if groups == {first.group}:
             whole.group = first.group
             yield whole
@@ -162,6 +165,11 @@ class Victims:
                 break
             joined.append(token)
         return joined
+
+    def _joined_before(self, first: Token) -> list[Token]:
+        """Known people named before the one that begins a count: "his mother and a neighbour"."""
+        before = [t for t in first.conjuncts if t.i < first.i and first.i - t.i <= _NEXT and self._own(t)]
+        return [] if any(c.lower_ in _ARTICLES for t in before for c in t.lefts) else before
 
     def _one(self, token: Token) -> bool:
         """Whether a joined noun is one more person: "his grandmother", "another man", a name."""
