@@ -87,6 +87,8 @@ def is_accident(page: Page, trigger: Trigger, type: EventType) -> bool:
     """
     if type not in ("explosion", "attack_on_civilians", "destruction", "evacuation"):
         return False
+    if in_class(trigger.head, "accident", page.lexicon):
+        return True  # "a heart attack"
     sent = [t for t in trigger.head.sent if t.i not in {w.i for w in trigger.tokens}]
     if not any(in_class(t, "accident", page.lexicon) for t in sent):
         return False

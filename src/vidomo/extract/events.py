@@ -144,6 +144,10 @@ def _matrix(head: Token) -> Token:
     return head
 
 
+# Deeds of people, whatever they hold in their hands.
+_PEOPLES = ("kill", "shoot", "clash", "fight", "battle", "fighting")
+
+
 def _type(concept: Concept) -> EventType:
     return next(t for t in EVENT_TYPES if t == concept.id)
 
@@ -153,7 +157,9 @@ def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Eve
     if lemma(trigger.head) in ("bombing", "bomb", "blast", "explosion", "shelling") or len(trigger.tokens) > 1:
         return type
     open_type = type in ("missile_strike", "attack_on_civilians", "armed_clash")
-    if open_type and lemma(trigger.head) not in ("kill", "shoot", "clash", "fight", "battle", "fighting"):
+    # "A missile killed two people"; but people who were "killed with a rocket" may have been so in a clash.
+    by_weapon = any(in_class(t, "weapon", page.lexicon) for t in subjects(trigger.head))
+    if open_type and (by_weapon or lemma(trigger.head) not in _PEOPLES):
         type = next((t for t in EVENT_TYPES if t == roles.weapon_type), type)
     if open_type and trigger.word.slot == "verb" and roles.weapon_type is None:
         # "was hit by new shelling", "an airstrike struck": the noun tells what the verb leaves open.

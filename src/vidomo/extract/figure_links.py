@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from vidomo.extract.binding import claim_at, places_at
+from vidomo.extract.classes import in_class
 from vidomo.extract.page import Page
 from vidomo.model.claim import Claim
 from vidomo.model.earth import km
@@ -157,7 +158,7 @@ class Links:
             among = violent or here
             holding = [e for e in among if e.span.start <= draft.start < e.span.end]
             return min(holding or among, key=lambda e: (_distance(e, draft.start), e.trigger.start))
-        if draft.measure not in CARRIED:
+        if draft.measure not in CARRIED or self._of_accident(draft):
             return None
         before = [e for e in fit if e.trigger.start < draft.start and e.modality == "happened"]
         if not before:
@@ -171,6 +172,10 @@ class Links:
         near = [e for e in before if self._blocks(e.trigger.start, draft.start) <= 3]
         struck = [e for e in near if e.type in VIOLENT] or [e for e in near if e.type != "other"] or near
         return struck[-1] if struck else None
+
+    def _of_accident(self, draft: Draft) -> bool:
+        """Whether people of a sentence without a deed died in an accident, or of an illness: of no deed told before."""
+        return draft.measure in PEOPLE and any(in_class(t, "accident", self.page.lexicon) for t in draft.token.sent)
 
     def _is_wide(self, draft: Draft, clause: str, place: Place | None) -> bool:
         """Whether victims are counted over a whole region or country, by the figure's clause or one before it."""

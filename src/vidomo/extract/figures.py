@@ -24,7 +24,7 @@ from vidomo.extract.measures import either, subject_measure, such_measure, told_
 from vidomo.extract.multiples import multiples
 from vidomo.extract.page import Page
 from vidomo.extract.time_grammar import crosses
-from vidomo.extract.tolls import toll_of
+from vidomo.extract.tolls import MOVING, toll_of
 from vidomo.extract.units import measured
 from vidomo.extract.victim_sums import with_the_others, without_the_dead
 from vidomo.extract.victims import Victims
@@ -207,8 +207,9 @@ class _Finder:
 
     def _toll(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         first = self.offsets.token(quantity.start)
-        before = next((d for d in reversed(self.done) if d.measure in PERSONAL), None)
+        before = next((d for d in reversed(self.done) if d.measure in MOVING), None)
         carried = Told(before.measure, before.token, before.line) if before is not None else None
+        # A number of houses is corrected as well as a number of dead: the nearest count is the one that moves.
         told = toll_of(self.doc, first.i, what, carried, self.lexicon) if first is not None else None
         if told is None:
             return None

@@ -25,6 +25,8 @@ LEAVES = frozenset({
     "withdraw", "retreat", "pull", "flee", "drive", "push", "force", "evacuate", "leave", "expel", "oust",
     "pullout", "withdrawal"
 })  # fmt: skip
+# What flies: where it comes from is never where it struck.
+SENT = frozenset({"launch", "fire", "shoot", "shell", "bombard", "strike", "shelling", "bombardment", "fly"})
 NAMES = ("compound", "poss", "amod", "nmod", "appos")
 SUBORDINATE = ("advcl", "relcl", "ccomp", "acl", "parataxis", "conj", "csubj", "xcomp", "pcomp")
 # Verbs of moving people elsewhere: where they are brought is not where they were taken.
@@ -183,6 +185,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
             return None
         if name in WHERE:
             return 0, 0
+        if name == "from" and lemma(head) in SENT:
+            return None
         if name == "from":
             return 0, 0 if lemma(head) in LEAVES else 2
         return 0, 1 if name in WHITHER else 2

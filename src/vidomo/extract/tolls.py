@@ -11,6 +11,8 @@ from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.lexicon import Lexicon
 
+# What a toll can be of.
+MOVING = PERSONAL | {"buildings_destroyed", "buildings_damaged", "vehicles_destroyed"}
 # What may stand between the change and the number, and between the parts of a series.
 _BETWEEN = frozenset(("now", "then", "already", "currently", "later", "also", "just", "again", "still"))
 _THEN = frozenset(("then", "later", "finally", "afterwards"))

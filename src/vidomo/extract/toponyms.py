@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from vidomo.gazetteer import TYPES, Candidate, Gazetteer, context_words, demonyms, place_words
+from vidomo.gazetteer import TYPES, Candidate, Gazetteer, context_words, demonyms, place_words, typed
 from vidomo.gazetteer.fold import fold
 
 # Prepositions after which a name is a place far more often than a person or a body.
@@ -24,6 +24,10 @@ _MAY_TAKE_PLACE = context_words("may_take_place")
 # A capitalised word after a place that makes both the name of a body or a thing and not of the place.
 BODY = context_words("bodies")
 _SPEAKS = context_words("speaking")
+# "the strike on X", "attacks against X": done to places more often than to persons and bodies.
+_DONE_TO = context_words("done_to")
+# What takes an article where a town of that name does not: "the Dnipro".
+_WITH_ARTICLE = frozenset(("water", "region"))
 _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w. ]+)?(?:,?\s*(?:\w{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?))?"
     r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|-{1,2})\s"
@@ -135,10 +139,25 @@ def mentions(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
             candidates = gazetteer.of_key(hit.key, upper=span is not None and span.text.replace(".", "").isupper())
             if span is None or not candidates:
                 continue
-            mention = Mention(start, end, hit.key, candidates)
+            mention = Mention(start, end, hit.key, _with_article(scene, span, candidates, gazetteer))
             mention.score, mention.strong = _evidence(scene, span, mention, shouted)
             found.append(mention)
     return found
+
+
+def _with_article(
+    scene: Scene, span: Span, candidates: tuple[Candidate, ...], gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """Take a name with an article of its own for a river, not a town: "across the Dnipro"."""
+    alone = span.root.dep_ not in ("compound", "amod", "nmod", "poss")
+    if not alone or candidates[0].kind != "settlement" or not _has_article(span):
+        return candidates
+    held = tuple(c for c in candidates if c.kind in _WITH_ARTICLE)
+    return held or typed(gazetteer, span.text, "river", scene.country) or candidates
+
+
+def _has_article(span: Span) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "the" for t in span for c in t.children)
 
 
 def weigh(scene: Scene, start: int, end: int, key: str, candidates: tuple[Candidate, ...]) -> Mention | None:
@@ -171,6 +190,8 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
         return -9.0, False  # "a German town"
     if word in DIRECTIONS and first.i > 0 and first.nbor(-1).lower_ == "the":
         return -9.0, False  # "analysts in the West"
+    if last.i + 1 < len(doc) and last.nbor(1).lower_ == "time" and last.dep_ in ("compound", "nmod", "amod"):
+        return -9.0, False  # "at five in the morning Moscow time"
     if is_person(span) or (in_body(span) and not dateline):
         return -5.0, False
     if (
@@ -192,6 +213,8 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
         strong = best.weight >= _SMALL or at_home or first.ent_type_ in ("GPE", "LOC", "FAC")
     if before == "of" and _of_noun(first) in OF_NOUNS:
         score, strong = score + 2.0, True
+    if before in ("on", "against") and _governor(first) in _DONE_TO and word not in scene.surnames:
+        score += 1.8
     if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
         score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
     if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
@@ -285,6 +308,11 @@ def governed_by(token: Token) -> str:
             return low
         i -= 1
     return ""
+
+
+def _governor(token: Token) -> str:
+    """Tell the word that the preposition before a name hangs on: "strike" in "the strike on X"."""
+    return str(token.head.head.lemma_.lower()) if token.dep_ == "pobj" else ""
 
 
 def taken_by(token: Token) -> str:

@@ -14,6 +14,9 @@ UNDETERMINED = "und"
 # Below this the small model is wrong on single names and short headlines about as often as right.
 _SURE = 0.5
 _LETTERS_NEEDED = 12
+# Names make the model unsure of a short headline; where it thinks of English at all, a word of these decides.
+_ENGLISH = frozenset(("the", "of", "and", "not", "were", "with", "from", "said", "has", "have", "after", "will"))
+_THOUGHT_OF = 3
 _SAMPLE = 800
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -42,9 +45,12 @@ def language_of(text: str) -> str:
     sample = " ".join(_NOISE.sub(" ", text[:_SAMPLE]).split())
     if len(_LETTER.findall(sample)) < _LETTERS_NEEDED:
         return UNDETERMINED
-    best = _detector().detect(sample, model="lite", k=1)[0]
-    code = str(best["lang"])
-    return code if float(best["score"]) >= _SURE and len(code) == 2 else UNDETERMINED
+    likely = _detector().detect(sample, model="lite", k=_THOUGHT_OF)
+    code = str(likely[0]["lang"])
+    if float(likely[0]["score"]) >= _SURE:
+        return code if len(code) == 2 else UNDETERMINED
+    english = any(guess["lang"] == "en" for guess in likely) and not _ENGLISH.isdisjoint(sample.lower().split())
+    return "en" if english else UNDETERMINED
 
 
 def language_code(given: str) -> str:
