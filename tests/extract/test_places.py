@@ -10,8 +10,9 @@ import vidomo
 from vidomo.extract.page import pages
 from vidomo.extract.places import find_places
 from vidomo.gazetteer import Gazetteer, ensure
+from vidomo.gazetteer.row import offset
 from vidomo.lexicon import lexicon
-from vidomo.model.earth import km
+from vidomo.model.earth import bearing, km
 from vidomo.model.place import Place
 from vidomo.read.report import report_of
 
@@ -219,3 +220,20 @@ def test_an_unlisted_village_lies_about_where_the_text_says(gazetteer: Gazetteer
 @pytest.mark.parametrize("name", ["Rio de Janeiro", "Mazar-e-Sharif", "al-Hasakah"])
 def test_small_words_stand_inside_a_name(name: str, gazetteer: Gazetteer) -> None:
     assert [p.text for p in read(f"People marched in {name} on Monday.", gazetteer)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "lon"),
+    [("40 km east of Brovary", 31.32), ("(25 km west of Brovary)", 30.48)],
+)
+def test_the_side_told_decides_between_namesakes(gazetteer: Gazetteer, words: str, lon: float) -> None:
+    text = f"{UKRAINE}Troops recaptured Luk'yanivka {words} on Sunday."
+    (found,) = (p for p in read(text, gazetteer) if p.text == "Luk'yanivka")
+    assert found.lon == pytest.approx(lon, abs=0.1)
+
+
+@given(st.floats(-60, 60), st.floats(-170, 170), st.floats(0, 359), st.floats(5, 300))
+def test_a_bearing_is_that_along_which_one_goes(lat: float, lon: float, side: float, way: float) -> None:
+    there = offset(lat, lon, side, way)
+    apart = abs(bearing(lat, lon, *there) - side) % 360
+    assert min(apart, 360 - apart) < 1

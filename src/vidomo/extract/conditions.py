@@ -45,7 +45,11 @@ TOPICS = ("situation", "security", "atmosphere", "day", "night", "condition")
 ORDERS = frozenset({"order", "announce", "declare", "urge", "call", "advise", "recommend", "decree", "authorize"})
 # "have full control of", "consolidate their control over": who holds control is the subject, as nobody takes it now.
 HOLDS = frozenset({"have", "hold", "maintain", "retain", "keep", "consolidate", "exercise", "exert", "tighten"})
-PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only)\b", re.I)
+HERE = frozenset({"it", "there", "here", "which", "that"})
+TOWNS = frozenset({
+    "city", "town", "village", "settlement", "district", "region", "oblast", "province", "capital", "port", "place",
+})  # fmt: skip
+PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only|almost|nearly)\b", re.I)
 SHARE = re.compile(r"(?:about |nearly |almost |up to |more than )?\d[\d.,]*\s?(?:%|percent|per cent)", re.I)
 
 
@@ -93,16 +97,17 @@ def find_conditions(
                 span = page.span_of(page.doc[min(start, draft.head.i) : max(end, draft.head.i + 1)])
                 claim = claim_at(claims, draft.head.idx, draft.head.idx + len(draft.head.text))
                 since, until = _period(page, draft.head, times)
-                for place in places_at(page, draft.head, places) or (None,):
+                for place in _where(page, draft, places):
                     key = (draft.aspect, place.name or place.text if place else None, sent.start)
                     if key in seen:
                         continue
                     seen.add(key)
+                    value = _held_in_part(page, draft, place) if draft.aspect == "control" else draft.value
                     found.append(
                         Condition(
                             "",
                             draft.aspect,
-                            draft.value,
+                            value,
                             span.start,
                             span.end,
                             place,
@@ -113,6 +118,23 @@ def find_conditions(
                         )
                     )
     return tuple(dataclasses.replace(condition, id=f"k{i}") for i, condition in enumerate(found, 1))
+
+
+def _where(page: Page, draft: _Draft, places: Sequence[Place]) -> tuple[Place | None, ...]:
+    found = places_at(page, draft.head, places)
+    sent = draft.head.sent
+    if draft.aspect == "control" and not any(sent.start_char <= p.start < sent.end_char for p in found):
+        # "hold defensive positions", "areas under their control": ground that is not the place told of before.
+        extent = _extent(draft.head) or subjects(draft.head) or [draft.head.head, *subjects(clause_head(draft.head))]
+        if not any(t.lower_ in HERE or (lemma(t) in TOWNS and t.lower_ == lemma(t)) for t in extent):
+            return (None,)
+    return found or (None,)
+
+
+def _extent(head: Token) -> list[Token]:
+    """What is held: the objects of a verb, what stands behind "control of"."""
+    own = objects(head) if head.pos_ == "VERB" else []
+    return own + [t for name, t in prepositions(head) if name == "of"]
 
 
 def _drafts(page: Page, token: Token, sites: set[int]) -> Iterator[_Draft]:
@@ -188,7 +210,8 @@ def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | Non
     if word.get("value") == "contested":
         return "contested" if token.dep_ in ("amod", "acomp", "attr", "ROOT") else None
     modality, _ = modality_of(token, page.lexicon)
-    if modality not in ("happened", "ongoing"):
+    # "will assault Russian-held Bucha": how a place is called tells who holds it, whatever is planned against it.
+    if modality not in ("happened", "ongoing") and token.dep_ != "amod":
         return None
     holder = None
     if token.pos_ == "VERB":
@@ -212,11 +235,16 @@ def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | Non
         )
         if holder is None and token.i >= 2 and token.nbor(-1).text in "-–":
             holder = party_at(page, token.nbor(-2))
-    if holder is None:
-        return None
-    extent = [t for t in objects(token)] if token.pos_ == "VERB" else [t for n, t in prepositions(token) if n == "of"]
-    words = " ".join(phrase(t).text for t in extent) or ""
-    return "contested" if PARTIAL.search(words) else holder.name
+    return holder.name if holder is not None else None
+
+
+def _held_in_part(page: Page, draft: _Draft, place: Place | None) -> str:
+    """The holder, or ``contested`` where only a part of this very place is held: "all of A and half of B"."""
+    extent = _extent(draft.head)
+    if place is None:
+        return "contested" if any(PARTIAL.search(phrase(t).text) for t in extent) else draft.value
+    own = [t for t in extent if any(place.start <= w.idx < place.end for w in phrase(t))]
+    return "contested" if any(PARTIAL.search(phrase(t).text) for t in own or extent) else draft.value
 
 
 def _first_party(page: Page, tokens: list[Token]) -> Party | None:

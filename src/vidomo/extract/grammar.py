@@ -15,8 +15,8 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative")
 # Nouns that count or gather what stands behind "of".
 GATHERS = frozenset({
-    "all", "most", "rest", "majority", "couple", "dozen", "dozens", "hundred", "thousand", "million", "score", "number",
-    "group", "member", "crowd", "handful",
+    "all", "most", "rest", "majority", "entirety", "whole", "bulk", "couple", "dozen", "dozens", "hundred", "thousand",
+    "million", "score", "number", "group", "member", "crowd", "handful",
 })  # fmt: skip
 # Forms for which the English model's tables give no lemma, or another word's.
 FORMS = {
@@ -122,7 +122,7 @@ def objects(verb: Token) -> list[Token]:
     Returns:
         Head tokens in the order of the text.
     """
-    found = children(verb, *OBJECTS)
+    found = [relative_head(t) for t in children(verb, *OBJECTS)]
     if is_passive(verb):
         found += [relative_head(t) for t in children(verb, *PASSIVE_SUBJECTS)]
         if not found and verb.dep_ in ("acl", "amod", "relcl"):

@@ -60,6 +60,8 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             rule = "modality.wished" if word is not None and word.file.endswith("wished.yaml") else f"modality.{value}"
             decided = (value, Reason(rule, word.where if word else None, above.text))
             break
+        if _is_to(above, below):
+            return "planned", (Reason("modality.planned", None, f"{above.text} to {below.text}"),)
         outer = _of_word(above)
         # "said it would", "was believed": a verb of speech does not lend its own modality to what is said.
         lends = above.pos_ in ("VERB", "AUX") and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "pobj")
@@ -140,6 +142,11 @@ def _governors(trigger: Token) -> list[Token]:
         found.append(head)
         token = head
     return found
+
+
+def _is_to(above: Token, below: Token) -> bool:
+    """ "their aim is to capture", "troops are to leave": what is to be done is not done."""
+    return lemma(above) == "be" and below.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in below.children)
 
 
 def _governs(above: Token, below: Token, lexicon: Lexicon) -> tuple[Modality, Word | None] | None:

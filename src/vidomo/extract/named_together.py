@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vidomo.extract.place_sense import inside
-from vidomo.extract.toponyms import Mention
-from vidomo.gazetteer import Gazetteer
+from vidomo.extract.relative_places import BEARINGS
+from vidomo.extract.toponyms import Lying, Mention
+from vidomo.gazetteer import Candidate, Gazetteer
 
 # What joins the names of a list, with a remark in brackets before it.
 _JOINED = re.compile(r"(?:\s*\([^)]{0,80}\))?\s*(?:,\s*(?:and\s|or\s)?|and\s|or\s)\s*\Z")
@@ -16,7 +17,7 @@ _BEARING = re.compile(
     r"(?:,\s*|\s*\(\s*|\s+)(?:(?:all|both|just|directly|located|lying|roughly|about|around|approximately|some|"
     r"(?:a|the)\s+(?:small\s+)?(?:town|village|settlement)s?|towns|villages|settlements|immediately)\s+)*"
     r"(?:(?P<far>\d{1,3})\s*-?\s*(?P<unit>km|kilomet(?:er|re)s?|miles?)\s+)?"
-    r"(?:to\s+the\s+)?(?:(?:north|south|east|west)(?:-?(?:east|west))?|outside|from)"
+    r"(?:to\s+the\s+)?(?:(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)|outside|from)"
     r"(?:\s+of)?\s+(?:the\s+)?(?:(?:city|town)\s+of\s+)?\Z",
     re.I,
 )
@@ -47,12 +48,7 @@ def note_company(text: str, found: list[Mention], gazetteer: Gazetteer, country:
                 one.row = rows
             other.row = one.row
         elif len(between) <= 60 and (bearing := _BEARING.match(between)) and other.candidates:
-            far = _BESIDE_KM
-            if bearing["far"]:
-                far = (
-                    float(bearing["far"]) * (_MILE_KM if bearing["unit"].lower().startswith("mi") else 1.0) * _ROUNDING
-                )
-            one.near.append((other.candidates[0], far))
+            one.near.append(_lying(other.candidates[0], bearing))
     _other_spellings(text, found, gazetteer, country)
     last: Mention | None = None
     for mention in reversed(found):
@@ -65,6 +61,14 @@ def note_company(text: str, found: list[Mention], gazetteer: Gazetteer, country:
             ]
         else:
             last = mention
+
+
+def _lying(of: Candidate, told: re.Match[str]) -> Lying:
+    side = BEARINGS.get((told["side"] or "").lower().replace("-", ""))
+    if not told["far"]:
+        return Lying(of, _BESIDE_KM, side=side)
+    way = float(told["far"]) * (_MILE_KM if told["unit"].lower().startswith("mi") else 1.0)
+    return Lying(of, way * _ROUNDING, way / _ROUNDING, side)
 
 
 def _other_spellings(text: str, found: list[Mention], gazetteer: Gazetteer, country: str | None) -> None:

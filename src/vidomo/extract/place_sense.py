@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from vidomo.extract.toponyms import Mention
+from vidomo.extract.toponyms import Lying, Mention
 from vidomo.gazetteer import Candidate, demonyms
-from vidomo.model.earth import km
+from vidomo.model.earth import bearing, km
 
 _WORD = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 # Two places of one report that lie this near support each other (Leidner's spatial minimality, as a bonus).
@@ -25,6 +25,8 @@ COMPANY_KM = 140.0
 BEARING = 4.0
 # What lying in one first-level division is worth against lying near, for villages of which no point is known.
 POINTLESS = 0.7
+# Reports name eight sides, of 45° each; a whole side more is allowed for. Next to a town every side is near.
+SIDE_DEGREES, NO_SIDE_KM = 67.5, 5.0
 _WIDE = frozenset(("country", "continent", "admin1", "region", "water"))
 
 
@@ -125,7 +127,7 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
             c: Candidate,
             key: str = key,
             within: list[Candidate] = within,
-            near: list[tuple[Candidate, float]] = near,
+            near: list[Lying] = near,
             rows: set[int] = rows,
         ) -> float:
             return _fit(c, focus, within, anchors) + _company(c, beside.get(key, ()), chosen, rows) + _bearing(c, near)
@@ -148,21 +150,33 @@ def _beside(mentions: list[Mention]) -> dict[str, list[Mention]]:
     return beside
 
 
-def _bearing(c: Candidate, near: Iterable[tuple[Candidate, float]]) -> float:
+def _bearing(c: Candidate, near: Iterable[Lying]) -> float:
     """Credit a place for lying where the report says it does ("40 km east of Brovary"), and the reverse."""
     worth = 0.0
-    for other, far in near:
+    for told in near:
+        other = told.of
         if other.lat is None or other.lon is None or c.id == other.id or c.kind in _WIDE:
             continue
         if c.lat is None or c.lon is None:
             # A village without a point can only be told to lie in the same division.
             here = c.admin1 is not None and c.admin1 == other.admin1 and c.country == other.country
             worth = max(worth, BEARING * POINTLESS if here else 0.0)
-        elif km(c.lat, c.lon, other.lat, other.lon) <= far:
+        elif _lies(c, c.lat, c.lon, told, other.lat, other.lon):
             return BEARING
         else:
             worth = worth or -BEARING / 2
     return worth
+
+
+def _lies(c: Candidate, lat: float, lon: float, told: Lying, from_lat: float, from_lon: float) -> bool:
+    """Tell whether a place lies as told: as far away, and on the side named, give or take its radius."""
+    away, slack = km(lat, lon, from_lat, from_lon), c.radius_km or 0.0
+    if not told.least - slack <= away <= told.far + slack:
+        return False
+    if told.side is None or away <= slack + NO_SIDE_KM:
+        return True
+    apart = abs(bearing(from_lat, from_lon, lat, lon) - told.side) % 360
+    return min(apart, 360 - apart) <= SIDE_DEGREES
 
 
 def _company(c: Candidate, beside: Iterable[Mention], chosen: dict[str, Candidate], rows: set[int]) -> float:

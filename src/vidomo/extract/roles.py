@@ -106,7 +106,7 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
             doers, done = [t for name, t in prepositions(head) if name in ("from", "by")], doers
         if trigger.word.get("with") == "to" and lemma(head) == "fall":
             doers, done = [t for name, t in prepositions(head) if name == "to"], []
-        actor1 = _first(page, doers) or _shared(page, head)
+        actor1 = _first(page, doers) or _shared(page, head, type)
         actor2 = _first(page, done, other=actor1)
         if actor2 is None:
             actor2 = _first(
@@ -132,11 +132,13 @@ def _first(page: Page, tokens: list[Token], other: Party | None = None) -> Party
     return None
 
 
-def _shared(page: Page, verb: Token) -> Party | None:
+def _shared(page: Page, verb: Token, type: EventType) -> Party | None:
     """ "... in a Russian strike": the doer of an agentless passive, told by the deed it was done in."""
     if not is_passive(verb):
         return None
-    return _first(page, [t for name, t in prepositions(verb) if name in ("in", "during", "after", "from")])
+    # A town "liberated from the rebels" was theirs.
+    through = ("in", "during", "after") if type == "capture" else ("in", "during", "after", "from")
+    return _first(page, [t for name, t in prepositions(verb) if name in through])
 
 
 def _of_noun(page: Page, noun: Token, type: EventType) -> tuple[Party | None, Party | None]:

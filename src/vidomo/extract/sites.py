@@ -86,9 +86,17 @@ def listed(page: Page, ties: Sequence[Tie]) -> tuple[Place, ...]:
     """
     best = ties[0].place
     head = place_token(page, best)
-    joined = {t.i for t in head.conjuncts}
-    rest = [t.place for t in ties if place_token(page, t.place).i in joined and t.place.name != best.name]
+    joined = {t.i for t in _whole(head).conjuncts} | {t.i for t in head.conjuncts}
+    own = [(t.place, place_token(page, t.place)) for t in ties if t.place.name != best.name]
+    rest = [place for place, token in own if token.i in joined or _whole(token).i in joined]
     return (best, *sorted(rest, key=lambda p: p.start))
+
+
+def _whole(token: Token) -> Token:
+    """What stands in a list for a place: "parts" in "A, B and parts of C"."""
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in ("NOUN", "DET", "PRON"):
+        token = token.head.head
+    return token
 
 
 def is_site(page: Page, place: Place) -> bool:

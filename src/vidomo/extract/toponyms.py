@@ -45,6 +45,23 @@ _PARTS = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """Where a place is told to lie by way of another: "40 km east of Brovary".
+
+    Attributes:
+        of: The other place.
+        far: Kilometres within which it lies.
+        least: Kilometres that it lies away at least.
+        side: Degrees clockwise from north of the side named; None where none is.
+    """
+
+    of: Candidate
+    far: float
+    least: float = 0.0
+    side: float | None = None
+
+
 @dataclass(slots=True)
 class Mention:
     """A stretch of text that may name a place.
@@ -59,7 +76,7 @@ class Mention:
         fixed: Whether the candidates are already narrowed by a type word or a container.
         within: Container named right after it ("Lyman, Donetsk Oblast").
         placed: Whether a dateline or a container makes it a place for certain, and never a government.
-        near: Places it is told to lie near ("east of Brovary"), each with the farthest distance in kilometres.
+        near: Where it is told to lie by way of other places ("east of Brovary").
         row: Number of the list of names it stands in; None outside lists.
     """
 
@@ -72,7 +89,7 @@ class Mention:
     fixed: bool = False
     within: list[Candidate] = field(default_factory=list)
     placed: bool = False
-    near: list[tuple[Candidate, float]] = field(default_factory=list)
+    near: list[Lying] = field(default_factory=list)
     row: int | None = None
 
 

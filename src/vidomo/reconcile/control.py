@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Sequence
 
 from vidomo.model.picture import Control
 from vidomo.reconcile.people import Register
+from vidomo.reconcile.regions import places_within
 from vidomo.reconcile.sayings import Saying, said_on, sayings
 from vidomo.reconcile.space import key_of, precision_rank
 from vidomo.reconcile.view import View, iso
@@ -19,8 +21,10 @@ def find_control(views: Sequence[View], register: Register) -> tuple[Control, ..
     """Tell for each place who is said to hold it, since when, and by whom.
 
     A capture gives the place to its taker from the day of the capture, or, where no day is told, from the day of the
-    report that tells it. A planned withdrawal leaves the holder in place and ``withdrawing``. A capture told as not
-    done takes nothing. Rival claims stand side by side; a taking by another party ends a row, a mere saying does not.
+    report that tells it. Whoever takes a whole province, or holds all of it, holds from then on each of its places of
+    which the reports tell anything. A planned withdrawal leaves the holder in place and ``withdrawing``. A capture told
+    as not done takes nothing. Rival claims stand side by side; a taking by another party ends a row, a mere saying does
+    not.
 
     Args:
         views: Reports in their one order.
@@ -30,8 +34,14 @@ def find_control(views: Sequence[View], register: Register) -> tuple[Control, ..
         Rows sorted by place, first day and holder.
     """
     by_place: dict[str, list[Saying]] = defaultdict(list)
-    for saying in sayings(views):
+    told = list(sayings(views))
+    for saying in told:
         by_place[key_of(saying.place)].append(saying)
+    wide = [s for s in told if s.whole]
+    within = places_within(views) if wide else {}
+    for saying in wide:
+        for place in within.get((saying.place.country or "", saying.place.admin1 or ""), ()):
+            by_place[key_of(place)].append(dataclasses.replace(saying, place=place))
     rows: list[Control] = []
     for key in sorted(by_place):
         rows += _timeline(by_place[key], register)

@@ -13,14 +13,17 @@ from vidomo.model.picture import ControlStatus
 from vidomo.model.place import Place
 from vidomo.reconcile.days import Days, days_of
 from vidomo.reconcile.names import is_party
+from vidomo.reconcile.regions import is_whole
 from vidomo.reconcile.space import key_of
 from vidomo.reconcile.view import View
 
 _PARTLY = re.compile(
     r"\b(?:half|parts?|most|much|some|several|districts?|quarters?|percent|portions?|sections?) of\b"
-    r"|\bpartial(?:ly)?\b|\bpartly\b|\boutskirts\b",
+    r"|\bpartial(?:ly)?\b|\bpartly\b|\boutskirts\b|\b(?:almost|nearly) (?:all|the (?:whole|entire))\b",
     re.IGNORECASE,
 )
+# What parts the members of a list: "all of A and parts of B" tells of a part of B alone.
+_MEMBER = re.compile(r",|\band\b|\bor\b")
 _BESIDE = re.compile(
     r"\b(?:vicinity|outskirts|surroundings|positions|near|around|towards?|(?:north|south|east|west)(?:ern)?)\b",
     re.IGNORECASE,
@@ -37,8 +40,14 @@ _GROUND = re.compile(
     r"villages|elements|units|troops)\b(?! of\b)",
     re.IGNORECASE,
 )
+_LAND = re.compile(r"\b(?:territory|terrain|areas?|ground|positions?|land)\b(?! of\b)", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:including|such as|among them|namely)\b", re.IGNORECASE)
 _ENTERED = re.compile(r"\benter|\bpenetrat|\bbr(?:ok|eak)\w* into", re.IGNORECASE)
+_FALSE = re.compile(
+    r"\b(?:false(?:ly)?|inaccurate(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|fictitious(?:ly)?)\b", re.IGNORECASE
+)
+# From how many code points before a province the words on its extent are read: "control the entirety of A".
+_REACH = 60
 _STOP = re.compile(r"[.!?…](?:\[\d+\])*[\"”’)]*\s|\n")
 _AGAIN = re.compile(
     r"\bre[- ]?(?:t[ao]ke?n?|took|captur\w*|claim\w*|gain\w*|conquer\w*)|\bliberat\w*|\bde-?occup\w*", re.IGNORECASE
@@ -59,6 +68,7 @@ class Saying:
     planned: bool = False
     taking: bool = False
     leaving: bool = False
+    whole: bool = False
 
     @property
     def ref(self) -> str:
@@ -111,10 +121,16 @@ def _of_report(view: View) -> Iterator[Saying]:
         contested = condition.value == "contested"
         if not contested and not is_party(condition.value):
             continue
+        if _is_beside(view, condition.start, condition.place):
+            continue
         since = Days(days_of(condition.since).first, days_of(condition.until).last)
+        start, end = max(condition.start, condition.place.start - _REACH), max(condition.place.end, condition.start)
+        whole = not contested and is_whole(view, condition.place, start, end)
+        if whole and since.first is None:
+            since = Days(said_on(view, condition.claim), since.last)
         yield Saying(
             view, condition.id, condition.claim, condition.place, None if contested else condition.value,
-            "contested" if contested else "held", since,
+            "contested" if contested else "held", since, taking=whole, whole=whole,
         )  # fmt: skip
     for event in view.reading.events:
         saying = _of_event(view, event)
@@ -125,7 +141,10 @@ def _of_report(view: View) -> Iterator[Saying]:
 def _of_event(view: View, event: Event) -> Saying | None:
     place = event.place
     # A capture "in the Kharkiv region" does not give the region away, nor does one near a town give the town.
-    if place is None or place.precision in ("region", "country") or place.name is None or _is_aside(view, event, place):
+    if place is None or place.precision == "country" or place.name is None:
+        return None
+    whole = is_whole(view, place, *_stretch(event, place))
+    if (place.precision == "region" and not whole) or _is_aside(view, event, place):
         return None
     # "The commander" and "troops" hold nothing by themselves: only a party does.
     words, actor = event.span.text, event.actor1.name if event.actor1 and is_party(event.actor1.name) else None
@@ -139,13 +158,16 @@ def _of_event(view: View, event: Event) -> Saying | None:
         holder: str | None, status: ControlStatus, since: Days, *, planned: bool = False, taking: bool = False
     ) -> Saying:
         leaving = status == "unknown"
-        return Saying(view, event.id, event.claim, place, holder, status, since, planned, taking, leaving)
+        # What only one side claims of a whole region is its word and gives no place of it away.
+        gives = whole and taking and status == "held"
+        return Saying(view, event.id, event.claim, place, holder, status, since, planned, taking, leaving, gives)
 
+    if event.type == "capture" and done and actor is None and event.actor2 and _AGAIN.search(event.trigger.text):
+        actor = _opponent(view, event.actor2.name)  # "liberated from the rebels"
     if event.type == "capture" and done and actor:
-        partly = _PARTLY.search(words) is not None
-        return make(
-            None if partly else actor, "contested" if partly else _strength(view, event), since, taking=not partly
-        )
+        if _in_part(view, event, place):
+            return make(None, "contested", since)
+        return make(actor, _strength(view, event), since, taking=not _is_disputed(view, event))
     if event.type == "capture" and event.modality == "negated":
         holder = event.actor2.name if event.actor2 else None
         if holder is None and actor and _AGAIN.search(event.trigger.text):
@@ -158,7 +180,10 @@ def _of_event(view: View, event: Event) -> Saying | None:
         return make(actor, "withdrawing", Days(), planned=True)
     if event.type == "withdrawal" and event.modality == "ongoing":
         return make(actor, "withdrawing", since)
-    if event.type == "withdrawal" and done and not _BESIDE.search(words) and not _PARTLY.search(words):
+    if event.type == "withdrawal" and done and not _BESIDE.search(words) and not _in_part(view, event, place):
+        if whole:
+            taker = actor and _opponent(view, actor)
+            return make(taker, _strength(view, event), since, taking=True) if taker else None
         taker = _taker(view, event)
         return make(taker, _strength(view, event), since, taking=True) if taker else make(actor, "unknown", since)
     if event.type == "advance" and done and _ENTERED.search(event.trigger.text):
@@ -177,6 +202,13 @@ def said_on(view: View, claim: str | None) -> int | None:
     return view.published.first
 
 
+def _stretch(event: Event, place: Place) -> tuple[int, int]:
+    """The words from a deed to its place, or from the place to the deed, with what measures them."""
+    if place.start >= event.trigger.start:
+        return event.trigger.start, place.end
+    return max(event.span.start, place.start - 20), event.trigger.end
+
+
 def _is_aside(view: View, event: Event, place: Place) -> bool:
     """Tell whether what was taken or left is not the place itself but ground beside it or within it."""
     text = view.reading.report.text
@@ -185,6 +217,12 @@ def _is_aside(view: View, event: Event, place: Place) -> bool:
     between = text[event.trigger.end : place.start] if event.trigger.end <= place.start <= event.span.end else ""
     # "from large areas, including Bucha": what is listed is left itself.
     return _GROUND.search(_LISTED.split(between)[-1]) is not None
+
+
+def _is_beside(view: View, start: int, place: Place) -> bool:
+    """Tell whether only ground beside a place or within it is held: "the areas they hold near A"."""
+    before = view.reading.report.text[max(start, place.start - 40) : place.start] if place.end else ""
+    return _ASIDE.search(before) is not None or _LAND.search(_LISTED.split(before)[-1]) is not None
 
 
 def _taker(view: View, left: Event) -> str | None:
@@ -219,9 +257,29 @@ def sentence_of(view: View, at: int) -> tuple[int, int]:
 
 
 def _strength(view: View, event: Event) -> ControlStatus:
-    """``claimed`` where the report says that no evidence was given."""
+    """``claimed`` where the report says that no evidence was given, or that it is not so."""
     claim = view.claim_of(event.claim)
-    return "claimed" if claim is not None and (claim.evidence == "none_given") else "held"
+    unproven = claim is not None and claim.evidence == "none_given"
+    return "claimed" if unproven or _is_disputed(view, event) else "held"
+
+
+def _is_disputed(view: View, event: Event) -> bool:
+    """Tell whether the report itself calls a claim false: "falsely claimed to have captured A"."""
+    claim = view.claim_of(event.claim)
+    if claim is None or claim.cue is None:
+        return False
+    return _FALSE.search(view.reading.report.text[max(0, claim.cue.start - 20) : claim.cue.end + 12]) is not None
+
+
+def _in_part(view: View, event: Event, place: Place) -> bool:
+    """Tell whether a deed was done to a part of this place: by the words between the two, or those of its own list."""
+    text = view.reading.report.text
+    if not place.end or not event.span.start <= place.start < event.span.end:
+        return _PARTLY.search(event.span.text) is not None
+    if place.start < event.trigger.start:
+        return _PARTLY.search(text[event.span.start : event.trigger.end]) is not None
+    own = _MEMBER.split(text[event.trigger.end : place.start])[-1]
+    return _PARTLY.search(text[max(0, event.trigger.start - 12) : event.trigger.end] + own) is not None
 
 
 def _opponent(view: View, party: str) -> str | None:
