@@ -302,3 +302,32 @@ def test_a_stray_mark_does_not_turn_a_paragraph_into_speech() -> None:
 def test_a_dateline_is_no_content() -> None:
     claim = only("LYPOVE, 3 May (Agency) - The bridge was closed, the mayor said.")
     assert words(claim) == "The bridge was closed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petrenko, with unconcealed delight, said the road was mined.",
+        "Petrenko, speaking at a market in Lviv, said the road was mined.",
+        "Petrenko on Tuesday said the road was mined.",
+        "Petrenko also said the road was mined.",
+        "Petrenko told them this weekend the road was mined.",
+    ],
+)
+def test_how_and_when_it_was_said_is_no_part_of_who_and_what(text: str) -> None:
+    claim = only(text)
+    assert claim.source and (claim.source.text, words(claim)) == ("Petrenko", "the road was mined")
+
+
+def test_what_follows_but_is_another_claim() -> None:
+    first, second = read("“The road is mined,” but the mayor said nobody was hurt.")
+    assert (words(first), first.cue, words(second)) == ("“The road is mined,”", None, "nobody was hurt")
+
+
+def test_an_and_at_the_beginning_is_not_said() -> None:
+    assert words(only("And the bridge was closed, according to the council.")) == "the bridge was closed"
+
+
+def test_who_releases_a_statement_says_what_it_says() -> None:
+    claim = only("The council released a statement on Monday that says the bridge was closed.")
+    assert claim.speaker and claim.speaker.name == "council"

@@ -26,7 +26,7 @@ def said(claim: Claim) -> str:
         ("The governor denied closing the crossing.", "denied", "closing the crossing", "denies"),
         ("The rebels agreed to leave the valley.", "agreed", "to leave the valley", "predicts"),
         ("The minister is confident that the line will hold.", "is confident", "that the line will hold", "estimates"),
-        ("Residents voiced doubts about the amnesty.", "voiced", "doubts about the amnesty", "asserts"),
+        ("Residents voiced doubts about the amnesty.", "voiced doubts about", "the amnesty", "denies"),
         ("The mayor's claim of victory was mocked.", "claim of", "victory", "alleges"),
         ("The minister referred to the raid as a crime.", "referred to", "the raid as a crime", "asserts"),
     ],

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from vidomo.extract.classes import in_class
+from vidomo.extract.dateline import dateline_end
 from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects, prepositions
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
@@ -91,6 +92,9 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         if found:
             return min(found, key=lambda t: (abs(first_token(page, t.start, t.end).i - token.i), t.start))
     verb = clause_head(token)
+    lead = sent[0].idx
+    if filed := [t for t in times if t.from_ and _dates_lead(page, t.start, lead)]:
+        return filed[-1]
     if (
         verb.dep_ == "advcl"
         and any(c.lower_ in ("when", "as", "while", "after") for c in verb.children)
@@ -236,7 +240,7 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     countries."""
     block = page.block_of(sent.start_char)
     before = [p for p in places if p.start < sent.start_char and p.precision != "country"]
-    before = [p for p in before if is_site(page, p) and not is_source(page, p)]
+    before = [p for p in before if is_site(page, p) and not is_source(page, p) and not _in_dateline(page, p)]
     same = [p for p in before if page.block_of(p.start) == block]
     if same:
         # Of the last sentence with a place, the place nearest to its main verb: that is what the paragraph is about.
@@ -246,6 +250,25 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     elsewhere = [p for p in places if not sent.start_char <= p.start < sent.end_char]
     known = [p for p in elsewhere if p.precision not in ("country", "unresolved")]
     return _focus(known) or (before[-1] if before else None)
+
+
+def _dates_lead(page: Page, day: int, lead: int) -> bool:
+    """Whether a date stands in the dateline right before a sentence: what that tells without a date is of that day."""
+    block = page.block_of(day)
+    if block is None or page.block_of(lead) != block:
+        return False
+    whole = page.report.blocks[block]
+    end = dateline_end(page.report.text, whole.start, whole.end)
+    return day < end and end <= lead <= end + 2
+
+
+def _in_dateline(page: Page, place: Place) -> bool:
+    """Where a report was filed from is no site of what it tells, unless it speaks of the place again."""
+    block = page.block_of(place.start)
+    if block is None:
+        return False
+    whole = page.report.blocks[block]
+    return place.start < dateline_end(page.report.text, whole.start, whole.end)
 
 
 def _focus(places: Sequence[Place]) -> Place | None:

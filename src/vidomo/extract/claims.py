@@ -6,7 +6,6 @@ from the quotation marks outward, indirect speech from the cue inward; what both
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
@@ -15,6 +14,7 @@ from spacy.tokens import Token
 
 from vidomo.extract.clauses import clause_claims
 from vidomo.extract.cues import Cue
+from vidomo.extract.dateline import dateline_end
 from vidomo.extract.dialogue import dialogue_claims
 from vidomo.extract.drafts import Desk, Draft, lay_out
 from vidomo.extract.evidence import evidence_of, medium_of
@@ -27,9 +27,6 @@ from vidomo.extract.speech import quoted_claims
 from vidomo.extract.verdicts import apply_verdicts, verdict_claims
 from vidomo.model.claim import Claim, Evidence, Form, Speaker, Strength
 from vidomo.model.span import Reason, Span
-
-# "KHARKIV, 3 May (Agency) - ": where and by whom a report was filed is no part of what is said.
-DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,}(?:,[^.\n–—]{0,60}?)?(?:\([^)\n]{2,40}\))?\s+(?:--|[-–—])\s+")
 
 # Share of words in quotation marks from which speech is direct: "Of the strike, “ten are hurt, two badly”".
 MOSTLY = 0.75
@@ -161,8 +158,7 @@ def _trim(desk: Desk, start: int, end: int) -> tuple[int, int]:
     text = desk.page.report.text
     block = desk.page.block_of(start)
     if block is not None and start - desk.page.report.blocks[block].start < 3:
-        dateline = DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
+        start = dateline_end(text, start, end)
     while end - 1 > start and text[end - 1].isspace():
         end -= 1
     while start < end - 1 and text[start].isspace():

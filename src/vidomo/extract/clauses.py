@@ -27,7 +27,11 @@ def clause_claims(desk: Desk) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for cue in desk.cues:
-        if cue.token.i in desk.used or (governed(cue.token) and not (cue.stance and held(cue.token))):
+        if (
+            cue.token.i in desk.used
+            or _light(desk, cue)
+            or (governed(cue.token) and not (cue.stance and held(cue.token)))
+        ):
             continue
         passive = is_passive(cue.token)
         source = _speaking(desk, cue)
@@ -60,6 +64,17 @@ def clause_claims(desk: Desk) -> list[Draft]:
             rule = found.rule.replace("claims.", "claims.stance_") if found.match.concept.id == STANCES else found.rule
             drafts.append(Draft(cue, source, spans, rule, found.match))
     return drafts
+
+
+def _light(desk: Desk, cue: Cue) -> bool:
+    """ "expressed concern that …": the noun tells, and the verb is a part of its cue."""
+    if cue.token.lemma_ not in ("express", "voice", "show", "raise"):
+        return False
+    told = {other.token.i for other in desk.others if other.slot == "noun"}
+    things = [c for c in cue.token.children if c.dep_ == "dobj" and c.i in told]
+    return any(
+        c.dep_ in ("prep", "acl", "ccomp", "relcl") and c.i > thing.i for thing in things for c in thing.children
+    )
 
 
 def _before_aside(desk: Desk, cue: Cue, tokens: set[int]) -> set[int]:

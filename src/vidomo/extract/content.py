@@ -173,7 +173,7 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
             tokens = {i for i in tokens if i < min(others)}
             while tokens and (doc[max(tokens)].dep_ == "cc" or doc[max(tokens)].is_punct):
                 tokens.remove(max(tokens))
-    parts = [tokens]
+    parts = [_after_day(clauses, tokens)]
     for clause in clauses:
         for other in clause.conjuncts:
             marks = [c for c in other.children if c.dep_ == "mark" and c.lower_ == "that"]
@@ -187,6 +187,16 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
     lead = _relative(clauses, ban)
     found = [Found(lead + pieces, match, "claims.clause_of_cue") for part in parts if (pieces := ranges(doc, part))]
     return found
+
+
+def _after_day(clauses: list[Token], tokens: set[int]) -> set[int]:
+    """What is said without the day of saying that the parser takes into it: "told them this week he would resign"."""
+    clause = clauses[0]
+    day = next((c for c in clause.lefts if c.dep_ == "npadvmod" and c.left_edge.i == min(tokens)), None)
+    subject = next((c for c in clause.lefts if c.dep_.startswith("nsubj")), None)
+    if day is None or subject is None or clause.doc[day.right_edge.i + 1].text == "," or clause.i < clause.head.i:
+        return tokens
+    return {i for i in tokens if i > day.right_edge.i}
 
 
 def _relative(clauses: list[Token], ban: set[int]) -> tuple[tuple[int, int], ...]:

@@ -31,6 +31,7 @@ LIGHT = frozenset(
         "reiterate",
         "spread",
         "have",
+        "show",
     ]
 )
 
@@ -233,6 +234,8 @@ def _according(desk: Desk, cue: Cue) -> Draft | None:
     end = _participle(doc, end, sent.end)
     own = set(range(cue.first, end))
     tokens = _clause_around(desk, cue, own)
+    if tokens and (lead := doc[min(tokens)]).pos_ == "CCONJ" and lead.is_sent_start:
+        tokens.remove(lead.i)  # "And the bridge was closed, according to …"
     pieces = ranges(doc, tokens - own)
     pieces = tuple((a, b) for a, b in pieces if not all(t.pos_ in ("CCONJ", "ADV", "PUNCT", "SCONJ") for t in doc[a:b]))
     if not pieces:

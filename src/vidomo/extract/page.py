@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from vidomo.extract.dateline import dateline_end
 from vidomo.extract.english import analyse, english
 from vidomo.gazetteer import Gazetteer
 from vidomo.lexicon import Lexicon
 from vidomo.model.problem import InputError
-from vidomo.model.report import Report
+from vidomo.model.report import Block, Report
 from vidomo.model.span import Span as TextSpan
 
 # "[12]" behind a full stop hides the end of the sentence from the parser.
@@ -91,16 +93,22 @@ def pages(reports: Iterable[Report], lexicon: Lexicon, gazetteer: Gazetteer, bat
 def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Page]:
     nlp = english()
     texts = [_clean(report) for report in reports]
-    pieces = [text[b.start : b.end] for report, text in zip(reports, texts, strict=True) for b in report.blocks]
+    cuts = [[_cuts(report, block) for block in report.blocks] for report in reports]
+    pieces = [
+        text[a:b]
+        for text, of_report in zip(texts, cuts, strict=True)
+        for points in of_report
+        for a, b in pairwise(points)
+    ]
     docs = iter(analyse(pieces))
-    for report, text in zip(reports, texts, strict=True):
+    for report, text, of_report in zip(reports, texts, cuts, strict=True):
         parts: list[Doc] = []
         at = 0
-        for block in report.blocks:
-            if block.start > at:
-                parts.append(_gap(nlp, text[at : block.start]))
-            parts.append(next(docs))
-            at = block.end
+        for points in of_report:
+            if points[0] > at:
+                parts.append(_gap(nlp, text[at : points[0]]))
+            parts.extend(next(docs) for _ in pairwise(points))
+            at = points[-1]
         if at < len(text):
             parts.append(_gap(nlp, text[at:]))
         # spaCy's stubs do not know ``exclude``; without it the tensors of blocks of unlike width cannot be joined.
@@ -108,6 +116,12 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
         if doc is None or len(doc.text) != len(report.text):
             raise InputError(f"report {report.id}: the analysis lost its place in the text; please report this text")
         yield Page(report, doc, lexicon, gazetteer)
+
+
+def _cuts(report: Report, block: Block) -> list[int]:
+    """The ends of a block, and of the dateline in it: a parser takes one for a part of the first sentence."""
+    end = dateline_end(report.text, block.start, block.end) if block.kind in ("lead", "body") else block.start
+    return [block.start, end, block.end] if block.start < end < block.end else [block.start, block.end]
 
 
 def _clean(report: Report) -> str:

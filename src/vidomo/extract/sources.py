@@ -68,6 +68,10 @@ ISSUES = frozenset(
 )
 
 
+# Between commas behind a source they lead to how, when or where it was said, and not to who it is.
+MANNER = frozenset(("with", "after", "during", "before", "in", "on", "at", "without", "amid", "despite"))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who a cue names as speaking.
@@ -152,6 +156,7 @@ def phrase(head: Token, quoted: set[int], ban: set[int]) -> tuple[int, int] | No
         if i in quoted or i in ban:
             last = i
             break
+    last = min(last, _aside(head, last))
     for i in range(first, head.i):
         # A dateline or a label before the source: "HORLIVKA (Agency) – The mayor".
         if doc[i].text in ("–", "—", "--", ":") or (doc[i].text == "-" and doc[i - 1].whitespace_):
@@ -167,6 +172,20 @@ def phrase(head: Token, quoted: set[int], ban: set[int]) -> tuple[int, int] | No
             break
         last -= 1
     return (first, last) if first < last else None
+
+
+def _aside(head: Token, last: int) -> int:
+    """Where what tells how or when somebody spoke begins: "Petrenko, speaking at a rally, said", "the mayor also"."""
+    doc = head.doc
+    for child in head.rights:
+        start = child.left_edge.i
+        apart = doc[start - 1].text in (",", "—", "–") and start - 1 > head.i
+        spoken = child.dep_ in ("acl", "advcl") and child.tag_ == "VBG"
+        manner = (child.dep_ == "prep" and child.lower_ in MANNER) or child.dep_ == "advcl"
+        day = child.dep_ == "prep" and child.lower_ == "on" and any(c.ent_type_ == "DATE" for c in child.children)
+        if (apart and (spoken or manner)) or day or (child.dep_ == "advmod" and child.right_edge.i + 1 == last):
+            return start
+    return last
 
 
 def source_of(cue: Cue, quoted: set[int]) -> Source | None:

@@ -12,7 +12,7 @@ from vidomo.extract.offices import Words
 from vidomo.extract.page import Page
 from vidomo.extract.people import Mention, body_name, noun_phrase
 from vidomo.extract.sides import side_of
-from vidomo.extract.sources import Source
+from vidomo.extract.sources import ISSUES, Source, subject_of
 from vidomo.model.claim import Speaker
 
 PLURAL = frozenset(("they", "them", "their", "some", "many", "others", "several", "both", "few", "most", "all"))
@@ -101,6 +101,10 @@ class Cast:
         low = head.lower_
         if low in ("who", "which", "that") and head.head.dep_ == "relcl":
             noun = head.head.head
+            if noun.dep_ == "dobj" and noun.head.lemma_ in ISSUES and (found := subject_of(noun.head, set())):
+                # "released a letter that says": whoever released it says it.
+                first, last = noun_phrase(found[0])
+                return self._resolve(Source(first, last, found[0]))
             return self._resolve(Source(noun.left_edge.i, noun.i + 1, noun))
         if low in ONE:
             return self._person(head, ONE[low])
@@ -207,7 +211,7 @@ class Cast:
         last = source.last
         for token in doc[head.i + 1 : source.last]:
             after = doc[token.i + 1].tag_ if token.i + 1 < source.last else ""
-            if token.tag_ in ("WDT", "WP") or (token.text == "," and after in ("WDT", "WP", "VBG", "VBN", "DT")):
+            if token.tag_ in ("WDT", "WP") or (token.text == "," and after in ("WDT", "WP", "VBG", "VBN", "DT", "CD")):
                 last = token.i
                 break
         name = body_name(self._text(source.first, last))

@@ -120,8 +120,9 @@ def _after(desk: Desk, index: int) -> Draft | None:
     own = [
         c for c in cue.token.children if c.dep_ in ("ccomp", "xcomp") and c.i > cue.token.i and c.i not in desk.quoted
     ]
-    if own and not opens:
-        return None  # A title in quotation marks, before a cue that has its own content.
+    turns = gap[0] < cue.first and any(t.pos_ == "CCONJ" for t in doc[gap[0] : gap[0] + 2])
+    if own and (turns or not opens):
+        return None  # A title in quotation marks, or "…," but she said …: a cue that has its own content.
     if not comma and not (opens and not inner.endswith(".")):
         return None
     if not comma and cue.token.dep_ not in ("ROOT", "parataxis", "ccomp"):
@@ -148,7 +149,9 @@ def _after(desk: Desk, index: int) -> Draft | None:
     tail = desk.text(quote.end, end).strip(" ,\n")
     if tail and inner.endswith((",", "?", "!")) and gap[0] <= source.first < cue.first:
         # What stands between the closing mark and the cue names the source.
-        begins = next((i for i in range(gap[0], source.first) if doc[i].is_alpha), source.first)
+        links = ("CCONJ", "SCONJ", "ADV")
+        named = (i for i in range(gap[0], source.first) if doc[i].is_alpha)
+        begins = next((i for i in named if doc[i].pos_ not in links), source.first)
         source, tail = Source(begins, source.last, source.head), ""
     spans = [(begin, quote.end if not tail else quote.end + len(desk.text(quote.end, end).rstrip(" ,\n—–-")))]
     desk.used.add(cue.token.i)

@@ -44,9 +44,20 @@ def outlet_of(marks: Marks, title: int | None) -> str | None:
                 return name
     if head < len(units) and (match := _AGENCY.match(units[head].text)):
         name = match["agency"].strip()
-        if name in agencies or (names_only(name) and nouns & set(words_of(name))):
+        if is_agency(name):
             return name
     return None
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name in a dateline is that of an agency or outlet: "Reuters", "Northern News".
+
+    Args:
+        name: The words between the brackets.
+    """
+    nouns, agencies = _words()
+    name = name.strip()
+    return name in agencies or (names_only(name) and bool(nouns & set(words_of(name))))
 
 
 def is_masthead(text: str) -> bool:
