@@ -66,3 +66,17 @@ def test_a_corrected_number_is_of_what_was_counted_last() -> None:
 )
 def test_who_kills_types_the_deed(weapon: str, type: str) -> None:
     assert [e.type for e in vidomo.read(f"A {weapon} killed a farmer near Kherson on Monday.").events] == [type]
+
+
+@pytest.mark.parametrize(
+    ("named", "short", "place"),
+    [
+        ("The Kakhovka dam was seen on Monday.", "the dam", "Kakhovka Dam"),
+        ("Traffic over the Antonivka bridge in Kherson stopped.", "that bridge", "Antonivka Road Bridge"),
+        ("The Kakhovka dam was seen on Monday.", "a dam", "Mykolaiv Oblast"),
+        ("The Kakhovka dam was seen on Monday.", "the city's dam", "Mykolaiv Oblast"),
+    ],
+)
+def test_a_work_named_before_is_meant_by_its_noun(named: str, short: str, place: str) -> None:
+    reading = vidomo.read(f"{named} Two people died in Mykolaiv region. Soldiers blew up {short} on Friday.")
+    assert [e.place.name if e.place else None for e in reading.events if "blew" in e.trigger.text] == [place]

@@ -18,6 +18,7 @@ from vidomo.model.event import Event
 from vidomo.model.place import Place
 from vidomo.model.time import Time
 
+_POINTS = ("the", "this", "that")
 # Paragraphs over which the day of a story holds for its place.
 REACH = 6
 
@@ -210,11 +211,14 @@ def _clause_of(token: Token) -> set[int]:
 
 
 def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) -> Place | None:
-    """What "the city" or "the region" among some words of a sentence stands for."""
+    """What "the city", "the region" or "the dam" among some words of a sentence stands for."""
     for word in sent:
-        if word.i not in inside or not in_class(word, "place", page.lexicon):
+        if word.i not in inside or not any(c.lower_ in _POINTS for c in word.children if c.dep_ == "det"):
             continue
-        if not any(c.lower_ in ("the", "this", "that") for c in word.children if c.dep_ == "det"):
+        work = _work(word, places)
+        if work is not None:
+            return work
+        if not in_class(word, "place", page.lexicon):
             continue
         large = lemma(word) in ("region", "oblast", "province", "country", "territory")
         if (
@@ -233,6 +237,14 @@ def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place])
             return near[-1]
         return _focus(fitting) or (before[-1] if before else None)
     return None
+
+
+def _work(word: Token, places: Sequence[Place]) -> Place | None:
+    """The bridge, dam or plant that was last named in full: "the dam" after "the Kakhovka dam"."""
+    if any(c.dep_ in ("compound", "nmod", "poss", "amod", "relcl") for c in word.children):
+        return None
+    named = [p for p in places if p.start < word.idx and p.precision != "unresolved" and " " in p.text]
+    return next((p for p in reversed(named) if p.text.rsplit(" ", 1)[1].lower() == word.lower_), None)
 
 
 def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
