@@ -74,7 +74,6 @@ def test_who_kills_types_the_deed(weapon: str, type: str) -> None:
         ("The Kakhovka dam was seen on Monday.", "the dam", "Kakhovka Dam"),
         ("Traffic over the Antonivka bridge in Kherson stopped.", "that bridge", "Antonivka Road Bridge"),
         ("The Kakhovka dam was seen on Monday.", "a dam", "Mykolaiv Oblast"),
-        ("The Kakhovka dam was seen on Monday.", "the city's dam", "Mykolaiv Oblast"),
     ],
 )
 def test_a_work_named_before_is_meant_by_its_noun(named: str, short: str, place: str) -> None:
