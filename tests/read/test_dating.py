@@ -69,3 +69,18 @@ def test_dates_as_written() -> None:
     assert dates_in("between April 16-17 and later") == []
     assert only_date("May 10, 7:15pm ET") and only_date("12 вересня 2022, 10:15")
     assert not only_date("May 10 was quiet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministry of Water\nBriefing on the repair of the dam (3 May 2019)\n\n"
+        + "The dam was repaired by two brigades. " * 3,
+        "Summary of the day\n\nZorya, 3 May 2019. The council met in the old theatre and talked about the dam for hours.",
+        "Fire burns two houses on the northern outskirts\n3 May 2019, 08:15 | 12 comments\n\n"
+        + "Nobody was hurt in it. " * 4,
+    ],
+)
+def test_the_line_under_the_headline_and_the_place_before_a_date_date_a_report(text: str) -> None:
+    published = report_of(text).published
+    assert published is not None and published.from_ == "2019-05-03"

@@ -171,3 +171,43 @@ def test_a_stamp_with_its_city_dates_the_page() -> None:
     published = report_of(text).published
     assert published is not None and published.from_ == "2014-05-29"
     assert [words for _, words in marked(text)] == [stamp]
+
+
+PAGES = [
+    (
+        "Skip to main content\nHome News Politics Sport\nWe use cookies to give you the best experience on this site.\n"
+        "Accept all  Manage preferences\n\nNorthern Courier\nTuesday, 14 March 2023\n\n{title}\n\n"
+        "By Jane Roe and Peter Hale\nPublished 14 March 2023 at 11:42 | Updated 14:05\nShare Copy link Email\n\n{body}\n\n"
+        "For further information, please contact: press@example.org\n© 2023 Northern Courier. All rights reserved."
+    ),
+    (
+        "Zorya Today — City news\nYou are here: Home > News > Incidents\n\n{title}\n14 March 2023, 08:15   views: 4512\n\n"
+        "{body}\n\nTags: Zorya, fire\nPrint version"
+    ),
+    (
+        "The Daily Ledger\nADVERTISEMENT\nWorld | Middle East\n\n{title}\n\nMarch 14, 2023 9:30 pm GMT\n3 min read\n"
+        "Save   Share   Gift\n\n{body}\n\nEditing by Jane Roe\nOur Standards: The Ledger Trust Principles\n"
+        "Most read\n1. Storm batters the coast\n2. Prices rise for a third month"
+    ),
+    "{title}\n\nLive reporting by Jane Roe\n\n14 March 2023\n\n{body}\n\nThis live page is now closed.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_of_a_page_only_title_and_body_are_read(page: str) -> None:
+    title = "Fire on the outskirts of Zorya burns four wooden houses"
+    text = page.format(title=title, body=BODY)
+    report = report_of(text)
+    assert (report.title, report.published and report.published.from_) == (title, "2023-03-14")
+    read = " ".join(" ".join(text[b.start : b.end].split()) for b in report.blocks)
+    assert read == f"{title} {' '.join(BODY.split())}"
+
+
+def test_signs_before_the_items_of_a_channel_are_bullets() -> None:
+    items = [
+        f"{sign} Artillery fire hit the outskirts of the town at {n} o'clock."
+        for n, sign in enumerate(("⚡️", "▪️", "❗️❗️"))
+    ]
+    report = report_of("🔴 DIGEST of the day\n\n" + "\n\n".join(items) + "\n\n👉 Send us news: @zorya_bot")
+    assert report.title == "DIGEST of the day"
+    assert [b.kind for b in report.blocks] == ["title", "list", "list", "list"]

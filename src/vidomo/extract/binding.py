@@ -53,6 +53,8 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
             return (definite,)
     if ties:
         return listed(page, ties)
+    if _many_places(_clause_of(token), sent):
+        return ()
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
 
@@ -252,7 +254,9 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     countries."""
     block = page.block_of(sent.start_char)
     before = [p for p in places if p.start < sent.start_char and p.precision != "country"]
-    before = [p for p in before if is_site(page, p) and not is_source(page, p) and not _in_dateline(page, p)]
+    before = [p for p in before if is_site(page, p) and not is_source(page, p)]
+    filed = [p for p in before if _in_dateline(page, p)]
+    before = [p for p in before if p not in filed]
     same = [p for p in before if page.block_of(p.start) == block]
     if same:
         # Of the last sentence with a place, the place nearest to its main verb: that is what the paragraph is about.
@@ -261,7 +265,18 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
         return min(there, key=lambda p: (sum(1 for _ in ancestors(place_token(page, p))), -p.start))
     elsewhere = [p for p in places if not sent.start_char <= p.start < sent.end_char]
     known = [p for p in elsewhere if p.precision not in ("country", "unresolved")]
-    return _focus(known) or (before[-1] if before else None)
+    near = [p for p in before if _leads_to(page, page.block_of(p.start), block)]
+    # From a capital much is filed that happened elsewhere.
+    filed = [p for p in filed if p.feature != "PPLC"]
+    return _focus(known) or (near[-1] if near else filed[-1] if filed else None)
+
+
+def _leads_to(page: Page, first: int | None, second: int | None) -> bool:
+    """Whether a story goes on from one block to another: never to an item of a list, nor over a heading."""
+    if first is None or second is None:
+        return False
+    kinds = [page.report.blocks[i].kind for i in range(first + 1, second + 1)]
+    return "heading" not in kinds and "list" not in kinds
 
 
 def _dates_lead(page: Page, day: int, lead: int) -> bool:
@@ -281,6 +296,19 @@ def _in_dateline(page: Page, place: Place) -> bool:
         return False
     whole = page.report.blocks[block]
     return place.start < dateline_end(page.report.text, whole.start, whole.end)
+
+
+def _many_places(inside: set[int], sent: Span) -> bool:
+    """ "across ten regions", "in several towns": somewhere else, and in more than one place."""
+    return any(
+        word.i in inside
+        and word.tag_ == "NNS"
+        and word.dep_ == "pobj"
+        and lemma(word)
+        in ("region", "city", "town", "village", "oblast", "province", "settlement", "district", "country")
+        and any(c.dep_ == "nummod" or c.lower_ in ("several", "many", "various", "other") for c in word.children)
+        for word in sent
+    )
 
 
 def _focus(places: Sequence[Place]) -> Place | None:

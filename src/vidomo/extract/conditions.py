@@ -124,11 +124,18 @@ def _where(page: Page, draft: _Draft, places: Sequence[Place]) -> tuple[Place | 
     found = places_at(page, draft.head, places)
     sent = draft.head.sent
     if draft.aspect == "control" and not any(sent.start_char <= p.start < sent.end_char for p in found):
-        # "hold defensive positions", "areas under their control": ground that is not the place told of before.
+        # "hold defensive positions", "areas under their control": ground that is not the place told of before; "only
+        # industrial areas", "the headquarters" are parts of it.
         extent = _extent(draft.head) or subjects(draft.head) or [draft.head.head, *subjects(clause_head(draft.head))]
-        if not any(t.lower_ in HERE or (lemma(t) in TOWNS and t.lower_ == lemma(t)) for t in extent):
+        part = any(PARTIAL.search(phrase(t).text) or _is_building(page, t) for t in _extent(draft.head))
+        if not part and not any(t.lower_ in HERE or (lemma(t) in TOWNS and t.lower_ == lemma(t)) for t in extent):
             return (None,)
     return found or (None,)
+
+
+def _is_building(page: Page, token: Token) -> bool:
+    open_ground = lemma(token) in ("defense", "defence", "target", "post", "field", "line", "position")
+    return in_class(token, "structure", page.lexicon) and not open_ground and token.tag_ == "NN"
 
 
 def _extent(head: Token) -> list[Token]:

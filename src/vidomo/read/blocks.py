@@ -13,6 +13,8 @@ from vidomo.read.outlet import is_masthead
 from vidomo.read.phrases import names_only, phrases
 
 _TITLE_MOST = 220
+# A line of so few words can be a section or a name of the site, one of so many is none.
+_LABEL_MOST, _HEADLINE_LEAST = 5, 6
 _SAME_TITLE = 0.6
 _FLAT = re.compile(r"[\W_]+")
 _SENTENCES = re.compile(r"[.!?…]['\"”’)]*\s+[\"“'‘(]?[A-ZА-ЯІЇЄҐ0-9]")
@@ -43,7 +45,7 @@ def title_of(marks: Marks, given: str | None) -> int | None:
     if given:
         wanted = _flat(given)
         for i, unit in enumerate(units[:12]):
-            if len(unit.text) <= _TITLE_MOST and wanted and _flat(unit.text.lstrip("-*•– ")) == wanted:
+            if len(unit.text) <= _TITLE_MOST and wanted and _flat(unit.unmarked) == wanted:
                 return i
         # The text may word it a little otherwise; else it was given without its headline.
         words = set(wanted.split())
@@ -58,6 +60,10 @@ def title_of(marks: Marks, given: str | None) -> int | None:
     # The outlet's own name stands over the headline.
     below = kept[1:3] if is_masthead(units[kept[0]].text) else []
     first = next((i for i in below if headline_like(units[i]) and not only_date(units[i].text)), kept[0])
+    if first == kept[0] and len(units[first].text.split()) <= _LABEL_MOST and not units[first].sentence:
+        # A label of the site, with the headline some lines below.
+        head = next((i for i in kept if units[i].prose), kept[-1])
+        first = next((i for i in kept[1:] if i < head and _must_be_headline(units[i])), first)
     unit = units[first]
     rest = [u for k, u in enumerate(units[first + 1 :], first + 1) if not marks.whole(k)]
     if not rest or len(unit.text) > _TITLE_MOST or only_date(unit.text) or unit.text[:1] in '"“«':
@@ -73,6 +79,10 @@ def title_of(marks: Marks, given: str | None) -> int | None:
     return None
 
 
+def _must_be_headline(unit: Unit) -> bool:
+    return headline_like(unit) and len(unit.text.split()) >= _HEADLINE_LEAST and not dates_in(unit.text)
+
+
 def bylines(marks: Marks, title: int | None, source: str | None) -> None:
     """Mark the names of writers and outlets that stand between the headline and the first paragraph.
 
@@ -85,7 +95,7 @@ def bylines(marks: Marks, title: int | None, source: str | None) -> None:
     """
     units = marks.units
     begin = 0 if title is None else title + 1
-    head = next((i for i in range(begin, len(units)) if units[i].prose), len(units))
+    head = next((i for i in range(begin, len(units)) if units[i].prose and not marks.whole(i)), len(units))
     roles = phrases().roles
     for i in range(min(head, begin + 6)):
         if marks.hits[i] is not None or i == title:
@@ -118,7 +128,7 @@ def stamps(marks: Marks, title: int | None) -> None:
         title: Index of the headline.
     """
     units = marks.units
-    head = next((i for i in range(len(units)) if units[i].prose and i != title), len(units))
+    head = next((i for i in range(len(units)) if units[i].prose and i != title and not marks.whole(i)), len(units))
     for i in range(min(head, _STAMPED_MOST)):
         text = units[i].text
         dated = only_date(text) and dates_in(text)[0].year is not None
@@ -154,7 +164,7 @@ def blocks_of(text: str, marks: Marks, title: int | None, captions: Collection[s
         hit = marks.hits[i]
         start = unit.start + (hit.end if hit is not None and hit.start == 0 else 0)
         if kind == "title" and unit.bullet:
-            start += len(unit.text) - len(unit.text.lstrip("-*•– "))
+            start += len(unit.text) - len(unit.unmarked)
         end = unit.end if hit is None or hit.start == 0 else unit.start + hit.start
         if hit is not None:
             # Beside a part that is furniture the rest is trimmed of blanks; a unit without furniture has none.
@@ -177,6 +187,8 @@ def _caption(text: str) -> bool:
     """Tell whether a paragraph is a caption by its own words."""
     if len(text) > 400 or text[0] in '"“':
         return False
+    if text[0] == "[" and text[-1] == "]":
+        text = text[1:-1]
     if _CREDIT.search(text):
         return True
     sentences = len(_SENTENCES.findall(text)) + 1

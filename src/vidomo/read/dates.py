@@ -55,6 +55,12 @@ _CLOCK = re.compile(
     r"|(?<=\d)\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)|[A-Z][a-z]+ time|\([A-Z][a-z]+\)|[+-]\d\d:?\d\d|Z)\b"
     r"|\b(?:[A-Z]{2,4}T|GMT|UTC|ET|MSK)\b|\bT?\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?"
 )
+# What sites count beside the date: "views: 4512", "3 comments".
+_COUNTERS = re.compile(
+    r"\b(?:views?|reads?|comments?|shares?|hits)\s*:?\s*\d[\d ,.]*k?\b"
+    r"|\b\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(r"[\s,.;:|()\[\]–—·-]+|\bроку\b|\bгода\b|\bр\.|\bг\.", re.IGNORECASE)
 
 
@@ -134,7 +140,7 @@ def only_date(text: str) -> bool:
     if len(found) != 1:
         return False
     left = text[: found[0].start] + " " + text[found[0].end :]
-    return not _LEFT.sub("", _CLOCK.sub(" ", left))
+    return not _LEFT.sub("", _COUNTERS.sub(" ", _CLOCK.sub(" ", left)))
 
 
 def without_clock(text: str) -> str:

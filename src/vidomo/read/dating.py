@@ -44,6 +44,8 @@ _AS_OF = re.compile(r"(?:\b(?:as of|up until|until|up to|through|for)|[,|–—:
 # "KYIV, March 3, 2024 (Reuters) -", "KYIV (March 3, 2024) —", "MARIUPOL, Ukraine, May 9 —"
 _DATELINE_HEAD = re.compile(r"^(?!Update|UPDATE|Publish|Post)[A-ZА-ЯІЇЄҐ][\w .,'’/()-]{1,60}?[,(]\s*$")
 _DATELINE_TAIL = re.compile(r"^\)?\s*(?:\([^)]{2,40}\)\s*)?[-–—―_]|^\s*/[\w -]{2,30}/")
+# "Lviv, 3 May 2019. The council …": a full date and a stop, where the paragraph begins with the place.
+_PLACED = re.compile(r"^[A-ZА-ЯІЇЄҐ][\w'’-]+(?: [A-ZА-ЯІЇЄҐ][\w'’-]+)?, $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +145,19 @@ def _beside_names(line: str, date: Written) -> bool:
 
 
 def _headline(text: _Text) -> _Found | None:
-    """A full date at the end of the headline: "Assessment, February 25, 2022", "information up until 27 April 2014"."""
+    """A full date at the end of the headline or the line under it: "Assessment, February 25, 2022", "information up
+    until 27 April 2014", "Briefing on the exercise (3 May 2019)"."""
     if text.title is None:
         return None
-    dates = [told.written for told in text.told if told.unit == text.title]
-    line = text.line(text.title)
-    if len(dates) != 1 or not (day := dates[0].date):
-        return None
-    after = line[dates[0].end :].strip(" .)]")
-    if after or not _AS_OF.search(line[: dates[0].start]):
-        return None
-    return day, (f"the headline ends with {line[dates[0].start : dates[0].end]!r}",)
+    for i in (text.title, text.title + 1):
+        dates = [told.written for told in text.told if told.unit == i]
+        if len(dates) != 1 or not (day := dates[0].date) or text.marks.units[i].prose or not text.own(i):
+            continue
+        line = text.line(i)
+        if not line[dates[0].end :].strip(" .)]") and _AS_OF.search(line[: dates[0].start]):
+            where = "the headline" if i == text.title else "the line under the headline"
+            return day, (f"{where} ends with {line[dates[0].start : dates[0].end]!r}",)
+    return None
 
 
 def _dateline(text: _Text) -> _Found | None:
@@ -162,7 +166,9 @@ def _dateline(text: _Text) -> _Found | None:
         if told.unit > text.head + 2 or not text.own(told.unit) or told.written.start > 80:
             continue
         line = text.line(told.unit)
-        if not _DATELINE_HEAD.match(line[: told.written.start]) or not _DATELINE_TAIL.match(line[told.written.end :]):
+        before, after = line[: told.written.start], line[told.written.end :]
+        placed = told.written.year is not None and _PLACED.match(before) and after.startswith(". ")
+        if not placed and not (_DATELINE_HEAD.match(before) and _DATELINE_TAIL.match(after)):
             continue
         words = line[: told.written.end]
         if told.written.year is not None:

@@ -41,6 +41,7 @@ _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _CAPITAL = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?")
+_STROKES = re.compile(r"[\s\\]*\|\s*|\s+[>›»→]\s+")
 _TAIL_SHARE = 0.5
 _SAME_STORY = 0.4
 # Each list of other stories is weighed against all that stands before it; no page has more than a few.
@@ -122,10 +123,15 @@ def _unmark_title(marks: Marks) -> None:
 
 
 def _menus(marks: Marks) -> None:
-    """A row of short words with upright strokes between them, above the report; below it can be a table of figures."""
+    """A row of short words with strokes or arrows between them, above the report; below it can be a table of figures.
+
+    Of two words only one that names a section makes a row.
+    """
     for i in range(min(_first_prose(marks), len(marks.units))):
-        parts = [part for part in re.split(r"[\s\\]*\|\s*", marks.units[i].text) if part]
-        if len(parts) >= 3 and all(len(part.split()) <= 3 and not re.search(r"\d", part) for part in parts):
+        parts = [part for part in _STROKES.split(marks.units[i].text) if part]
+        if len(parts) < 2 or not all(len(part.split()) <= 3 and not re.search(r"\d", part) for part in parts):
+            continue
+        if len(parts) > 2 or any(phrases().section(part) for part in parts):
             marks.mark(i, "navigation", "furniture.menu")
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 # The ends of lines in the text as given; \v and \f end a line in text that came out of a PDF.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u202f\u2009\u3000"
-_BULLET = re.compile(r"^(?:[-*•‣▪●◦–—·]|\d{1,2}[.)])\s+\S")
+# The signs and pictures that channels begin their items with are bullets too.
+_SIGN = "[\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+_BULLET = re.compile(rf"^(?:[-*•‣▪●◦–—·]|(?:{_SIGN}\ufe0f?){{1,3}}|\d{{1,2}}[.)])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*(?:\[\d+\])*$")
 _FIRST_WORD = re.compile(r"\S+")
 # Narrower text is a list or verse, broader is not wrapped by hand: mail and teletype wrap at 65 to 80 columns.
@@ -39,6 +41,12 @@ class Unit:
     def bullet(self) -> bool:
         """Whether it begins as an item of a list does."""
         return bool(_BULLET.match(self.text))
+
+    @property
+    def unmarked(self) -> str:
+        """Its words without the bullet before them, if there is one; a number stays."""
+        match = _BULLET.match(self.text)
+        return self.text[match.end() :] if match and not match.group()[0].isdigit() else self.text
 
     @property
     def prose(self) -> bool:

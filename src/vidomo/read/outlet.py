@@ -70,6 +70,9 @@ def is_masthead(text: str) -> bool:
         True for two to four names or capitals with one of the nouns of outlets among them.
     """
     nouns, agencies = _words()
+    parts = _PARTS.split(text)
+    if len(parts) == 2 and len(parts[1].split()) <= 3:  # "Northern Today — City news"
+        text = parts[0]
     plain = text.title() if text.isupper() else text
     short = 2 <= len(text.split()) <= 4 and names_only(plain)
     return text in agencies or (short and bool(nouns & set(words_of(text))))

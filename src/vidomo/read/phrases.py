@@ -131,6 +131,12 @@ class Phrases:
             hit = self._containing(text, words) or self._ending(text, words)
         return hit
 
+    def section(self, text: str) -> bool:
+        """Tell whether words are the name of a section of a site, or another whole line of its navigation."""
+        words = _tokens(text)
+        phrase = _longest(self._line, words, 0) if words else None
+        return phrase is not None and phrase.kind == "navigation" and len(phrase.tokens) == len(words)
+
     def _covered(self, text: str, words: list[_Token]) -> Hit | None:
         """A line that consists of whole-line phrases only, such as ``Share: Facebook X Telegram``."""
         if len(words) > 24:

@@ -65,7 +65,7 @@ def report_of(
     when = when or dated_by_text(marks, at)
     stamps(marks, at)
     if headline is None and at is not None:
-        headline = marks.units[at].text.lstrip("-*•– ")
+        headline = marks.units[at].unmarked
     digest = digest_of(text)
     return Report(
         id=name or digest[:12],
