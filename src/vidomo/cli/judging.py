@@ -213,7 +213,7 @@ def _judge(record: Record, decision: Decision, only_preview: bool, as_json: bool
 
 def _tell(record: Record, name: str, as_json: bool) -> None:
     if form(as_json, False) == "json":
-        write("".join(json_line(encode(row)) for row in record.judgements() if row.id == name))
+        write(json_line(encode(record.judgement(name))))
 
 
 def _tell_change(before: tuple[Incident, ...], after: tuple[Incident, ...]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -12,6 +13,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from vidomo.model.problem import RecordError
 from vidomo.record import schema as s
 from vidomo.record.database import telling
+from vidomo.record.held import Held
+
+T = TypeVar("T")
 
 
 class Base:
@@ -21,6 +25,41 @@ class Base:
         self.path = path
         self.writable = writable
         self._engine = engine
+        self._writes = 0
+        self._held = Held()
+
+    def written(self) -> tuple[int, ...]:
+        """Tell a mark of the file that is another after each change, whoever made it: for what is held in memory."""
+        found = [self._writes]
+        for path in (self.path, self.path.with_name(f"{self.path.name}-wal")):
+            try:
+                state = path.stat()
+            except FileNotFoundError:
+                continue
+            if state.st_size:  # reading alone makes an empty log
+                found += (state.st_mtime_ns, state.st_size)
+        return tuple(found)
+
+    def keep(self, asked: Hashable, make: Callable[[Self], T]) -> T:
+        """Make something out of the record once, and give it again for as long as nothing is written.
+
+        Args:
+            asked: What it is.
+            make: Makes it; nobody may change what it gives.
+
+        Returns:
+            What was made.
+        """
+        return self._held.answer(self.written(), asked, lambda: make(self))
+
+    def _keep(self, asked: Hashable, make: Callable[[Connection], T]) -> T:
+        """Ask the file, or give the answer of before where nothing was written since."""
+
+        def ask() -> T:
+            with self._read() as connection:
+                return make(connection)
+
+        return self._held.answer(self.written(), asked, ask)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -33,8 +72,11 @@ class Base:
             raise RecordError(f"{self.path}: this record is read-only; make the file and its folder writable")
         with telling(self.path), self._engine.connect() as connection:
             writing = connection.execution_options(writes=True)
-            with writing.begin():
-                yield writing
+            try:
+                with writing.begin():
+                    yield writing
+            finally:
+                self._writes += 1
 
     def _bump(self, connection: Connection) -> None:
         self._set(connection, "revision", str(int(self._get(connection, "revision") or 0) + 1))

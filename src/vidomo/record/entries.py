@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, false, literal, or_, select
+from sqlalchemy import Connection, and_, func, literal, select
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean
@@ -17,7 +18,6 @@ _KINDS: dict[str, tuple[Any, Any]] = {
     "figure": (s.figures, s.figures.c.measure),
     "condition": (s.conditions, s.conditions.c.aspect + ": " + s.conditions.c.value),
 }
-_AT_ONCE = 200  # SQLite takes a statement of at most 1,000 terms deep
 
 
 def entries(connection: Connection, ids: Iterable[str]) -> tuple[EntryRow, ...]:
@@ -31,11 +31,12 @@ def entries(connection: Connection, ids: Iterable[str]) -> tuple[EntryRow, ...]:
         The entries in the order asked; what is not in the record is left out.
     """
     wanted = list(dict.fromkeys(clean(each) for each in ids))
+    asked = _pairs(wanted)
     found: dict[str, EntryRow] = {}
-    for i in range(0, len(wanted), _AT_ONCE):
-        for kind, (table, label) in _KINDS.items():
-            r, c = s.reports.c, table.c
-            query = select(
+    for kind, (table, label) in _KINDS.items() if wanted else ():
+        r, c = s.reports.c, table.c
+        query = (
+            select(
                 (r.id + "/" + c.entry).label("id"),
                 literal(kind).label("kind"),
                 label.label("label"),
@@ -47,23 +48,61 @@ def entries(connection: Connection, ids: Iterable[str]) -> tuple[EntryRow, ...]:
                 c.quote,
                 c.start,
                 c.end,
-            ).join(s.reports, r.n == c.report)
-            if table is not s.claims:
-                query = query.outerjoin(s.claims, and_(s.claims.c.report == c.report, s.claims.c.entry == c.claim))
-            for row in connection.execute(query.where(_any(table, wanted[i : i + _AT_ONCE]))):
-                found[row.id] = EntryRow(**row._mapping)
+            )
+            .select_from(asked)
+            .join(s.reports, r.id == asked.c.report)
+            .join(table, and_(c.report == r.n, c.entry == asked.c.entry))
+        )
+        if table is not s.claims:
+            query = query.outerjoin(s.claims, and_(s.claims.c.report == c.report, s.claims.c.entry == c.claim))
+        for row in connection.execute(query):
+            found[row.id] = EntryRow(**row._mapping)
     return tuple(found[each] for each in wanted if each in found)
 
 
 def owners(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Tell which rows of the picture were made of any of these entries, in the order of their ids."""
+    return tuple(sorted({owner for owner, _ in owned(connection, kind, ids)}))
+
+
+def owned(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Tell of each entry which row of the picture was made of it, as pairs of the row's id and the entry's."""
     wanted = list(dict.fromkeys(clean(each) for each in ids))
-    found: set[str] = set()
-    for i in range(0, len(wanted), _AT_ONCE):
-        some = _any(s.links, wanted[i : i + _AT_ONCE])
-        query = select(s.links.c.owner).join(s.reports, s.reports.c.n == s.links.c.report)
-        found |= set(connection.scalars(query.where(s.links.c.kind == kind, some)))
-    return tuple(sorted(found))
+    if not wanted:
+        return ()
+    r, n, asked = s.reports.c, s.links.c, _pairs(wanted)
+    query = (
+        select(n.owner, (r.id + "/" + n.entry).label("id"))
+        .select_from(asked)
+        .join(s.reports, r.id == asked.c.report)
+        .join(s.links, and_(n.report == r.n, n.entry == asked.c.entry, n.kind == kind))
+    )
+    return tuple((row.owner, row.id) for row in connection.execute(query.distinct()))
+
+
+def unsure(connection: Connection, incidents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Tell of incidents which others the machine was too unsure to join them with.
+
+    Args:
+        connection: Where to ask.
+        incidents: Their ids.
+
+    Returns:
+        The ids of the others, in order, by the incident's; what stands alone is left out.
+    """
+    j = s.judgements.c
+    held = select(j.owner, j.left, j.right).where(
+        j.owner.in_([clean(each) for each in incidents]),
+        j.verdict == "unsure",
+        j.by == "machine",
+        j.withdrawn_at.is_(None),
+    )
+    ends = {end: row.owner for row in connection.execute(held) for end in (row.left, row.right)}
+    found: dict[str, set[str]] = {}
+    for other, entry in owned(connection, "incident", ends):
+        if other != ends[entry]:
+            found.setdefault(ends[entry], set()).add(other)
+    return {name: tuple(sorted(others)) for name, others in found.items()}
 
 
 def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ...]:
@@ -76,6 +115,9 @@ def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ..
     return tuple(ProblemRow(*row) for row in connection.execute(ordered))
 
 
-def _any(table: Any, ids: list[str]) -> Any:
-    pairs = [each.rpartition("/")[::2] for each in ids]
-    return or_(false(), *(and_(s.reports.c.id == report, table.c.entry == entry) for report, entry in pairs))
+def _pairs(ids: list[str]) -> Any:
+    """Lay ids out as a table of report and entry; as one value, for a statement takes 1,000 terms at most."""
+    pairs = json.dumps([each.rpartition("/")[::2] for each in ids])
+    rows = func.json_each(pairs).table_valued("value", name="asked")
+    report, entry = (func.json_extract(rows.c.value, f"$[{i}]") for i in (0, 1))
+    return select(report.label("report"), entry.label("entry")).cte("wanted").prefix_with("MATERIALIZED")

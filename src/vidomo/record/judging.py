@@ -86,6 +86,12 @@ class Judging(Base):
         with self._read() as connection:
             return next(iter(decided.read(connection, [decided.serial(name)])), None)
 
+    def judgement(self, name: str) -> DecisionRow | None:
+        """Give one decision as :meth:`judgements` lists it; None where there is none of this id."""
+        with self._read() as connection:
+            held = decided.read(connection, [decided.serial(name)])
+            return _Looker(connection).row(held[0]) if held else None
+
     def judgements(self, wanted: Filter = _ALL, live: bool = False) -> Rows[DecisionRow]:
         """List what persons judged, the latest first.
 
@@ -98,12 +104,8 @@ class Judging(Base):
             The decisions, each with the entries it is about now, and whether its words still tell them.
         """
         with self._read() as connection:
-            found = [d for d in reversed(decided.read(connection, live=live)) if _wanted(d, wanted)]
-            if wanted.incident is not None:
-                named = connection.scalar(
-                    select(s.incidents.c.judged).where(s.incidents.c.id == clean(wanted.incident))
-                )
-                found = [d for d in found if d.id in (named or "").split()]
+            held = decided.read(connection, _numbers(connection, wanted), live)
+            found = [d for d in reversed(held) if _wanted(d, wanted)]
             end = None if wanted.limit is None else wanted.offset + wanted.limit
             looker = _Looker(connection)
             return Rows(tuple(looker.row(d) for d in found[wanted.offset : end]), len(found))
@@ -228,6 +230,19 @@ class _Looker:
             if entry is not None and decision.kind != "drop":
                 found[f"{anchor.report}/{entry.id}"] = None
         return tuple(found)
+
+
+def _numbers(connection: Connection, wanted: Filter) -> tuple[int, ...] | None:
+    """Tell which decisions can be about a report or an incident; None for all of them."""
+    if wanted.incident is not None:
+        judged = select(s.incidents.c.judged).where(s.incidents.c.id == clean(wanted.incident))
+        return tuple(map(decided.serial, (connection.scalar(judged) or "").split()))
+    if wanted.report is not None:
+        # By its words and not by its id, which can have changed since.
+        digest = select(s.reports.c.digest).where(s.reports.c.id == clean(wanted.report))
+        w = s.decision_words.c
+        return tuple(connection.scalars(select(w.decision).where(w.digest.in_(digest)).distinct()))
+    return None
 
 
 def _wanted(decision: Decision, wanted: Filter) -> bool:

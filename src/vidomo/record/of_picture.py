@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import and_, func, literal, select
+from sqlalchemy import Connection, and_, func, literal, select, union_all
 
 from vidomo.record import schema as s
 from vidomo.record.identity import fold
@@ -35,8 +35,8 @@ def incidents(q: Query) -> Rows[IncidentRow]:
         where.append(i.type == f.type)
     if f.min_origins is not None:
         where.append(i.origins >= f.min_origins)
-    if f.incident is not None:
-        where.append(i.id == f.incident)
+    if q.owners is not None:
+        where.append(i.id.in_(q.owners))
     where += made_of(q, "incident", i.id)
     ranges = [i[f"{what}_{end}"] for what in ("killed", "injured") for end in ("low", "best", "high")]
     query = select(
@@ -54,6 +54,15 @@ def incidents(q: Query) -> Rows[IncidentRow]:
         i.judged,
     ).where(*where)
     return q.run(query, (i.day_from.is_(None), func.coalesce(i.from_, i.to), i.id), rows_as(IncidentRow))
+
+
+def parties(connection: Connection) -> tuple[str, ...]:
+    """Name the parties of incidents and the holders of places, those of most incidents first."""
+    i, c = s.incidents.c, s.control.c
+    named = union_all(*(select(column.label("name")) for column in (i.actor1, i.actor2, c.holder))).subquery()
+    name = named.c.name
+    query = select(name).where(name.is_not(None)).group_by(name).order_by(func.count().desc(), name)
+    return tuple(connection.scalars(query))
 
 
 def control(q: Query) -> Rows[ControlRow]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from sqlalchemy import and_, func, or_, select
 
 from vidomo.record import schema as s
@@ -28,7 +25,6 @@ from vidomo.record.rows import (
     ConditionRow,
     EventRow,
     FigureRow,
-    PlaceRow,
     ReportRow,
     Rows,
     SourceRow,
@@ -48,8 +44,8 @@ def reports(q: Query) -> Rows[ReportRow]:
     if q.voiced:
         where.append(exists((s.claims,), s.claims.c.report == r.n, *q.speaks()))
     if f.incident is not None:
-        links = s.links.c
-        where.append(exists((s.links,), links.report == r.n, links.kind == "incident", links.owner == f.incident))
+        n = s.links.c
+        where.append(r.n.in_(select(n.report).where(n.kind == "incident", n.owner == f.incident)))
     if f.text is not None:
         where.append(r.n.in_(matches("reports_words", q.match)))
     counts = [
@@ -150,8 +146,8 @@ def figures(q: Query) -> Rows[FigureRow]:
     if f.type is not None:
         where.append(or_(g.measure == f.type, s.events.c.type == f.type))
     where += q.parties(s.events)
-    if f.incident is not None:
-        where.append(or_(q.within(s.figures)[0], q.within(s.events)[0]))
+    if q.owners is not None:
+        where += [q.told(s.figures), or_(and_(*q.within(s.figures)), and_(*q.within(s.events)))]
     query = (
         select(
             *head(s.figures),
@@ -211,29 +207,6 @@ def conditions(q: Query) -> Rows[ConditionRow]:
         .where(*where)
     )
     return q.run(query, by_day(s.conditions), rows_as(ConditionRow))
-
-
-def places(q: Query) -> Rows[PlaceRow]:
-    """List places by how many reports name them."""
-    m, r = s.mentions.c, s.reports.c
-    where = [*q.place(s.mentions), *q.report()]
-    if q.wanted.from_ or q.wanted.to:
-        where += q.days(s.reports)
-    if q.wanted.text is not None:
-        where.append(or_(and_(True, *q.words(m.place)), and_(True, *q.words(m.place_text))))
-    held = select(func.count()).select_from(s.incidents).where(s.incidents.c.place_key == m.place_key)
-    name = func.min(func.coalesce(m.place, m.place_text)).label("name")
-    rest = [func.min(m[c]).label(c) for c in ("lat", "lon", "country", "admin1", "feature", "precision")]
-    mentions, told = func.count().label("mentions"), func.count(m.report.distinct()).label("reports")
-    spellings = func.json_group_array(m.place_text.distinct()).label("spellings")
-    shown = (m.place_key.label("id"), name, *rest, mentions, told, held.scalar_subquery().label("incidents"), spellings)
-    query = select(*shown).join(s.reports, r.n == m.report).where(*where).group_by(m.place_key)
-
-    def make(row: Any) -> PlaceRow:
-        told = {name: value for name, value in row._mapping.items() if name != "spellings"}
-        return PlaceRow(**told, spellings=tuple(sorted(json.loads(row.spellings))))
-
-    return q.run(query, (told.desc(), mentions.desc(), m.place_key), make)
 
 
 def sources(q: Query) -> Rows[SourceRow]:

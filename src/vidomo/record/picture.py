@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from vidomo.model.codec import decode, encode
 from vidomo.model.picture import Control, Copy, Disagreement, Incident, Person, Picture, Tally
@@ -92,9 +92,9 @@ def read_one(connection: Connection, table: Table, kind: type[T], name: str) -> 
     return None if body is None else decode(kind, json.loads(body))
 
 
-def read_all(connection: Connection, table: Table, kind: type[T]) -> tuple[T, ...]:
-    """Give all rows of one table of the picture as the nouns they were set from."""
-    bodies = connection.scalars(select(table.c.body).order_by(table.c.n))
+def read_all(connection: Connection, table: Table, kind: type[T], *where: ColumnElement[bool]) -> tuple[T, ...]:
+    """Give rows of one table of the picture, all of them where nothing is asked, as the nouns they were set from."""
+    bodies = connection.scalars(select(table.c.body).where(*where).order_by(table.c.n))
     return tuple(decode(kind, json.loads(body)) for body in bodies)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Table, delete, func, or_, select
+from sqlalchemy import Connection, Table, delete, func, or_, select
 
 from vidomo.model.codec import encode
 from vidomo.model.correct import correct
@@ -17,7 +17,19 @@ from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
-from vidomo.record import decided, entries, finding, match, of_picture, of_reports, picture, query, standing, store
+from vidomo.record import (
+    decided,
+    entries,
+    finding,
+    match,
+    of_picture,
+    of_reports,
+    picture,
+    places,
+    query,
+    standing,
+    store,
+)
 from vidomo.record import schema as s
 from vidomo.record.database import open_engine
 from vidomo.record.identity import Identity, clean
@@ -278,14 +290,21 @@ class Record(Judging):
     def copies(self, report: str | None = None) -> tuple[Copy, ...]:
         """Give the reports that are one text; only those with this report where one is named."""
         with self._read() as connection:
-            copies = picture.read_all(connection, s.copies, Copy)
-        return tuple(copy for copy in copies if report is None or report in copy.reports)
+            if report is None:
+                return picture.read_all(connection, s.copies, Copy)
+            owners = entries.owners(connection, "copy", [f"{clean(report)}/"])
+            return picture.read_all(connection, s.copies, Copy, s.copies.c.n.in_(map(int, owners)))
 
     # -- the listings -------------------------------------------------------------------------------------------------
 
     def _list(self, ask: Callable[[query.Query], Rows[T]], wanted: Filter) -> Rows[T]:
-        with self._read() as connection:
+        def make(connection: Connection) -> Rows[T]:
             return ask(query.Query(connection, wanted))
+
+        if wanted.limit is not None and wanted == Filter(limit=wanted.limit):
+            return self._keep((ask, wanted), make)  # what every page begins with
+        with self._read() as connection:
+            return make(connection)
 
     def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
         """List reports by day of publication, undated last."""
@@ -321,7 +340,9 @@ class Record(Judging):
 
     def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
         """List places by how many reports name them."""
-        return self._list(of_reports.places, wanted)
+        known = self._keep(places.whole, places.whole)
+        with self._read() as connection:
+            return places.listed(query.Query(connection, wanted), known)
 
     def people(self, wanted: Filter = _ALL) -> Rows[PersonRow]:
         """List people and bodies by how many claims they make."""
@@ -333,7 +354,13 @@ class Record(Judging):
 
     def sources(self, wanted: Filter = _ALL) -> Rows[SourceRow]:
         """List outlets by how many reports they published."""
-        return self._list(of_reports.sources, wanted)
+        return self._keep(
+            (of_reports.sources, wanted), lambda connection: of_reports.sources(query.Query(connection, wanted))
+        )
+
+    def parties(self) -> tuple[str, ...]:
+        """Name the parties of incidents and the holders of places, those of most incidents first."""
+        return self._keep(of_picture.parties, of_picture.parties)
 
     def place_keys(self, name: str) -> tuple[str, ...]:
         """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""
@@ -359,13 +386,11 @@ class Record(Judging):
 
     def facets(self, wanted: Filter = _ALL) -> Facets:
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
-        with self._read() as connection:
-            return finding.facets(query.Query(connection, wanted))
+        return self._keep((finding.facets, wanted), lambda connection: finding.facets(query.Query(connection, wanted)))
 
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
-        with self._read() as connection:
-            return standing.standing(connection, whose)
+        return self._keep((standing.standing, whose), lambda connection: standing.standing(connection, whose))
 
     def change_note(self, name: str, change: Callable[[str | None], str]) -> None:
         """Change what is noted under a name, with nobody writing in between."""
@@ -382,6 +407,11 @@ class Record(Judging):
         with self._read() as connection:
             return entries.owners(connection, "incident", ids)
 
+    def unsure(self, incidents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Tell of incidents, by their ids, which others the machine was too unsure to join them with."""
+        with self._read() as connection:
+            return entries.unsure(connection, incidents)
+
     def disagreements_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Tell the ids of the disagreements that any of these entries stand in."""
         with self._read() as connection:
@@ -394,14 +424,7 @@ class Record(Judging):
 
     def totals(self) -> Totals:
         """Count what is in the record."""
-        r = s.reports.c
-        with self._read() as connection:
-            counted = (s.claims, s.events, s.figures, s.conditions, s.incidents, s.people, s.disagreements, s.problems)
-            counts = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in counted}
-            places = connection.scalar(select(func.count(s.mentions.c.place_key.distinct()))) or 0
-            whole = select(func.count(), func.min(r.published_from), func.max(r.published_to)).select_from(s.reports)
-            number, first, last = connection.execute(whole).one()
-        return Totals(reports=number, places=places, first_day=first, last_day=last, **counts)
+        return self._keep(Totals, _totals)
 
     # -- the whole ----------------------------------------------------------------------------------------------------
 
@@ -421,6 +444,16 @@ class Record(Judging):
         for kind, rows in self.picture().as_dict().items():
             for row in rows:
                 yield _line(kind, row)
+
+
+def _totals(connection: Connection) -> Totals:
+    r = s.reports.c
+    counted = (s.claims, s.events, s.figures, s.conditions, s.incidents, s.people, s.disagreements, s.problems)
+    counts = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in counted}
+    named = connection.scalar(select(func.count(s.mentions.c.place_key.distinct()))) or 0
+    whole = select(func.count(), func.min(r.published_from), func.max(r.published_to)).select_from(s.reports)
+    number, first, last = connection.execute(whole).one()
+    return Totals(reports=number, places=named, first_day=first, last_day=last, **counts)
 
 
 def _line(kind: str, value: Any) -> str:

@@ -31,6 +31,7 @@ class Filter:
         report: Id of one report.
         reports: Ids of some reports; for listings of what reports say, and of reports.
         incident: Id of one incident.
+        incidents: Ids of some incidents; for listings of incidents, and of mentions of deeds and figures.
         min_origins: For incidents, the least number of independent origins.
         limit: How many rows at most; None for all.
         offset: How many rows to leave out first.
@@ -51,6 +52,7 @@ class Filter:
     offset: int = 0
     reports: tuple[str, ...] | None = None
     side: str | None = None
+    incidents: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def just_kept(asked: Ask) -> Kept | None:
     name = asked.more.get("judged", "")
     if not name:
         return None
-    row = next((row for row in asked.record.judgements() if row.id == name), None)
+    row = asked.record.judgement(name)
     return kept(row) if row is not None else None
 
 
@@ -154,9 +154,11 @@ def _confirm(asked: Ask, form: Mapping[str, str]) -> str:
 def _undo(asked: Ask, form: Mapping[str, str]) -> str:
     name = form.get("judgement", "")
     with _ONE:
-        asked.record.withdraw(name, _name(form))
+        name = asked.record.withdraw(name, _name(form)).id
         needed(asked).redo(asked.record)
-    row = next(row for row in asked.record.judgements() if row.id == name)
+    row = asked.record.judgement(name)
+    if row is None:
+        raise InputError(f"{name}: there is no such judgement")
     if row.kind in ("same", "different", "confirmed") and row.entry_kind == "event":
         return _to_incident(asked, row.left, name, form)
     entry = row.left[0] if row.left else f"{row.report}/"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vidomo.model.report import Report
-from vidomo.record import Filter, Record
+from vidomo.record import Filter, Record, ReportText
 from vidomo.show.sentence import sentence_at
 from vidomo.show.web.wording import day
 
@@ -42,7 +41,7 @@ class Reports:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._reports: dict[str, Report | None] = {}
+        self._texts: dict[str, ReportText | None] = {}
         self._names: dict[str, str] = {}
 
     def sentence(self, report: str, start: int, end: int) -> tuple[str, str, str] | None:
@@ -59,19 +58,25 @@ class Reports:
         found = self._get(report)
         if found is None or not 0 <= start < end <= len(found.text):
             return None
-        block = next((b for b in found.blocks if b.start <= start and end <= b.end), None)
-        return around(found.text, start, end, block.start, block.end) if block else around(found.text, start, end)
+        low, high = next(((low, high) for low, high in found.blocks if low <= start and end <= high), (0, None))
+        return around(found.text, start, end, low, high)
 
     def find(self, report: str, words: str, start: int, end: int) -> int:
         """Tell where words stand in a stretch of a report; -1 where they do not."""
         found = self._get(report)
         return found.text.find(words, start, end) if found else -1
 
-    def _get(self, report: str) -> Report | None:
-        if report not in self._reports:
-            reading = self._record.reading(report)
-            self._reports[report] = reading.report if reading else None
-        return self._reports[report]
+    def fetch(self, reports: Iterable[str]) -> None:
+        """Look the texts of some reports up at once, where they are not known yet."""
+        wanted = [name for name in dict.fromkeys(reports) if name not in self._texts]
+        if not wanted:
+            return
+        found = self._record.texts(wanted)
+        self._texts.update((name, found.get(name)) for name in wanted)
+
+    def _get(self, report: str) -> ReportText | None:
+        self.fetch((report,))
+        return self._texts[report]
 
     def name(self, report: str) -> str:
         """Name a report by its outlet and day."""

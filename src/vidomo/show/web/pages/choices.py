@@ -41,10 +41,7 @@ def kinds() -> Pairs:
 
 def parties(record: Record) -> Pairs:
     """Offer the parties of incidents and the holders of places."""
-    rows = record.incidents(Filter(limit=ENOUGH))
-    names = {name for row in rows for name in (row.actor1, row.actor2) if name}
-    names |= {row.holder for row in record.control(Filter(limit=ENOUGH)) if row.holder}
-    return tuple((name, name) for name in sorted(names))
+    return tuple((name, name) for name in sorted(record.parties()[:ENOUGH]))
 
 
 def outlets(record: Record) -> Pairs:

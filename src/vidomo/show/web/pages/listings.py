@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vidomo.record import ControlRow, EntryRow, FigureRow, Filter, PersonRow, Standing, Totals
+from vidomo.record import ControlRow, DisagreementRow, EntryRow, FigureRow, Filter, PersonRow, Standing, Totals
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.language import gettext, later
@@ -236,28 +237,18 @@ def person(asked: Ask) -> PersonContext:
     )
 
 
-def _item(
-    asked: Ask, reports: Reports, name: str, place: str | None = None, place_id: str | None = None
-) -> DisagreementItem | None:
-    found = asked.record.disagreement(name)
-    if found is None:
-        return None
-    if place is None and found.place is not None:
-        place, place_id = found.place.name, found.place.id
-    entries = asked.record.entries(found.items)
+def _item(reports: Reports, row: DisagreementRow, entries: Iterable[EntryRow]) -> DisagreementItem:
     sides = tuple(Side(each.id, words(each.label), whole(reports, each)) for each in entries)
-    why = reports.readable(found.why, {each.report for each in entries})
-    href = page_of("disagreements", found.id)
     return DisagreementItem(
-        found.id,
-        href,
-        found.about,
-        found.kind,
-        KINDS.get(found.kind, found.kind),
-        why,
-        SETTLES[found.kind],
-        place,
-        place_id,
+        row.id,
+        page_of("disagreements", row.id),
+        row.about,
+        row.kind,
+        KINDS.get(row.kind, row.kind),
+        reports.readable(row.why, {side.quoted.report for side in sides}),
+        SETTLES[row.kind],
+        row.place,
+        row.place_id,
         sides,
     )
 
@@ -266,20 +257,24 @@ def disagreements(asked: Ask) -> DisagreementsContext:
     """Make the context of the disagreements."""
     rows = asked.record.disagreements(asked.filter)
     reports = Reports(asked.record)
-    items = (_item(asked, reports, row.id, row.place, row.place_id) for row in rows)
+    entries = {each.id: each for each in asked.record.entries(item for row in rows for item in row.items)}
+    reports.fetch(each.report for each in entries.values())
     return DisagreementsContext(
         Head("Disagreements", "disagreements", lead="What does not fit together, each side in its own words."),
         form(asked, ("type", "place", "q"), {"type": choices.kinds()}),
         pager(asked, rows.total, len(rows)),
-        tuple(item for item in items if item is not None),
+        tuple(_item(reports, row, (entries[item] for item in row.items if item in entries)) for row in rows),
     )
 
 
 def disagreement(asked: Ask) -> DisagreementContext:
     """Make the context of one disagreement."""
-    item = _item(asked, Reports(asked.record), asked.name)
-    if item is None:
+    found = asked.record.disagreement(asked.name)
+    if found is None:
         raise Missing(f"There is no disagreement {asked.name} in this record.")
+    place, place_id = (found.place.name, found.place.id) if found.place else (None, None)
+    row = DisagreementRow(found.id, found.about, found.kind, found.why, place, place_id, found.items)
+    item = _item(Reports(asked.record), row, asked.record.entries(found.items))
     incidents = asked.record.incidents_of(side.id for side in item.sides)
     return DisagreementContext(
         Head(heading(item.about), "disagreements", below("disagreements", heading(item.about)), item.kind_words),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log2
 
 from vidomo.model.decision import JOINS
-from vidomo.record import Filter, IncidentRow, Record
+from vidomo.record import EventRow, Filter, IncidentRow, Record
 from vidomo.show.web.addresses import address
 from vidomo.show.web.agreement import Agreement, agreements
 from vidomo.show.web.asking import Ask
@@ -17,7 +17,7 @@ from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.pages.map import Pin, pin
 from vidomo.show.web.sentences import Reports
 
-SHOWN, LOOKED_AT = 20, 10_000
+SHOWN = 20
 # One incident in five is asked of two persons.
 SAMPLE = 5
 # How much each doubt counts; set by hand: what is doubtful of the join is worth two of the others.
@@ -113,7 +113,31 @@ def judges(record: Record) -> dict[str, set[str]]:
     return found
 
 
-def queue(record: Record, analyst: str) -> tuple[list[tuple[float, bool, IncidentRow, tuple[str, ...]]], int, int]:
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """An incident with what is doubtful of it, as keys of :data:`DOUBTS`, and doubt times consequence."""
+
+    row: IncidentRow
+    why: tuple[str, ...]
+    weight: float
+
+
+def doubted(record: Record) -> tuple[Doubted, ...]:
+    """Put all incidents in the order of doubt and consequence; held for as long as the record stays as it is."""
+    return record.keep(doubted, _doubted)
+
+
+def _doubted(record: Record) -> tuple[Doubted, ...]:
+    items = (item for row in record.disagreements() if row.kind in ("conflict", "self") for item in row.items)
+    disputed = set(record.incidents_of(items))
+    found = []
+    for row in record.incidents():
+        why = doubts(row, row.id in disputed)
+        found.append(Doubted(row, why, sum(DOUBTS[key][1] for key in why) * consequence(row)))
+    return tuple(sorted(found, key=lambda each: (-each.weight, each.row.id)))
+
+
+def queue(record: Record, analyst: str) -> tuple[list[tuple[Doubted, bool]], int, int]:
     """Put incidents in the order in which a person should look at them.
 
     Args:
@@ -121,63 +145,66 @@ def queue(record: Record, analyst: str) -> tuple[list[tuple[float, bool, Inciden
         analyst: Who looks; empty where not known.
 
     Returns:
-        Those that wait, with weight, whether it is a second look, and doubts; how many were judged; how many there are.
+        Those that wait, and whether it is a second look; how many were judged; how many there are.
     """
-    rows = record.incidents(Filter(limit=LOOKED_AT))
-    by = judges(record)
-    items = tuple(item for row in record.disagreements() if row.kind in ("conflict", "self") for item in row.items)
-    disputed = set(record.incidents_of(items))
-    found: list[tuple[float, bool, IncidentRow, tuple[str, ...]]] = []
+    everything, by = doubted(record), judges(record)
+    found: list[tuple[Doubted, bool]] = []
     judged = 0
-    for row in rows:
-        persons = by.get(row.id, set())
+    for each in everything:
+        persons = by.get(each.row.id, set())
         judged += bool(persons)
-        if analyst in persons or len(persons) > 1 or (persons and not (analyst and sampled(row.id))):
+        if analyst in persons or len(persons) > 1 or (persons and not (analyst and sampled(each.row.id))):
             continue
-        why = doubts(row, row.id in disputed)
-        weight = sum(DOUBTS[key][1] for key in why) * consequence(row)
-        if why:
-            found.append((weight, bool(persons), row, why))
-    found.sort(key=lambda each: (-each[0], each[2].id))
-    return found, judged, rows.total
+        if each.why:
+            found.append((each, bool(persons)))
+    return found, judged, len(everything)
 
 
-def _item(
-    record: Record, reports: Reports, weight: float, second: bool, row: IncidentRow, why: tuple[str, ...]
-) -> Item:
-    incident = record.incident(row.id)
-    unsure = [j for j in incident.judgements if j.verdict == "unsure" and j.by == "machine"] if incident else []
-    others = record.incidents_of(tuple(end for j in unsure for end in (j.left, j.right)))
-    pairs = [each for name in others if name != row.id for each in record.incidents(Filter(incident=name))]
-    if pairs:
-        why, weight = (*why, "unsure"), weight + DOUBTS["unsure"][1] * consequence(row)
-    events = record.events(Filter(incident=row.id)).rows[:3]
-    return Item(
-        pin(row),
-        tuple(DOUBTS[key][0] for key in why),
-        round(weight, 2),
-        second,
-        tuple(whole(reports, event, event.trigger) for event in events),
-        tuple(Pair(pin(other), address("/judge", do="merge", incident=row.id, with_=other.id)) for other in pairs[:3]),
-    )
+def _items(record: Record, waiting: list[tuple[Doubted, bool]]) -> tuple[Item, ...]:
+    ids = tuple(each.row.id for each, _ in waiting)
+    unsure = record.unsure(ids)
+    others = tuple(dict.fromkeys(name for names in unsure.values() for name in names))
+    rows = {row.id: row for row in record.incidents(Filter(incidents=others))}
+    events: dict[str, list[EventRow]] = {}
+    for event in record.keep((_items, ids), lambda held: held.events(Filter(incidents=ids))):
+        events.setdefault(event.incident or "", []).append(event)
+    reports = Reports(record)
+    reports.fetch(event.report for told in events.values() for event in told[:3])
+    found = []
+    for each, second in waiting:
+        row, why, weight = each.row, each.why, each.weight
+        pairs = [rows[name] for name in unsure.get(row.id, ()) if name in rows]
+        if pairs:
+            why, weight = (*why, "unsure"), weight + DOUBTS["unsure"][1] * consequence(row)
+        found.append(
+            Item(
+                pin(row),
+                tuple(DOUBTS[key][0] for key in why),
+                round(weight, 2),
+                second,
+                tuple(whole(reports, event, event.trigger) for event in events.get(row.id, ())[:3]),
+                tuple(
+                    Pair(pin(other), address("/judge", do="merge", incident=row.id, with_=other.id))
+                    for other in pairs[:3]
+                ),
+            )
+        )
+    return tuple(sorted(found, key=lambda item: (-item.weight, item.pin.id)))
 
 
 def build(asked: Ask) -> ReviewContext:
     """Make the page's context."""
     record = asked.record
     waiting, judged, total = queue(record, asked.analyst)
-    reports = Reports(record)
-    items = [_item(record, reports, *each) for each in waiting[:SHOWN]]
-    measured = agreements(record.decisions(live=True))
     return ReviewContext(
         head=Head(
             "Review", "review", lead="What a person should look at first: much doubt, and much that hangs on it."
         ),
-        items=tuple(sorted(items, key=lambda item: (-item.weight, item.pin.id))),
+        items=_items(record, waiting[:SHOWN]),
         waiting=len(waiting),
         judged=judged,
         total=total,
-        agreements=measured,
+        agreements=agreements(record.decisions(live=True)),
         just=just_kept(asked),
     )
 

@@ -1,0 +1,103 @@
+"""The listing of places: what all reports name is counted once and held, and a filter is laid upon that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from vidomo.record import schema as s
+from vidomo.record.identity import fold
+from vidomo.record.query import Query
+from vidomo.record.rows import PlaceRow, Rows
+
+_LEAST = ("name", "lat", "lon", "country", "admin1", "feature", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place that reports name, with its names and its division folded for comparison."""
+
+    row: PlaceRow
+    names: tuple[str, ...]
+    admin: str
+
+
+def whole(connection: Connection) -> tuple[Known, ...]:
+    """Count how often the reports name each place.
+
+    Args:
+        connection: Where to ask.
+
+    Returns:
+        The places by how many reports name them. Where reports differ on what a place is, the least value stands.
+    """
+    m, i = s.mentions.c, s.incidents.c
+    counted = select(m.place_key, func.count(), func.count(m.report.distinct())).group_by(m.place_key)
+    counts = {key: (mentions, reports) for key, mentions, reports in connection.execute(counted)}
+    held = select(i.place_key, func.count()).where(i.place_key.is_not(None)).group_by(i.place_key)
+    incidents: dict[str, int] = {key: number for key, number in connection.execute(held)}
+    told = (m.place_key, m.place, m.place_text, m.lat, m.lon, m.country, m.admin1, m.feature, m.precision)
+    least: dict[str, dict[str, Any]] = {}
+    spellings: dict[str, set[str]] = {}
+    for key, name, text, *rest in connection.execute(select(*told).distinct()):
+        spellings.setdefault(key, set()).add(text)
+        values = least.setdefault(key, dict.fromkeys(_LEAST))
+        for field, value in zip(_LEAST, (text if name is None else name, *rest), strict=True):
+            if value is not None and (values[field] is None or value < values[field]):
+                values[field] = value
+    rows = (
+        PlaceRow(
+            key,
+            **values,
+            mentions=counts[key][0],
+            reports=counts[key][1],
+            incidents=incidents.get(key, 0),
+            spellings=tuple(sorted(spellings[key])),
+        )
+        for key, values in least.items()
+    )
+    return tuple(
+        Known(row, tuple(map(fold, (row.name, *row.spellings))), fold(row.admin1)) for row in sorted(rows, key=_order)
+    )
+
+
+def listed(q: Query, known: Iterable[Known]) -> Rows[PlaceRow]:
+    """List places by how many reports name them.
+
+    Args:
+        q: The filter; where it narrows the reports, those that answer to it are counted.
+        known: Every place.
+
+    Returns:
+        The rows; names and spellings are those of the whole record.
+    """
+    f = q.wanted
+    terms = fold(f.text).replace('"', " ").split()
+    found = [
+        each.row
+        for each in known
+        if (f.place is None or _within(q, each)) and any(all(t in name for t in terms) for name in each.names)
+    ]
+    where = [*q.report(), *(q.days(s.reports) if f.from_ or f.to else ())]
+    if where:
+        m = s.mentions.c
+        some = select(m.place_key, func.count(), func.count(m.report.distinct())).group_by(m.place_key)
+        some = some.where(m.report.in_(select(s.reports.c.n).where(*where)))
+        counts = {key: (mentions, reports) for key, mentions, reports in q.connection.execute(some)}
+        found = [
+            replace(row, mentions=counts[row.id][0], reports=counts[row.id][1]) for row in found if row.id in counts
+        ]
+        found.sort(key=_order)
+    end = None if f.limit is None else f.offset + f.limit
+    return Rows(tuple(found[f.offset : end]), len(found))
+
+
+def _within(q: Query, each: Known) -> bool:
+    return each.row.id in q.place_keys or each.admin in q.regions or each.row.country in q.countries
+
+
+def _order(row: PlaceRow) -> tuple[int, int, str]:
+    return (-row.reports, -row.mentions, row.id)

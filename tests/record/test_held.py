@@ -1,0 +1,74 @@
+"""What is held in memory is what the file would say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import handmade
+from vidomo.model.decision import Change
+from vidomo.model.picture import Picture
+from vidomo.record import Filter, Record, judge
+from vidomo.record.held import MOST, Held
+
+
+def asked(record: Record) -> tuple[object, ...]:
+    """Ask all that is held."""
+    wide = Filter(limit=100)
+    return (
+        record.totals(), record.sources(), record.facets(), record.parties(), record.standing("outlet"),
+        record.standing("speaker"), record.places(), record.places(Filter(text="khar")), record.claims(wide),
+        record.incidents(wide), record.people(wide), record.reports(wide), record.disagreements(wide),
+    )  # fmt: skip
+
+
+def test_after_every_change_of_its_own_a_record_answers_as_a_fresh_one(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with Record.create(path) as record:
+
+        def level() -> None:
+            held = asked(record)
+            with Record.open(path) as fresh:
+                assert asked(fresh) == held
+
+        level()
+        for reading in handmade.readings():
+            record.add([reading])
+            level()
+        record.set_picture(handmade.picture())
+        level()
+        name = record.decide(judge.correct(record, "a1/e1", [Change("type", "shelling")], by="Olena"))
+        level()
+        record.withdraw(name, by="Olena")
+        level()
+        record.set_picture(Picture())
+        level()
+
+
+def test_what_another_program_writes_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with Record.create(path) as mine, Record.open(path) as theirs:
+        for reading in handmade.readings():
+            before = asked(mine)
+            theirs.add([reading])
+            assert asked(mine) != before
+            assert asked(mine) == asked(theirs)
+
+
+def test_nothing_is_asked_twice_and_not_everything_is_kept() -> None:
+    held, made = Held(), []
+    for n in (*range(MOST + 1), 1, MOST, 0):
+        held.answer("state", n, lambda n=n: made.append(n))
+    assert made == [*range(MOST + 1), 0]
+    held.answer("another state", 1, lambda: made.append("again"))
+    assert made[-1] == "again"
+
+
+def test_one_judgement_and_those_of_a_report_are_those_of_the_whole_list(record: Record) -> None:
+    for entry, value in (("a1/e1", "shelling"), ("b1/e1", "advance")):
+        record.decide(judge.correct(record, entry, [Change("type", value)], by="Olena"))
+    record.decide(judge.confirm(record, "a1/f1", by="Petro"))
+    every = record.judgements()
+    assert [record.judgement(row.id) for row in every] == list(every)
+    assert record.judgement("j99") is None and record.judgement("nonsense") is None
+    for report in ("a1", "b1", "z9"):
+        assert list(record.judgements(Filter(report=report))) == [row for row in every if row.report == report]
