@@ -17,7 +17,10 @@ import pytest
 import handmade
 from vidomo import __version__
 from vidomo.cli import main
+from vidomo.model.draft import Edit
 from vidomo.record import Record
+from vidomo.show.sitrep import document, sitrep
+from vidomo.show.sitrep.keeping import keep
 
 Run = Callable[..., tuple[int, str, str]]
 LISTINGS = ("reports", "incidents", "claims", "figures", "control", "places", "people", "disputes")
@@ -64,7 +67,7 @@ def test_a_listing_is_json_lines_in_a_pipe_and_csv_or_a_table_when_asked(run: Ru
     assert all(str(row.get("id") or row.get("name")) in table for row in rows)
 
 
-def test_a_situation_report_is_written_in_three_forms(run: Run, kept: Record, tmp_path: Path) -> None:
+def test_a_situation_report_is_written_in_four_forms(run: Run, kept: Record, tmp_path: Path) -> None:
     asked = ("sitrep", "--from", "2022-08", "--to", "2022-08-19")
     code, text, err = run(*asked)
     assert (code, err) == (0, "") and text.startswith("# Situation report, 1–19 Aug 2022\n") and "[^1]: " in text
@@ -74,6 +77,18 @@ def test_a_situation_report_is_written_in_three_forms(run: Run, kept: Record, tm
     code, out, err = run(*asked, "--format", "html", "--output", "s.html", "--links", "http://127.0.0.1:8000")
     assert (code, out) == (0, "") and err.startswith("s.html: ")
     assert 'href="http://127.0.0.1:8000/reports/a1#e1"' in (tmp_path / "s.html").read_text("utf-8")
+    assert run(*asked, "--format", "docx", "-o", "s.docx")[0] == 0
+    assert (tmp_path / "s.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_kept_situation_report_is_written_as_it_was_edited(run: Run, kept: Record) -> None:
+    whole = document(sitrep(kept, "2022-08-01", "2022-08-19"))
+    name = keep(kept, whole, "Olena")
+    kept.edit_draft(name, Edit("drop", whole.paragraphs[0].key, by="Olena"))
+    kept.edit_draft(name, Edit("add", "control", "We have asked.", "Olena"))
+    code, text, _ = run("sitrep", "--draft", name)
+    assert code == 0 and "We have asked." in text and "1 paragraph left out and 1 added" in text
+    assert whole.paragraphs[0].text.partition(":")[2] not in text
 
 
 @pytest.mark.parametrize(
@@ -81,6 +96,8 @@ def test_a_situation_report_is_written_in_three_forms(run: Run, kept: Record, tm
     [
         (("--from", "2022-09-02", "--to", "2022-09-01"), 2, "exchange"),
         (("--from", "2022-09-02"), 2, "--to"),
+        (("--draft", "s9"), 1, "keeps no such report; it has: none"),
+        (("--from", "2022", "--to", "2022", "--format", "docx"), 2, "needs a file"),
         (("--from", "soon", "--to", "2022-09-01"), 2, "not a day"),
         (("--from", "2022", "--to", "2022", "--links", "javascript:x"), 2, "no address"),
         (("--from", "2022", "--to", "2022", "--output", "none/s.md"), 2, "cannot be written"),

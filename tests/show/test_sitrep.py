@@ -21,7 +21,7 @@ from vidomo.model.picture import Control, Disagreement, Incident, Picture, Range
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
 from vidomo.record import Filter, Record
-from vidomo.show.sitrep import Sitrep, sitrep, sitrep_html, sitrep_markdown
+from vidomo.show.sitrep import Document, document, sitrep, sitrep_html, sitrep_markdown
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.layout import link, sections
 
@@ -271,7 +271,7 @@ def test_words_of_a_report_for_a_party_are_quoted() -> None:
 def test_an_empty_span_says_so_in_every_section(told: Record) -> None:
     report = sitrep(told, "2031-01-01", "2031-01-02")
     assert report.sentences == () and report.footnotes == ()
-    text = sitrep_markdown(report)
+    text = sitrep_markdown(document(report))
     assert "No report of this record tells of these days." in text and "does not mean that nothing happened" in text
     for section in sections(report):
         assert section.empty and section.empty in text
@@ -298,23 +298,23 @@ def test_what_cannot_be_asked_is_told(told: Record, first: str, last: str, place
 
 
 @pytest.mark.parametrize("render", [sitrep_markdown, sitrep_html])
-def test_renderers_say_what_it_is_and_every_sentence(told: Record, render: Callable[[Sitrep, str], str]) -> None:
+def test_renderers_say_what_it_is_and_every_sentence(told: Record, render: Callable[[Document, str], str]) -> None:
     report = sitrep(told, "2022-08-15", "2022-08-21")
-    text = render(report, "http://127.0.0.1:8000")
+    text = render(document(report), "http://127.0.0.1:8000")
     assert "It is no official report" in text
     flat = re.sub(r"\\(.)", r"\1", html.unescape(text))
     for sentence in report.sentences:
         assert sentence.text in flat
     assert all(f"http://127.0.0.1:8000/reports/{note.report}#" in text for note in report.footnotes)
-    assert "http://" not in render(report, "").replace("http-equiv", "")
+    assert "http://" not in render(document(report), "").replace("http-equiv", "")
 
 
 def test_text_from_outside_stays_text(told: Record) -> None:
     report = sitrep(told, "2022-09-05", "2022-09-11")
-    page = sitrep_html(report)
+    page = sitrep_html(document(report))
     assert "<script" not in page and "&lt;script&gt;" in page and "\u202e" not in page
     assert not re.search(r'href="(?!#note-)', page)
-    text = sitrep_markdown(report)
+    text = sitrep_markdown(document(report))
     assert "<script" not in text and "\u202e" not in text and "https://" not in text
     assert not re.search(r"(?<!\\)\]\(", text) and "\\*b\\*" in text and "\\`c\\`" in text
 

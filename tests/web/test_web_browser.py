@@ -32,7 +32,7 @@ NAMES = {
 ADDRESSES = [
     page.path.replace("{name:path}", NAMES.get(page.path, ""))
     for page in PAGES
-    if page.path not in ("/judge", "/correct")
+    if page.path not in ("/judge", "/correct", "/sitreps/{name:path}")
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MORE = [

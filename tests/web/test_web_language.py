@@ -27,7 +27,7 @@ BARE = {"unbuilt.html"}
 # Not in the catalogue yet.
 WAITING = {f"{name}.html" for name in (
     "about", "control", "disagreement", "disagreements", "error", "figures", "help", "incident", "incidents",
-    "map", "people", "person", "place", "places", "report", "reports", "sitrep",
+    "map", "people", "person", "place", "places", "report", "reports",
     "correct", "judge", "judging", "review",
 )}  # fmt: skip
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w*)\}")
@@ -91,7 +91,11 @@ def test_a_template_says_nothing_outside_the_catalogue(name: str) -> None:
     tree = environment.parse(source)
     seen = Words()
     said = {id(each) for call in tree.find_all(nodes.Call) for each in call.find_all(nodes.Const)}
+    classes = [block for block in tree.find_all(nodes.Block) if block.name == "page_class"]
+    unsaid = {id(output) for block in classes for output in block.find_all(nodes.Output)}
     for output in tree.find_all(nodes.Output):
+        if id(output) in unsaid:
+            continue
         for node in output.nodes:
             seen.feed(node.data if isinstance(node, nodes.TemplateData) else "\x01")
     for choice in (*tree.find_all(nodes.CondExpr), *tree.find_all(nodes.Or)):

@@ -24,8 +24,8 @@ NAMES = {
     "/people/{name:path}": "p1",
     "/disagreements/{name:path}": "d1",
 }
-# Pages of a judgement, which say nothing where the record is for reading only: tests/web/test_web_judging.py.
-JUDGING = {"/judge", "/correct"}
+# Pages of what a person made, which there is none of here: tests/web/test_web_judging.py, test_web_sitrep.py.
+JUDGING = {"/judge", "/correct", "/sitreps/{name:path}"}
 ADDRESSES = [page.path.replace("{name:path}", NAMES.get(page.path, "")) for page in PAGES if page.path not in JUDGING]
 LISTINGS = [page.path for page in PAGES if "{" not in page.path and page.path not in JUDGING]
 

@@ -23,6 +23,7 @@ class Written(StrEnum):
 
     MD = "md"
     HTML = "html"
+    DOCX = "docx"
     JSON = "json"
 
 
@@ -36,18 +37,28 @@ def register(app: typer.Typer) -> None:
 
 def sitrep(
     from_: Annotated[
-        str, typer.Option("--from", metavar="DAY", help="First day: 2022-09-08, 2022-09 or 2022.", callback=o.first_day)
-    ],
+        str | None,
+        typer.Option("--from", metavar="DAY", help="First day: 2022-09-08, 2022-09 or 2022.", callback=o.first_day),
+    ] = None,
     to: Annotated[
-        str, typer.Option("--to", metavar="DAY", help="Last day: 2022-09-08, 2022-09 or 2022.", callback=o.last_day)
-    ],
+        str | None,
+        typer.Option("--to", metavar="DAY", help="Last day: 2022-09-08, 2022-09 or 2022.", callback=o.last_day),
+    ] = None,
     place: o.Place = None,
+    draft: Annotated[
+        str | None, typer.Option("--draft", metavar="ID", help="A report that was kept and edited in the pages: s1.")
+    ] = None,
     format_: Annotated[
-        Written, typer.Option("--format", metavar="FORM", help="md (Markdown), html (prints on A4) or json.")
+        Written,
+        typer.Option("--format", metavar="FORM", help="md, html (prints on A4), docx (Word) or json."),
     ] = Written.MD,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="File to write; the standard output unless told.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="File to write; the standard output unless told."),
     ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Leave the names of private persons in; json always has them.")
+    ] = False,
     links: Annotated[
         str | None,
         typer.Option(
@@ -57,32 +68,45 @@ def sitrep(
     record: o.RecordPath = _RECORD,
 ) -> None:
     """Write the situation report of a span of days: what reports tell, each sentence with its words in footnotes."""
+    from vidomo.show.sitrep import document, masked
     from vidomo.show.sitrep import sitrep as gather
-    from vidomo.show.sitrep import sitrep_html, sitrep_markdown
+    from vidomo.show.sitrep.keeping import FORMS, kept
 
-    if from_ > to:
-        raise typer.BadParameter(f"{from_} is after {to}; exchange the two", param_hint="--from")
     base = _address(links)
+    if not draft and (not from_ or not to):
+        raise typer.BadParameter(
+            "give the days with --from and --to, or a kept report with --draft", param_hint="--from"
+        )
+    if not draft and (from_ or "") > (to or ""):
+        raise typer.BadParameter(f"{from_} is after {to}; exchange the two", param_hint="--from")
     with opened(record) as held:
         try:
-            found = gather(held, from_, to, place)
+            made = None if draft else gather(held, from_ or "", to or "", place)
+            whole = document(made) if made else kept(held, draft or "").document
         except InputError as error:
             say(str(error))
             raise typer.Exit(1) from error
+        shown = whole if names else masked(held, whole)
     if format_ is Written.JSON:
-        text = json_line(encode(found))
+        told = json_line(encode(made or whole)).encode("utf-8", "replace")
     else:
-        text = (sitrep_html if format_ is Written.HTML else sitrep_markdown)(found, base)
-    if output is None:
-        write(plain(text))
-        return
+        told = FORMS[format_.value][1](shown, base)
+    if output is not None:
+        _into(output, told)
+        say(f"{output}: {len(shown.paragraphs)} paragraphs, {len(shown.footnotes)} footnotes")
+    elif format_ is Written.DOCX:
+        raise typer.BadParameter("a Word file needs a file to go to: --output sitrep.docx", param_hint="--output")
+    else:
+        write(plain(told.decode("utf-8")))
+
+
+def _into(output: Path, told: bytes) -> None:
     try:
-        output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        output.write_bytes(told)
     except OSError as error:
         raise typer.BadParameter(
             f"{output} cannot be written: {error.strerror}; name another file", param_hint="--output"
         ) from error
-    say(f"{output}: {len(found.sentences)} sentences, {len(found.footnotes)} footnotes")
 
 
 def _address(links: str | None) -> str:

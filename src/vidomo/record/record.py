@@ -32,6 +32,7 @@ from vidomo.record import (
 )
 from vidomo.record import schema as s
 from vidomo.record.database import open_engine
+from vidomo.record.drafting import Drafting
 from vidomo.record.identity import Identity, clean
 from vidomo.record.judging import Judging
 from vidomo.record.rows import (
@@ -63,7 +64,7 @@ T = TypeVar("T")
 _ALL = Filter()
 
 
-class Record(Judging):
+class Record(Judging, Drafting):
     """A record of reports and of what they say, in an SQLite file.
 
     Open it with :meth:`open` or :meth:`create` and use it as a context manager. Any number of threads may ask at the

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0002"
+HEAD = "0003"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -378,6 +378,37 @@ decision_changes = Table(
     Column("value", Text, comment="null for: not told"),
     Column("place", Text, comment="for a place what the gazetteer made of it, as JSON"),
     comment="what an entry holds by a person's decision",
+)
+
+sitreps = Table(
+    "sitreps",
+    metadata,
+    Column("n", Integer, primary_key=True, comment="its id is s and this number"),
+    Column("title", Text, nullable=False),
+    Column("from_", Text, nullable=False, comment="first day of its span"),
+    Column("to", Text, nullable=False),
+    Column("place", Text, comment="key of the place it is about; null for all"),
+    Column("by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="the report as it was made, as JSON"),
+    Column("withdrawn_at", Text, comment="when it was thrown away; null while it is kept"),
+    Column("withdrawn_by", Text),
+    comment="situation reports that were kept, to be edited and passed on",
+)
+
+sitrep_edits = Table(
+    "sitrep_edits",
+    metadata,
+    Column("n", Integer, primary_key=True, comment="its id is e and this number"),
+    Column("sitrep", Integer, ForeignKey("sitreps.n"), nullable=False, index=True),
+    Column("kind", Text, nullable=False, comment="drop, up, down, reword or add"),
+    Column("paragraph", Text, nullable=False, comment="key of the paragraph or section"),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("withdrawn_at", Text, comment="when it was undone; null while it holds"),
+    Column("withdrawn_by", Text),
+    comment="what analysts changed in them: undone and never deleted",
 )
 
 meta = Table(

@@ -173,9 +173,19 @@ class Desk:
         notes = {self._note(row) for row in in_order(rows)}
         return (Sentence(text, tuple(sorted(notes)), tuple(about)),) if notes else ()
 
+    def note_of(self, row: Entry) -> tuple[int, ...]:
+        """Tell the number of the footnote that an entry rests on; nothing where no sentence used it."""
+        known = self._notes.get(self._key(row))
+        return (known.n,) if known else ()
+
     def footnotes(self) -> tuple[Footnote, ...]:
         """Give the footnotes by number."""
         return tuple(sorted(self._notes.values(), key=lambda note: note.n))
+
+    def _key(self, row: Entry) -> tuple[str, str | None]:
+        whole = self._text(row.report)
+        start, end = _quote(whole, row.start, row.end)
+        return " ".join(whole.text[start:end].split()), row.speaker
 
     def _note(self, row: Entry) -> int:
         whole = self._text(row.report)

@@ -1,39 +1,38 @@
-"""How a situation report is laid out, the same in Markdown, in print and on a page."""
+"""How a situation report is laid out, the same in Markdown, in print, in Word and on a page."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
+from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.document import Document, Group, Paragraph, Section, line
 from vidomo.show.sitrep.model import Footnote, Sentence, Sitrep
 from vidomo.show.words import count, day, stretch
 
-Item = tuple[Sentence, ...]
-# C0 and C1 controls, and marks that turn the direction of what follows, can make a line read as it does not.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+Item = tuple[str, tuple[Sentence, ...]]
+"""What tells a paragraph from the others of its section, whatever its words; and its sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Some items under a heading of their own, or under none."""
-
-    name: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section: its name in addresses, its heading, a note on reading it, its items, and what it says without any."""
-
-    key: str
-    title: str
-    note: str
-    groups: tuple[Group, ...]
-    empty: str
+def document(report: Sitrep) -> Document:
+    """Lay a report out as it is read."""
+    return Document(
+        title=title(report),
+        from_=report.from_,
+        to=report.to,
+        place=report.place,
+        notice=w.DISCLAIMER,
+        basis=basis(report),
+        sections=sections(report),
+        bins=report.bins,
+        undated=report.bins_left,
+        tolls=report.tolls,
+        footnotes=report.footnotes,
+    )
 
 
 def title(report: Sitrep) -> str:
@@ -47,11 +46,11 @@ def sections(report: Sitrep) -> tuple[Section, ...]:
     at = f" of {report.place_name}" if report.place_name else ""
     before = f", {stretch(report.before_from, report.before_to)}" if report.before_from else ""
     incidents = tuple(
-        Group(area.name, (*(told.sentences for told in area.incidents), *((s,) for s in area.more)))
+        (area.name, (*((told.id, told.sentences) for told in area.incidents), (area.name, area.more)))
         for area in report.areas
     )
-    told: tuple[tuple[str, str, str, tuple[Group, ...]], ...] = (
-        ("headlines", "In short", "", _one(*(area.headline for area in report.areas))),
+    told: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Item, ...]], ...]], ...] = (
+        ("headlines", "In short", "", (("", tuple((area.name, area.headline) for area in report.areas)),)),
         ("new", f"New against the span before{before}", "", _each(report.new)),
         ("incidents", "Incidents by area", w.TOLL_NOTE, incidents),
         ("not_done", "Told as planned, possible or not done", "", _each(report.not_done)),
@@ -62,8 +61,9 @@ def sections(report: Sitrep) -> tuple[Section, ...]:
         ("unknowns", "What nobody says", "", _each(report.unknowns)),
     )
     return tuple(
-        Section(key, heading, note if groups else "", groups, w.NOTHING[key].format(place=at))
+        Section(key, heading, note if made else "", made, w.NOTHING[key].format(place=at))
         for key, heading, note, groups in told
+        for made in (_groups(key, groups),)
     )
 
 
@@ -100,9 +100,11 @@ def also(note: Footnote) -> str:
     return f"The same words in {w.listed(named)}." if note.also else ""
 
 
-def line(text: str) -> str:
-    """Write words on one line, without what could hide or turn them."""
-    return " ".join(_HIDDEN.sub("\ufffd", text).split())
+def mark(paragraph: Paragraph) -> str:
+    """Say that an analyst wrote a paragraph, and who; empty where the program did."""
+    if not paragraph.how:
+        return ""
+    return (w.ADDED if paragraph.how == "added" else w.REWORDED).format(who=paragraph.by)
 
 
 def link(base: str) -> Callable[[str], str]:
@@ -122,22 +124,34 @@ def link(base: str) -> Callable[[str], str]:
     return of
 
 
-def _each(sentences: tuple[Sentence, ...]) -> tuple[Group, ...]:
-    return _one(*((sentence,) for sentence in sentences))
+def _each(sentences: Iterable[Sentence]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    return (("", tuple((" ".join(sorted(s.about)) or s.text, (s,)) for s in sentences)),)
 
 
-def _one(*items: Item) -> tuple[Group, ...]:
-    kept = tuple(item for item in items if item)
-    return (Group("", kept),) if kept else ()
+def _groups(section: str, groups: Iterable[tuple[str, tuple[Item, ...]]]) -> tuple[Group, ...]:
+    """Make the groups of a section; paragraphs of one subject are told apart by their order."""
+    seen: Counter[str] = Counter()
+    made = []
+    for name, items in groups:
+        paragraphs = []
+        for subject, sentences in items:
+            if sentences:
+                key = f"{section}-{sha256(subject.encode('utf-8', 'replace')).hexdigest()[:10]}"
+                seen[key] += 1
+                paragraphs.append(Paragraph(key if seen[key] == 1 else f"{key}-{seen[key]}", sentences))
+        if paragraphs:
+            made.append(Group(name, tuple(paragraphs)))
+    return tuple(made)
 
 
 GLOBALS: dict[str, Any] = {
-    "sitrep_title": title,
-    "sitrep_sections": sections,
-    "sitrep_basis": basis,
     "sitrep_source": source,
     "sitrep_also": also,
     "sitrep_line": line,
-    "sitrep_disclaimer": w.DISCLAIMER,
+    "sitrep_mark": mark,
+    "sitrep_bars": charts.bars,
+    "sitrep_ranges": charts.ranges,
+    "sitrep_told": charts.told,
+    "sitrep_period": charts.period,
 }
 """What a template needs to show a report."""

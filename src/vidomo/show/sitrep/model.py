@@ -100,6 +100,50 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Bin:
+    """How many incidents are told of some days.
+
+    Attributes:
+        from_: First day, ISO.
+        to: Last day.
+        incidents: How many lie within.
+    """
+
+    from_: str
+    to: str
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One figure of a toll with its ends, None where open, and who gives it."""
+
+    low: float | None
+    high: float | None
+    approximate: bool
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What is told of the killed or injured of one incident.
+
+    Attributes:
+        incident: Its id.
+        label: The deed, place and day.
+        fate: ``killed`` or ``injured``.
+        accounts: What each voice gives, in the order in which they were given.
+        notes: Numbers of the footnotes.
+    """
+
+    incident: str
+    label: str
+    fate: str
+    accounts: tuple[Account, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What the report rests on: counts of the record, not claims.
 
@@ -143,6 +187,9 @@ class Sitrep:
         unknowns: What nobody says.
         basis: What it rests on.
         footnotes: The words behind it, by number.
+        bins: Incidents by day, week or month.
+        bins_left: Incidents that no single bin holds.
+        tolls: Killed and injured of incidents that are told one by one.
     """
 
     from_: str
@@ -161,6 +208,9 @@ class Sitrep:
     unknowns: tuple[Sentence, ...]
     basis: Basis
     footnotes: tuple[Footnote, ...]
+    bins: tuple[Bin, ...] = ()
+    bins_left: int = 0
+    tolls: tuple[Toll, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -4,66 +4,104 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from vidomo.record import Record
+from vidomo.show.masking import mask
+from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
-from vidomo.show.sitrep.layout import GLOBALS, also, basis, line, link, sections, source, title
-from vidomo.show.sitrep.model import Sitrep
+from vidomo.show.sitrep.document import Document, line
+from vidomo.show.sitrep.layout import GLOBALS, also, link, mark, source
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MARKS = re.compile(r"([\\`*_{}\[\]#|~!$^])")
 _START = re.compile(r"^(?:\d+(?=[.)]))?([-+=.)])")
 
 
-def sitrep_markdown(report: Sitrep, base: str = "") -> str:
+def masked(record: Record, document: Document) -> Document:
+    """Leave the names of private persons out of a report that is passed on, and say so in it.
+
+    Args:
+        record: The record, which knows who holds an office.
+        document: The report.
+
+    Returns:
+        The report; as it was where it names no private person.
+    """
+    quoted = (part for note in document.footnotes for part in (note.quote, note.title or "", note.speaker or ""))
+    found = mask(record, (*quoted, *(p.text for p in document.paragraphs)))
+    if not found.names:
+        return document
+    return replace(found.over(document), basis=(*map(found.apply, document.basis), w.MASKED))
+
+
+def sitrep_markdown(document: Document, base: str = "") -> str:
     """Write a situation report as Markdown with footnotes.
 
     Args:
-        report: The report.
+        document: The report.
         base: Address under which the record is served, for links to the words; none where empty.
 
     Returns:
         The text; nothing that comes from a report can be a mark, a tag or a link in it.
     """
     at = link(base)
-    out = [f"# {_escaped(title(report))}", "", f"*{w.DISCLAIMER}*", ""]
-    out += [f"- {_escaped(told)}" for told in basis(report)]
-    for section in sections(report):
+    out = [f"# {_escaped(document.title)}", "", f"*{document.notice}*", ""]
+    out += [f"- {_escaped(told)}" for told in (*document.basis, *document.edited)]
+    for section in document.sections:
         out += ["", f"## {_escaped(section.title)}", ""]
         if section.note:
             out += [section.note, ""]
         if not section.groups:
             out.append(_escaped(section.empty))
         for i, group in enumerate(section.groups):
-            if group.name:
-                out += [*([""] if i else []), f"### {_escaped(group.name)}", ""]
-            for item in group.items:
-                out.append("- " + " ".join(f"{_escaped(s.text)}{_refs(s.notes)}" for s in item))
+            if group.name or i:
+                out += [*([""] if i else []), *([f"### {_escaped(group.name)}", ""] if group.name else [])]
+            for item in group.paragraphs:
+                told = " ".join(f"{_escaped(s.text)}{_refs(s.notes)}" for s in item.sentences)
+                out.append(f"- {told}{f' *({_escaped(mark(item))})*' if item.how else ''}")
+        if section.key == "headlines":
+            out += _tables(document)
     out += ["", "## The words", ""]
-    for note in report.footnotes:
+    for note in document.footnotes:
         href = at(note.entry)
         where = f"[{_escaped(note.entry)}]({href})" if href else _escaped(note.entry)
         told = f"“{_escaped(note.quote)}” — {_escaped(source(note))}. {where}. {_escaped(also(note))}"
         out.append(f"[^{note.n}]: {told.rstrip()}")
-    if not report.footnotes:
+    if not document.footnotes:
         out.append("No words are quoted.")
     return "\n".join(out) + "\n"
 
 
-def sitrep_html(report: Sitrep, base: str = "") -> str:
+def sitrep_html(document: Document, base: str = "") -> str:
     """Write a situation report as one HTML file that needs nothing else and prints on A4.
 
     Args:
-        report: The report.
+        document: The report.
         base: Address under which the record is served, for links to the words; none where empty.
 
     Returns:
         The page; everything that comes from a report is escaped.
     """
-    return _environment().get_template("sitrep_print.html").render(report=report, link=link(base))
+    return _environment().get_template("sitrep_print.html").render(document=document, link=link(base))
+
+
+def _tables(document: Document) -> list[str]:
+    """Write what the charts show as tables, which every reader of Markdown can read."""
+    out: list[str] = []
+    if document.bins:
+        out += ["", f"| {w.BINS} | incidents |", "|---|---:|"]
+        out += [f"| {charts.period(each)} | {each.incidents} |" for each in document.bins if each.incidents]
+    for fate in ("killed", "injured"):
+        rows = [toll for toll in document.tolls if toll.fate == fate]
+        if rows:
+            out += ["", f"| {w.FATES[fate]} | {fate} |", "|---|---|"]
+            out += [f"| {_escaped(t.label)} | {_escaped(charts.told(t))}{_refs(t.notes)} |" for t in rows]
+    return out
 
 
 @cache

@@ -17,6 +17,16 @@ DISCLAIMER = (
     "Read by machine from published news. It is no official report: nothing in it is established, all of it is said by "
     "those whom it names. The numbers lead to their exact words at the end."
 )
+ADDED = "Added by {who}; it rests on no words of the record."
+REWORDED = "Reworded by {who}."
+LEFT_OUT = "What is told here was left out by an analyst."
+EDITED = "Edited by {who}: {what}. What an analyst wrote says so."
+MASKED = (
+    "Names of private persons are left out and stand as [name withheld]; in the record they are under the id of the "
+    "footnote."
+)
+BINS = "Incidents told of, by day"
+FATES = {"killed": "Killed, as told of each incident", "injured": "Injured, as told of each incident"}
 TOLL_NOTE = (
     "Where no killed or injured are named below, nobody gives a number. That does not mean that there were none."
 )

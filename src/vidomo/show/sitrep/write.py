@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from vidomo.model.problem import InputError
 from vidomo.record import Filter, Record, ReportRow
 from vidomo.show.dossier import candidates
-from vidomo.show.sitrep import compare, incidents, states
+from vidomo.show.sitrep import charts, compare, incidents, states
 from vidomo.show.sitrep.desk import Desk, Span
 from vidomo.show.sitrep.model import Basis, Sitrep
 
@@ -57,6 +57,8 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
     used = (*(e for each in cases for e in each.entries), *of_new, *of_not_done, *of_control, *of_conditions)
     disagreements = states.disagreements(desk, span, used)
     unknowns = compare.unknowns(desk, cases, unsure)
+    bins, left = charts.bins(span, cases)
+    tolls = charts.tolls(desk, areas, cases)
     notes = desk.footnotes()
     return Sitrep(
         from_=span.first,
@@ -75,6 +77,9 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
         unknowns=unknowns,
         basis=_basis(record, span, reports, [(note.report, note.published) for note in notes]),
         footnotes=notes,
+        bins=bins,
+        bins_left=left,
+        tolls=tolls,
     )
 
 

@@ -25,6 +25,7 @@ from vidomo.show.web import language, render
 from vidomo.show.web.addresses import home
 from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
 from vidomo.show.web.feeding import add_feeds
+from vidomo.show.web.filing import add_files
 from vidomo.show.web.language import gettext, later, speak
 from vidomo.show.web.pages import ACTIONS, PAGES
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
@@ -94,6 +95,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Jud
     if render.STATIC.is_dir():
         app.mount("/static", Built(directory=render.STATIC), name="static")
     app.add_api_route("/favicon.ico", _favicon, include_in_schema=False)
+    add_files(app, record)
     for page in PAGES:
         twin_path = "/map.json" if page.path == "/" else f"{page.path}.json"
         app.add_api_route(twin_path, _twin(page, record), methods=["GET", "HEAD"], include_in_schema=False)

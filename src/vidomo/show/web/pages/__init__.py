@@ -32,4 +32,4 @@ PAGES: tuple[Page, ...] = (
     *about.PAGES,
 )
 
-ACTIONS: tuple[Action, ...] = (*notices.ACTIONS, Action("/judge", judging.act))
+ACTIONS: tuple[Action, ...] = (*notices.ACTIONS, *sitrep.ACTIONS, Action("/judge", judging.act))

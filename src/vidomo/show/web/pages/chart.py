@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vidomo.show.axis import scale
 from vidomo.show.web.wording import day, number
 
 if TYPE_CHECKING:
     from vidomo.show.web.pages.incidents import FigureLine
 
 TOP, BOTTOM = 16, 128
-_STEPS = (1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def chart(lines: Sequence[FigureLine]) -> Chart | None:
     if len(told) < 2:
         return None
     first, last = min(t[1] for t in told), max(t[1] for t in told)
-    top, step = _scale(max(v for t in told for v in t[2:] if v is not None))
+    top, step = scale(max(v for t in told for v in t[2:] if v is not None))
     seen: Counter[int] = Counter()
     dots = []
     for n, at, low, high in told:
@@ -98,13 +98,3 @@ def chart(lines: Sequence[FigureLine]) -> Chart | None:
 
 def _height(value: float, top: float) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * value / top, 1)
-
-
-def _scale(greatest: float) -> tuple[float, float]:
-    """Give a round top of an axis above the greatest value, and the step of its marks."""
-    step = 1.0
-    while True:
-        for factor in _STEPS:
-            if greatest * 1.05 <= 4 * step * factor:
-                return 4 * step * factor, step * factor
-        step *= 10

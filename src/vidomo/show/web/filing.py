@@ -1,0 +1,47 @@
+"""Routes of the files that situation reports are written into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from vidomo.record import Record
+from vidomo.show.sitrep import Document, document, masked
+from vidomo.show.sitrep.keeping import FORMS
+from vidomo.show.web.asking import Ask, ask
+from vidomo.show.web.pages.sitrep import kept_one, made
+
+
+def add_files(app: FastAPI, record: Record) -> None:
+    """Add the files of situation reports: of any days and place, and of those that were kept.
+
+    Args:
+        app: The application; to be called before pages whose address ends in any name are added.
+        record: The record.
+    """
+    ways: dict[str, Callable[[Ask], Document]] = {
+        "/sitrep": lambda asked: document(made(asked)),
+        "/sitreps/{name}": lambda asked: kept_one(asked).document,
+    }
+    for form in FORMS:
+        for path, whole in ways.items():
+            app.add_api_route(
+                f"{path}.{form}", _file(record, whole, form), methods=["GET", "HEAD"], include_in_schema=False
+            )
+
+
+def _file(record: Record, whole: Callable[[Ask], Document], form: str) -> Callable[..., Response]:
+    kind, write = FORMS[form]
+
+    def answer(request: Request) -> Response:
+        asked = ask(record, request.url.path, request.query_params, request.path_params.get("name", ""))
+        found = whole(asked)
+        # Names are left in where the address asks for it, and only then.
+        shown = found if request.query_params.get("names") == "1" else masked(record, found)
+        name = f"sitrep-{found.from_}-{found.to}.{form}"
+        told = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(write(shown, str(request.base_url).rstrip("/")), media_type=kind, headers=told)
+
+    return answer
