@@ -331,3 +331,20 @@ def test_an_and_at_the_beginning_is_not_said() -> None:
 def test_who_releases_a_statement_says_what_it_says() -> None:
     claim = only("The council released a statement on Monday that says the bridge was closed.")
     assert claim.speaker and claim.speaker.name == "council"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A tram depot was hit, the Zorya regional prosecutor's office reports.", "Zorya regional prosecutor's office"),
+        ("The council did not comment. It has denied closing the road.", "council"),
+        ("The bridge has burned down after a collision – governor Petrenko.", "Petrenko"),
+    ],
+)
+def test_who_says_it_at_the_end_and_in_the_sentence_before(text: str, speaker: str) -> None:
+    claim = only(text)
+    assert claim.speaker and claim.speaker.name == speaker
+
+
+def test_the_country_before_a_colon_is_what_it_is_about() -> None:
+    assert read("Mali: Dozens of villagers flee after raid on market") == ()

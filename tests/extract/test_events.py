@@ -169,3 +169,38 @@ def test_the_doer_is_found_behind_weapons_speech_and_small_letters(doer: str) ->
 )
 def test_efforts_and_demands_are_not_done_and_it_is_nobody(text: str, expected: tuple[str, str]) -> None:
     assert expected in [(event[0], event[2]) for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An attempt by rebels to advance on Goma was thwarted.", [("advance", "rebels", "negated")]),
+        ("The force's withdrawal from Gao is to be completed by December.", [("withdrawal", None, "planned")]),
+        ("Rebel fighters did not make any territorial gains near Goma.", [("advance", "Rebel fighters", "negated")]),
+    ],
+)
+def test_what_was_stopped_or_is_to_be_is_not_done(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert [(type, modality) for type, _, modality in told(text)] == [(e[0], e[2]) for e in expected]
+
+
+def test_a_place_does_nothing_and_nationals_are_elsewhere() -> None:
+    (killed,) = read("Sixty fighters were killed in Lebanon on Sunday.").events
+    assert killed.actor1 is None
+    (evacuated,) = read("France evacuated 388 people on Monday, among them nationals of Germany and Niger.").events
+    assert evacuated.place is None
+
+
+POINTS = (
+    "Assessment of the day\n\n• Government troops counterattacked near Bria.\n"
+    "• Rebel forces are preparing to withdraw from Bambari.\n• Flooding cut the road.\n\nEastern axis\n\n"
+    "Government troops attacked rebel positions near Goma on Friday and on Saturday, the army's spokesman said. "
+    "The rebels withdrew from Kitchanga after a night of heavy fighting, and the road to the lake was opened again.\n\n"
+    "Evacuation of foreigners\n\nThe mission said that two buses had left the town with its staff on board."
+)
+
+
+def test_a_point_about_another_place_is_news_and_a_bare_heading_is_none() -> None:
+    found = {(e.type, e.place and e.place.name, e.modality) for e in read(POINTS).events}
+    assert ("withdrawal", "Bambari", "planned") in found and ("withdrawal", "Kitchanga", "happened") in found
+    assert any(place == "Bria" for _, place, _ in found)
+    assert not any(type == "evacuation" for type, _, _ in found)

@@ -39,7 +39,7 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         Several places only where the text lists them ("in A, B and C").
     """
     sent = token.sent
-    here = [p for p in places if sent.start_char <= p.start < sent.end_char]
+    here = [p for p in places if sent.start_char <= p.start < sent.end_char and not _of_nationals(page, p)]
     direct = _definite(page, {t.i for t in objects(token)}, sent, places)
     if direct is not None:
         return (direct,)
@@ -296,6 +296,14 @@ def _in_dateline(page: Page, place: Place) -> bool:
         return False
     whole = page.report.blocks[block]
     return place.start < dateline_end(page.report.text, whole.start, whole.end)
+
+
+def _of_nationals(page: Page, place: Place) -> bool:
+    """ "nationals of Germany", "citizens of Mali and Niger": whose people they are, and not where they are."""
+    token = place_token(page, place)
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head.lower_ == "of" and lemma(token.head.head) in ("national", "citizen", "native")
 
 
 def _many_places(inside: set[int], sent: Span) -> bool:

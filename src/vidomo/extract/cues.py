@@ -114,9 +114,17 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
+def _ends_sentence(token: Token) -> bool:
+    """A verb at the end of its sentence that the parser takes for a noun: "…, the prosecutor's office reports."."""
+    if token.tag_ != "NNS" or token.i + 1 >= token.sent.end or token.nbor(1).text not in (".", "!"):
+        return False
+    lead = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else token
+    return lead.text == "," and token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.nbor(-1).head == token
+
+
 SLOT_FITS: dict[str, Callable[[Token], bool]] = {
     "phrase": lambda token: True,
-    "verb": is_verb,
+    "verb": lambda token: is_verb(token) or _ends_sentence(token),
     "noun": lambda token: token.pos_ == "NOUN",
     "adjective": _is_stated,
 }

@@ -85,9 +85,11 @@ def find_events(
         told = any(_group(d.type) == _group(type) or {d.type, type} <= VIOLENT for d in drafts)
         if is_only_wished(trigger.head) or is_background(trigger, type, told) or is_accident(page, trigger, type):
             continue
+        if _names_section(page, trigger.head):
+            continue
         drafts.append(Draft(trigger, type, roles, [trigger.head]))
     events: list[Event] = []
-    for draft in _told_once(page, _distinct(drafts)):
+    for draft in _told_once(page, _distinct(drafts), places):
         trigger, type, roles = draft.trigger, draft.type, draft.roles
         modality, reasons = modality_of(trigger.head, page.lexicon)
         if any(reason.rule == "modality.wished" for reason in reasons):
@@ -233,10 +235,11 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
     return next((r for r in rivals if _repeats(draft.head, draft.type, r.head, r.type)), None)
 
 
-def _told_once(page: Page, drafts: list[Draft]) -> Iterable[Draft]:
+def _told_once(page: Page, drafts: list[Draft], places: Sequence[Place]) -> Iterable[Draft]:
     """A headline or the bullet points over a report retell its body: what the body tells is taken from there.
 
-    Where most of a report stands in bullet points, they are its body.
+    Where most of a report stands in bullet points, they are its body. A point about a place that the body tells
+    nothing of the sort about is news of its own.
     """
     blocks = page.report.blocks
     listed = sum(b.end - b.start for b in blocks if b.kind == "list")
@@ -245,10 +248,18 @@ def _told_once(page: Page, drafts: list[Draft]) -> Iterable[Draft]:
     inside = [page.block_of(draft.head.idx) for draft in drafts]
     open_ = [modality_of(draft.head, page.lexicon)[0] in ("planned", "possible") for draft in drafts]
     keys = [(_group(draft.type), future) for draft, future in zip(drafts, open_, strict=True)]
-    told = {key for key, block in zip(keys, inside, strict=True) if block not in summary}
+    told: dict[tuple[str, bool], set[str | None]] = {}
+    for draft, key, block in zip(drafts, keys, inside, strict=True):
+        if block not in summary:
+            told.setdefault(key, set()).update(p.name for p in places_at(page, draft.head, places, draft.heads))
     for draft, key, block in zip(drafts, keys, inside, strict=True):
         if block not in summary or key not in told:
             yield draft
+        elif block is not None and blocks[block].kind == "list":
+            own = [p for p in places if draft.head.sent.start_char <= p.start < draft.head.sent.end_char]
+            here = {p.name for p in places_at(page, draft.head, places, draft.heads) if p in own}
+            if here and not here & told[key]:
+                yield draft
 
 
 def _group(type: EventType) -> str:
@@ -282,6 +293,17 @@ def _is_intercepted(trigger: Token) -> bool:
 
 def _has_down(verb: Token) -> bool:
     return any(c.lower_ == "down" for c in verb.children)
+
+
+def _names_section(page: Page, head: Token) -> bool:
+    """Whether a word stands in a heading that tells nothing: "Evacuation of foreigners", "Mobilization Efforts"."""
+    block = page.block_of(head.idx)
+    if block is None or page.report.blocks[block].kind != "heading":
+        return False
+    verbs = ("VBD", "VBZ", "VBP", "VBN", "MD")
+    return not any(t.tag_ in verbs or t.like_num for t in head.sent) and not any(
+        t.ent_type_ in ("GPE", "LOC", "FAC") for t in head.sent
+    )
 
 
 def _sided(page: Page, actor: Party | None, claim: Claim | None) -> Party | None:

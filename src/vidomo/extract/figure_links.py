@@ -222,8 +222,8 @@ class Links:
         return abs(other - one) if one is not None and other is not None else 99
 
     # -------------------------------------------------------------- place
-    def place_of(self, draft: Draft, event: Event | None) -> Place | None:
-        """The place of the sentence, of the event, or of the story."""
+    def place_of(self, draft: Draft, event: Event | None, cumulative: bool = False) -> Place | None:
+        """The place of the sentence, of the event, or of the story; a running total's stands in its own paragraph."""
         sent = draft.token.sent
         clause = self._clause(draft)
         place = self._own_place(draft, clause)
@@ -237,6 +237,8 @@ class Links:
             if told_there or not here:
                 return event.place
         found = places_at(self.page, self._anchor(draft), self.places)
+        if cumulative and draft.measure not in PEOPLE and found and self._blocks(found[0].start, draft.start) > 0:
+            return None
         return found[0] if found else (event.place if event is not None else None)
 
     def _is_where(self, place: Place) -> bool:

@@ -44,7 +44,8 @@ _HOME = re.compile(
     re.I,
 )
 _LIVE = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:people|residents|inhabitants|civilians)(?:\s+who)?\s+(?:still\s+)?(?:live|lived|remain|remained)\b|\s+inhabitants\b|\s+residents\b(?=\s*(?:,|\.|before|remain|left))|\s+people\s+before\s+the\b",
+    r"\s+(?:\w+\s+){0,2}?(?:people|residents|inhabitants|civilians)(?:\s+who)?\s+(?:still\s+)?(?:lived?|remain(?:ed)?)\b"
+    r"(?!\s+(?:\w+ly\s+)?(?:displaced|without|missing|trapped|homeless|hospitali[sz]ed|in\s+hospital|unaccounted|cut))|\s+inhabitants\b|\s+residents\b(?=\s*(?:,|\.|before|remain|left))|\s+people\s+before\s+the\b",
     re.I,
 )
 
@@ -100,7 +101,7 @@ def _figure(page: Page, draft: Draft, names: dict[int, str], links: Links) -> Fi
         cumulative=cumulative,
         since=since,
         until=until,
-        place=links.place_of(draft, event),
+        place=links.place_of(draft, event, cumulative),
         event=event.id if event else None,
         claim=claim.id if claim else None,
         part_of=names.get(id(draft.part)) if draft.part is not None else None,

@@ -7,6 +7,8 @@ import re
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.sources import Source
 
+# "Two trains collide in the tunnel – railway police", as channels put it.
+BEHIND = re.compile(r"(?P<what>\S[^\n–—]{14,}?)\s+[–—-]{1,2}\s+(?P<who>[^–—:,;.\n\d]{3,60}?)\.?\s*")
 SHAPE = re.compile(r"\s*(?P<who>[^:\n]{2,60}):\s+(?P<what>\S[^\n]{10,})")
 
 # What a headline puts before a colon as the ground of its news.
@@ -26,13 +28,15 @@ def headline_claims(desk: Desk) -> list[Draft]:
     page = desk.page
     for block in page.report.blocks:
         text = page.report.text[block.start : block.end]
-        if block.kind not in ("title", "heading", "list") and (
-            len(text) > 160 or text.rstrip().endswith((".", '"', "”"))
+        short = len(text) <= 160
+        if block.kind not in ("title", "heading", "list") and not (
+            short and (BEHIND.fullmatch(text) or not text.rstrip().endswith((".", '"', "”")))
         ):
             continue
-        match = SHAPE.fullmatch(text)
+        match = SHAPE.fullmatch(text) or BEHIND.fullmatch(text)
         if match is None or len(match["who"].split()) > 6:
             continue
+        behind = match.start("who") > match.start("what")
         start, end = block.start + match.start("who"), block.start + match.end("who")
         if not _speaks(desk, start, end):
             continue
@@ -44,17 +48,20 @@ def headline_claims(desk: Desk) -> list[Draft]:
         if any(what[0] <= page.report.text.find("“", q.start) < what[1] and q.start == what[0] for q in desk.quotes):
             continue
         draft = Draft(None, Source(span.start, span.end, head), [what], "claims.headline")
-        draft.cue_span = (end, end + 1)
+        if not behind:
+            draft.cue_span = (end, end + 1)
         drafts.append(draft)
     return drafts
 
 
 def _speaks(desk: Desk, start: int, end: int) -> bool:
     """Whether the words before a colon name a person or body, a surname told in full below, an outlet, or officials."""
-    if any(start <= m.span.start and m.span.end == end and m.kind != "description" for m in desk.people):
-        return True
     who = desk.text(start, end).lower()
     words = desk.words
+    if who in {word.text.lower() for word in desk.page.lexicon.concept("party", "country").words}:
+        return False  # "Mali: dozens dead in raid": what the headline is about
+    if any(start <= m.span.start and m.span.end == end and m.kind != "description" for m in desk.people):
+        return True
     if who in words.media or any(m.kind == "person" and who == m.name.lower().split()[-1] for m in desk.people):
         return True
     tokens = desk.page.doc.char_span(start, end, alignment_mode="expand")

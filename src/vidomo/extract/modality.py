@@ -18,6 +18,7 @@ SLOTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PRO
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latest", "only"})
 PLANNED_AUX = ("will", "shall", "'ll", "wo")
 POSSIBLE_AUX = ("may", "might", "could", "can", "would", "should")
+ENDED = frozenset(["thwart", "foil", "prevent", "stop", "halt", "fail", "suppress", "repel", "repulse", "abandon"])
 CIRCUMSTANCE = ("in", "during", "after", "amid", "since", "before", "following", "near")
 SHORT = {"n't": "not", "'s": "is", "’s": "is"}
 ANAPHORA = ("it", "this", "that", "which", "all")
@@ -101,6 +102,8 @@ def _of_word(verb: Token) -> Modality | None:
         c.dep_ == "neg" or c.lower_ in NEGATORS for c in verb.children if c.dep_ in ("neg", "det", "advmod", "preconj")
     ):
         return "negated"
+    if any(c.lower_ == "no" and c.dep_ == "det" for thing in children(verb, "dobj") for c in thing.children):
+        return "negated"  # "made no gains", "took no towns"
     for aux in children(verb, "aux"):
         word = aux.lower_
         if word in PLANNED_AUX or lemma(aux) == "will":
@@ -146,7 +149,10 @@ def _governors(trigger: Token) -> list[Token]:
 
 def _is_to(above: Token, below: Token) -> bool:
     """ "their aim is to capture", "troops are to leave": what is to be done is not done."""
-    return lemma(above) == "be" and below.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in below.children)
+    tells = children(above, "xcomp", "ccomp") if below.dep_ in ("nsubj", "nsubjpass") else [below]
+    return lemma(above) == "be" and any(
+        t.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in t.children) for t in tells
+    )
 
 
 def _governs(above: Token, below: Token, lexicon: Lexicon) -> tuple[Modality, Word | None] | None:
@@ -204,7 +210,9 @@ def _begins_clause(token: Token) -> bool:
 
 
 def _failed(attempt: Token) -> bool:
-    """ "tried to take the city but failed"."""
+    """ "tried to take the city but failed", "an attempt to take the city was thwarted"."""
+    if attempt.dep_ in ("nsubjpass", "nsubj") and lemma(attempt.head) in ENDED and attempt.pos_ == "NOUN":
+        return True
     return any(lemma(c) in ("fail", "abandon") for c in children(attempt, "conj"))
 
 

@@ -138,7 +138,10 @@ def _shared(page: Page, verb: Token, type: EventType) -> Party | None:
         return None
     # A town "liberated from the rebels" was theirs.
     through = ("in", "during", "after") if type == "capture" else ("in", "during", "after", "from")
-    return _first(page, [t for name, t in prepositions(verb) if name in through])
+    # A deed has a doer, a place has none: "killed in a Russian strike", "killed in Lebanon".
+    return _first(
+        page, [t for name, t in prepositions(verb) if name in through and (t.pos_ == "NOUN" or name == "from")]
+    )
 
 
 def _of_noun(page: Page, noun: Token, type: EventType) -> tuple[Party | None, Party | None]:
@@ -203,6 +206,11 @@ def _weapon(page: Page, trigger: Trigger) -> tuple[str | None, str | None]:
     return None, None
 
 
+def _hyphened(token: Token) -> bool:
+    """A number that is a part of a word: "five-storey"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_
+
+
 def _target(page: Page, trigger: Trigger, verbal: bool) -> str | None:
     head = trigger.head
     near = [t for name, t in prepositions(head) if name in ("on", "against", "at", "into", "in", "near")]
@@ -212,7 +220,8 @@ def _target(page: Page, trigger: Trigger, verbal: bool) -> str | None:
         if in_class(token, "structure", page.lexicon) or (
             in_class(token, "people", page.lexicon) and not in_class(token, "force", page.lexicon)
         ):
-            words = [t for t in phrase(token) if t.pos_ not in ("DET", "NUM", "PRON") and t.i <= token.i]
+            words = [t for t in phrase(token) if t.pos_ not in ("DET", "NUM", "PRON") or _hyphened(t)]
+            words = [t for t in words if t.i <= token.i]
             if words:
                 return page.span_of(page.doc[words[0].i : token.i + 1]).text
     return None

@@ -198,6 +198,8 @@ def source_of(cue: Cue, quoted: set[int]) -> Source | None:
     Returns:
         The source; None where the verb has none, as in "it is estimated".
     """
+    if cue.token.tag_ == "NNS":  # "…, the prosecutor's office reports.": all of what the parser takes for one name
+        return Source(cue.token.left_edge.i, cue.first, cue.token.nbor(-1))
     found = subject_of(cue.token, quoted)
     if found is None and cue.token.i > 0 and not is_passive(cue.token):
         # "…, records show,": the parser takes the noun for part of a name.

@@ -111,7 +111,9 @@ class Cast:
         if low in PLURAL:
             return self._several(head) or (None if low in ("they", "their", "them") else self._describe(source))
         if low in ("it", "its"):
-            return next((r for r in reversed(self.said) if r.kind == "body" and r.at < head.idx), None)
+            spoke = next((r for r in reversed(self.said) if r.kind == "body" and r.at < head.idx), None)
+            acted = self._acted_before(head)
+            return acted if acted is not None and (spoke is None or spoke.at < acted.at) else spoke
         mention = self.named(head, source.first, source.last)
         if mention is not None and mention.kind == "person":
             return _row(mention, self._side(mention.role or ""))
@@ -141,6 +143,19 @@ class Cast:
         span = self.page.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return span.root if span is not None and len(span) else None
 
+    def _acted_before(self, head: Token) -> Row | None:
+        """The body or power that the sentence before tells of: "Moscow did not comment. It has denied …"."""
+        before = head.sent.start - 1
+        if before < 0 or head.doc[before].is_space:
+            return None
+        verb = head.doc[before].sent.root
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or not (subject.pos_ == "PROPN" or subject.lemma_.lower() in self.words.bodies):
+            return None
+        first, last = noun_phrase(subject)
+        body = subject.lemma_.lower() in self.words.bodies or subject.lower_ in self.words.parties
+        return self._body(Source(first, last, subject)) if body else None
+
     def _several(self, head: Token) -> Row | None:
         """Those who acted in the sentence before, or the last group or body that spoke."""
         doc = self.page.doc
@@ -168,6 +183,8 @@ class Cast:
         doc, head = self.page.doc, source.head
         first, last = noun_phrase(head)
         first, last = max(first, source.first), min(last, source.last)
+        if head.dep_ == "compound" and head.i + 1 == source.last:
+            first, last = source.first, source.last  # the parser took the verb behind it for the head of the name
         name = best = body_name(self._text(first, last))
         if doc[first].lower_ in ("the", "its", "this") or doc[first].tag_.startswith("NNP"):
             mine, lemma = _bag(name), head.lemma_.lower()
