@@ -187,22 +187,45 @@ def test_the_map_draws_what_the_list_holds(window: Watched) -> None:
     assert window.troubles == []
 
 
-def test_the_slider_and_the_list_go_together(window: Watched) -> None:
+def counted(page: Page, words: str) -> None:
+    page.wait_for_function("words => document.getElementById('count')?.textContent === words", arg=words)
+
+
+def test_the_days_the_list_and_the_address_go_together(window: Watched) -> None:
     page = window.go("/")
-    page.locator("#follow").uncheck()
-    page.locator("#show-undated").evaluate("box => { box.checked = false; box.dispatchEvent(new Event('change')) }")
+    counted(page, "3 incidents")
     first = page.locator("#from")
     first.focus()
     page.keyboard.press("End")
-    page.keyboard.press("ArrowLeft")  # the last day of all is that of a control claim
-    assert page.locator("#count").inner_text() == "1 of 3 incidents"
-    assert page.locator("#lines li:visible").inner_text().startswith("Shelling")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")  # the last day of all is that of a control claim
+    counted(page, "1 incident")
+    assert page.locator("#lines li").inner_text().startswith("Shelling")
+    assert page.url == f"{window.site}/?from=2022-11-10"
+    assert page.locator("#bars rect.bar-out").count() == page.locator("#bars rect").count() - 1
+    page.reload()
+    page.wait_for_selector("#map[data-ready]")
+    assert page.locator("#time-from").inner_text() == "10 Nov 2022"
     page.locator("#whole").click()
-    assert page.locator("#count").inner_text() == "3 of 3 incidents"
+    counted(page, "3 incidents")
+    page.wait_for_url(f"{window.site}/")
     page.locator("#play").click()
     assert page.locator("#play").get_attribute("aria-pressed") == "true"
     page.locator("#play").click()
     assert page.locator("#play").get_attribute("aria-pressed") == "false"
+    assert window.troubles == []
+
+
+def test_days_can_be_drawn_over_the_histogram(window: Watched) -> None:
+    page = window.go("/")
+    box = page.locator("#bars").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**/?to=2022-*")
+    counted(page, "2 incidents")
 
 
 def test_filters_change_the_map_by_its_address(window: Watched) -> None:
@@ -210,6 +233,64 @@ def test_filters_change_the_map_by_its_address(window: Watched) -> None:
     assert page.locator("#lines li").count() == 1
     page.locator(".chips a").first.click()
     page.wait_for_url(window.site + "/")
+    counted(page, "3 incidents")
+    page.locator("#f-precision").focus()
+    page.locator("#f-precision").select_option("region")
+    page.wait_for_url(f"{window.site}/?precision=region")
+    counted(page, "1 incident")
+    assert page.evaluate("document.activeElement.id") == "f-precision"
+    assert "1 incident" in page.locator("#said").inner_text()
+    page.go_back()
+    counted(page, "3 incidents")
+    assert window.troubles == []
+
+
+def test_the_list_follows_the_map(window: Watched) -> None:
+    page = window.go("/")
+    line = page.locator("#lines li a", has_text="Capture")
+    line.focus()
+    page.keyboard.press("z")
+    page.wait_for_url("**/?box=*")
+    page.goto(f"{window.site}/?box=37.2,49.1,37.4,49.3")
+    page.wait_for_selector("#map[data-ready]")
+    counted(page, "2 of 3 incidents")  # what is told of the region around can have happened there too
+    assert page.locator("#lines li a", has_text="Missile").count() == 0
+    page.locator("#follow").uncheck()
+    counted(page, "3 incidents")
+    assert "box" not in page.url
+
+
+def test_a_place_of_the_map_opens_its_incidents(window: Watched) -> None:
+    page = window.go("/?type=capture")
+    box = page.locator("#map").bounding_box()
+    assert box
+    line = page.locator("#lines li").first
+    line.locator("a").focus()
+    page.keyboard.press("z")
+    page.wait_for_timeout(600)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened = page.locator(".maplibregl-popup")
+    opened.wait_for()
+    assert "Capture" in opened.inner_text() and opened.locator("a[href^='/places/']").count() >= 1
+
+
+def test_without_webgl_the_list_and_the_days_stay(browser: Browser, site: str) -> None:
+    made = Watched(browser, site)
+    made.page.add_init_script(
+        """const get = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+          return kind.startsWith('webgl') ? null : get.call(this, kind, ...more);
+        };"""
+    )
+    page = made.go("/")
+    assert page.locator("#map-state").inner_text().startswith("The map cannot be drawn")
+    assert page.locator("#lines li").count() == 3 and page.locator("#follow").is_hidden()
+    page.locator("#from").focus()
+    page.keyboard.press("End")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    counted(page, "1 incident")
+    made.close()
 
 
 def test_everything_can_be_reached_by_keys(window: Watched) -> None:

@@ -26,8 +26,8 @@ TEMPLATES = sorted(path.name for path in render.TEMPLATES.glob("*.html"))
 BARE = {"unbuilt.html"}
 # Not in the catalogue yet.
 WAITING = {f"{name}.html" for name in (
-    "about", "control", "disagreement", "disagreements", "error", "figures", "help", "incident", "incidents",
-    "map", "people", "person", "place", "places", "report", "reports",
+    "about", "control", "disagreement", "disagreements", "error", "figures", "help", "incident",
+    "people", "person", "place", "places", "report", "reports",
     "correct", "judge", "judging", "review",
 )}  # fmt: skip
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w*)\}")

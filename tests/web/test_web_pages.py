@@ -120,8 +120,11 @@ def test_what_is_planned_is_no_incident(client: TestClient) -> None:
     found = client.get("/map.json").json()
     assert {pin["id"] for pin in found["pins"]} == {"i1", "i2", "i3"}
     assert [(t["id"], t["modality"]) for t in found["told"]] == [("w1/e1", "planned")]
-    kherson = next(hold for hold in found["holds"] if hold["place"] == "Kherson")
-    assert kherson["modality"] == "planned" and kherson["words"] == "Russia: withdrawal announced"
+    drawn = client.get("/map/points.json").json()
+    names = [drawn["places"]["name"][n] for n in drawn["holds"]["place"]]
+    at = names.index("Kherson")
+    assert drawn["holds"]["planned"][at] == 1
+    assert drawn["words"][drawn["holds"]["words"][at]] == "Russia: withdrawal announced"
     assert next(pin for pin in found["pins"] if pin["id"] == "i3")["precision"] == "region"
 
 

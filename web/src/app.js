@@ -43,12 +43,13 @@ function rove(event) {
 }
 
 // A choice in a filter form answers at once; empty fields stay out of the address.
-for (const form of document.querySelectorAll("form.filters")) {
-  form.addEventListener("submit", () => {
-    for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
-  });
-  form.addEventListener("change", (event) => event.target.tagName === "SELECT" && form.requestSubmit());
-}
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !event.target.matches("form.filters")) return;
+  for (const field of event.target.elements) if (field.name && !field.value) field.disabled = true;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.tagName === "SELECT") event.target.closest("form.filters")?.requestSubmit();
+});
 addEventListener("pageshow", () => document.querySelectorAll("form.filters [disabled]").forEach((field) => (field.disabled = false)));
 
 // Parts of a page come by htmx: nothing evaluated, no styles put in, none but our own addresses.

@@ -1,4 +1,4 @@
-// What is told of a region, a district or a country is drawn as that area, never as a point.
+// What is told of a region or a district is drawn as that area, never as a point; what is told of a country is only listed.
 const RADIUS_KM = { near: 8, district: 15 };
 
 function inside([x, y], ring) {
@@ -11,7 +11,7 @@ function inside([x, y], ring) {
 }
 
 const polygons = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
-const find = (collection, point) => collection.features.find((f) => polygons(f.geometry).some((p) => inside(point, p[0])));
+const find = (collection, point) => collection?.features.find((f) => polygons(f.geometry).some((p) => inside(point, p[0])));
 
 export function ring(lon, lat, km) {
   const points = [];
@@ -22,28 +22,27 @@ export function ring(lon, lat, km) {
   return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [points] } };
 }
 
-export const isPoint = (pin) => pin.lat !== null && (pin.precision === "exact" || pin.precision === "near" || pin.precision === "district");
+export const isPoint = (place) => place.precision === "exact" || place.precision === "near" || place.precision === "district";
 
-/** The areas of imprecise pins: polygons with their count, points for their labels, and rings around near ones. */
+const shapes = new Map();
+function shapeOf(place, admin1) {
+  const key = `${place.lon},${place.lat},${admin1 ? 1 : 0}`;
+  if (!shapes.has(key)) shapes.set(key, find(admin1, [place.lon, place.lat]) ?? ring(place.lon, place.lat, 60));
+  return shapes.get(key);
+}
+
+/** The areas of imprecise places: polygons with their count, points for their labels, and rings around near ones. */
 export function areas(pins, admin1) {
   const found = new Map();
   const rings = new Map();
-  for (const pin of pins) {
-    if (pin.lat === null) continue;
-    const point = [pin.lon, pin.lat];
-    if (pin.precision in RADIUS_KM) rings.set(point.join(), ring(pin.lon, pin.lat, RADIUS_KM[pin.precision]));
-    if (isPoint(pin)) continue;
-    // A whole country would cover the map: it has its name and count only.
-    const shape = pin.precision === "country" ? null : (find(admin1, point) ?? ring(pin.lon, pin.lat, 60));
-    const key = pin.place;
-    const entry = found.get(key) ?? { shape, point, place: pin.place, pins: [] };
-    entry.pins.push(pin.id);
-    found.set(key, entry);
+  for (const { place } of pins) {
+    if (place.precision in RADIUS_KM) rings.set(place.n, ring(place.lon, place.lat, RADIUS_KM[place.precision]));
+    if (place.precision === "region") found.set(place.n, { place, count: (found.get(place.n)?.count ?? 0) + 1 });
   }
-  const all = [...found.values()];
+  const all = [...found.values()].map((area) => ({ ...area, shape: shapeOf(area.place, admin1) }));
   return {
-    areas: all.filter((a) => a.shape).map((a) => ({ type: "Feature", properties: { count: a.pins.length, ids: a.pins.join(" "), place: a.place }, geometry: a.shape.geometry })),
-    points: all.map((a) => ({ type: "Feature", properties: { label: `${a.place}: ${a.pins.length}`, ids: a.pins.join(" "), place: a.place }, geometry: { type: "Point", coordinates: a.shape?.properties.x === undefined ? a.point : [a.shape.properties.x, a.shape.properties.y] } })),
+    areas: all.map(({ place, count, shape }) => ({ type: "Feature", properties: { count, place: place.n }, geometry: shape.geometry })),
+    points: all.map(({ place, count, shape: { properties: { x, y } } }) => ({ type: "Feature", properties: { label: `${place.name}: ${count}`, place: place.n }, geometry: { type: "Point", coordinates: x === undefined ? [place.lon, place.lat] : [x, y] } })),
     rings: [...rings.values()],
   };
 }

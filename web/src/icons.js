@@ -21,6 +21,39 @@ function outline(pen, shape) {
   pen.closePath();
 }
 
+// How a place is held: how full its square is, and the dashes of its edge.
+const HELD = { held: [1, []], said: [0.3, []], planned: [0, [6, 5]] };
+
+/** The square of who holds a place: stripes across it where that is disputed, smaller and hollow where it is old. */
+function hold(tone, ground, [fill, dash], disputed, old) {
+  const [, pen] = canvas();
+  const edge = old ? 14 : 10;
+  const square = () => { pen.beginPath(); pen.roundRect(edge, edge, SIZE - 2 * edge, SIZE - 2 * edge, 5); };
+  square();
+  pen.fillStyle = ground;
+  pen.fill();
+  pen.globalAlpha = old ? 0 : disputed ? Math.min(fill, 0.3) : fill;
+  pen.fillStyle = tone;
+  pen.fill();
+  pen.globalAlpha = 1;
+  pen.strokeStyle = tone;
+  if (disputed) {
+    pen.save();
+    square();
+    pen.clip();
+    pen.lineWidth = 3;
+    pen.beginPath();
+    for (let x = -SIZE; x < SIZE; x += 8) { pen.moveTo(x, SIZE); pen.lineTo(x + SIZE, 0); }
+    pen.stroke();
+    pen.restore();
+  }
+  square();
+  pen.lineWidth = old ? 3 : 4;
+  pen.setLineDash(old ? [2, 4] : dash);
+  pen.stroke();
+  return image(pen);
+}
+
 const image = (pen) => pen.getImageData(0, 0, SIZE, SIZE);
 
 export function addIcons(map, colour) {
@@ -40,22 +73,8 @@ export function addIcons(map, colour) {
     put(`sign-${family}`, image(pen));
   }
   for (const tone of ["holder-1", "holder-2", "holder-3", "holder-4", "holder-none"]) {
-    for (const [kind, fill, dash] of [["held", 1, []], ["said", 0.3, []], ["planned", 0, [6, 5]]]) {
-      const [, pen] = canvas();
-      pen.beginPath();
-      pen.roundRect(10, 10, SIZE - 20, SIZE - 20, 5);
-      pen.fillStyle = colour("--map-halo");
-      pen.fill();
-      pen.globalAlpha = fill;
-      pen.fillStyle = colour(`--${tone}`);
-      pen.fill();
-      pen.globalAlpha = 1;
-      pen.lineWidth = 4;
-      pen.setLineDash(dash);
-      pen.strokeStyle = colour(`--${tone}`);
-      pen.stroke();
-      put(`hold-${tone}-${kind}`, image(pen));
-    }
+    for (const kind of Object.keys(HELD)) for (const disputed of ["", "-disputed"]) for (const old of ["", "-old"])
+      put(`hold-${tone}-${kind}${disputed}${old}`, hold(colour(`--${tone}`), colour("--map-halo"), HELD[kind], disputed, old));
   }
   const [, pen] = canvas();
   pen.beginPath();

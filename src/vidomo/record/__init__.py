@@ -3,6 +3,7 @@
 from vidomo.record.record import Record
 from vidomo.record.rows import (
     Added,
+    Behind,
     ClaimRow,
     ConditionRow,
     ControlRow,
@@ -31,6 +32,7 @@ from vidomo.record.rows import (
 
 __all__ = [
     "Added",
+    "Behind",
     "ClaimRow",
     "ConditionRow",
     "ControlRow",

@@ -27,8 +27,7 @@ from vidomo.record.rows import (
 )
 
 
-def incidents(q: Query) -> Rows[IncidentRow]:
-    """List incidents by day, undated last."""
+def _incidents(q: Query) -> Where:
     i, f = s.incidents.c, q.wanted
     where = [*q.days(s.incidents), *q.place(s.incidents), *q.parties(s.incidents)]
     if f.type is not None:
@@ -37,7 +36,17 @@ def incidents(q: Query) -> Rows[IncidentRow]:
         where.append(i.origins >= f.min_origins)
     if q.owners is not None:
         where.append(i.id.in_(q.owners))
-    where += made_of(q, "incident", i.id)
+    return [*where, *made_of(q, "incident", i.id)]
+
+
+def ids_of_incidents(q: Query) -> frozenset[str]:
+    """Tell which incidents answer to a filter."""
+    return frozenset(q.connection.scalars(select(s.incidents.c.id).where(*_incidents(q))))
+
+
+def incidents(q: Query) -> Rows[IncidentRow]:
+    """List incidents by day, undated last."""
+    i = s.incidents.c
     ranges = [i[f"{what}_{end}"] for what in ("killed", "injured") for end in ("low", "best", "high")]
     query = select(
         i.id,
@@ -52,7 +61,7 @@ def incidents(q: Query) -> Rows[IncidentRow]:
         i.events,
         *ranges,
         i.judged,
-    ).where(*where)
+    ).where(*_incidents(q))
     return q.run(query, (i.day_from.is_(None), func.coalesce(i.from_, i.to), i.id), rows_as(IncidentRow))
 
 

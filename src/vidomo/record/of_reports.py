@@ -109,6 +109,8 @@ def events(q: Query) -> Rows[EventRow]:
     where += [*q.within(s.events), *q.words(e.quote)]
     if f.type is not None:
         where.append(e.type == f.type)
+    if f.modalities is not None:
+        where.append(e.modality.in_(f.modalities))
     query = (
         select(
             *head(s.events),

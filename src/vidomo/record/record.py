@@ -17,6 +17,7 @@ from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
+from vidomo.record import behind as standing_behind
 from vidomo.record import (
     decided,
     entries,
@@ -37,6 +38,7 @@ from vidomo.record.identity import Identity, clean
 from vidomo.record.judging import Judging
 from vidomo.record.rows import (
     Added,
+    Behind,
     ClaimRow,
     ConditionRow,
     ControlRow,
@@ -392,6 +394,19 @@ class Record(Judging, Drafting):
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
         return self._keep((standing.standing, whose), lambda connection: standing.standing(connection, whose))
+
+    def behind(self) -> dict[str, Behind]:
+        """Tell of every incident who stands behind it, by its id."""
+        return self._keep(standing_behind.behind, standing_behind.behind)
+
+    def disputed(self, owner: standing_behind.Owner) -> frozenset[str]:
+        """Tell the ids of the incidents, or of the stretches of control, that stand in a disagreement."""
+        return self._keep((standing_behind.disputed, owner), lambda told: standing_behind.disputed(told, owner))
+
+    def ids_of_incidents(self, wanted: Filter) -> frozenset[str]:
+        """Tell the ids of the incidents that answer to a filter, without their order."""
+        asked = (of_picture.ids_of_incidents, wanted)
+        return self._keep(asked, lambda connection: of_picture.ids_of_incidents(query.Query(connection, wanted)))
 
     def change_note(self, name: str, change: Callable[[str | None], str]) -> None:
         """Change what is noted under a name, with nobody writing in between."""

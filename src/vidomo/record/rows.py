@@ -27,6 +27,7 @@ class Filter:
         speaker: Part of a speaker's name; other names of the same person are found as well.
         source: Part of an outlet's name.
         side: Country or armed group that a speaker is said to speak for, for what speakers say.
+        modalities: For mentions of deeds, how they are told: ``planned``, ``negated`` …
         text: Words to be found; words in double quotes stand together.
         report: Id of one report.
         reports: Ids of some reports; for listings of what reports say, and of reports.
@@ -53,6 +54,7 @@ class Filter:
     reports: tuple[str, ...] | None = None
     side: str | None = None
     incidents: tuple[str, ...] | None = None
+    modalities: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,6 +487,21 @@ class Facets:
     outlets: tuple[Tick, ...]
     places: tuple[Tick, ...]
     months: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who stands behind an incident.
+
+    Attributes:
+        outlets: Outlets that tell of it, sorted.
+        speakers: Who speaks of it, under the names that are shown, sorted.
+        disputed: Whether something said of it stands in a disagreement.
+    """
+
+    outlets: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from vidomo.show.web.filing import add_files
 from vidomo.show.web.language import gettext, later, speak
 from vidomo.show.web.pages import ACTIONS, PAGES
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
+from vidomo.show.web.pointing import add_points
 from vidomo.show.web.security import DESK, HEADERS, LOCAL_HOSTS, Forged, Guard, Seal, desk_of, form_of
 
 mimetypes.add_type("text/javascript", ".mjs")
@@ -102,6 +103,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Jud
     for page in PAGES:
         app.add_api_route(page.path, _html(page, record), methods=["GET", "HEAD"], include_in_schema=False)
     add_feeds(app, record)
+    add_points(app, lambda request: _ask(request, record, "/map/points.json", ""), _speaks)
     app.state.seal = Seal()
     app.state.judge = judge
     app.add_api_route("/language", _language, methods=["POST"], include_in_schema=False)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import nan
+from typing import get_args
 
 from starlette.datastructures import QueryParams
 
+from vidomo.model.place import Precision
 from vidomo.record import Filter, Record
 from vidomo.record.judge import Judge
 from vidomo.show.web.addresses import address
@@ -30,6 +33,10 @@ FIELDS = (
     "by",
     "a",
     "b",
+    "killed",
+    "precision",
+    "disputed",
+    "box",
 )
 LABELS = {
     "q": later("Words"),
@@ -47,7 +54,13 @@ LABELS = {
     "by": later("Compare"),
     "a": later("One"),
     "b": later("Other one"),
+    "killed": later("Killed at least"),
+    "precision": later("Precision"),
+    "disputed": later("Disagreement"),
 }
+# Where the map stands: in the address, and no filter that is shown as one.
+QUIET = ("box",)
+PRECISE = (*get_args(Precision), "off")
 LONGEST = 300
 # Asked of pages that judge; no filters of a listing.
 MORE = ("do", "with", "event", "entry", "report", "words", "at", "kind", "judged", "stay")
@@ -118,6 +131,12 @@ class Ask:
         """The query as a filter, with no limit."""
         return replace(self.filter, limit=None, offset=0)
 
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """The piece of the map that is looked at: west, south, east, north, in degrees; None for all of it."""
+        told = self.query.get("box")
+        return _box(told) if told else None
+
     def address(self, path: str | None = None, **change: str | int | None) -> str:
         """Write the address of this page, or of another, with the query changed."""
         asked: dict[str, str | int | None] = {**self.query, **change}
@@ -167,8 +186,14 @@ def ask(
         raise BadQuery(f"from: {kept['from']} is after {kept['to']}; exchange the two")
     if kept.get("by", "side") not in ("side", "speaker"):
         raise BadQuery(f"by: {kept['by']!r} is neither side nor speaker")
-    if "origins" in kept:
-        _whole_number("origins", kept["origins"], 1)
+    for least in ("origins", "killed"):
+        if least in kept:
+            _whole_number(least, kept[least], 1)
+    for asked, allowed in (("precision", PRECISE), ("disputed", ("yes",))):
+        if kept.get(asked, allowed[0]) not in allowed:
+            raise BadQuery(f"{asked}: {kept[asked]!r} is not known; use one of: {', '.join(allowed)}")
+    if "box" in kept:
+        _box(kept["box"])
     page = _whole_number("page", query["page"].strip(), 1) if query.get("page", "").strip() else 1
     return Ask(record, path, kept, name, page, _more(query), judge, analyst)
 
@@ -183,6 +208,17 @@ def _more(query: Mapping[str, str]) -> dict[str, str]:
         if value:
             found[key] = value
     return found
+
+
+def _box(value: str) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = (float(part) for part in value.split(","))
+    except ValueError:
+        west = south = east = north = nan
+    # A map that was moved around the world several times tells degrees beyond 180.
+    if not (-3600 <= west <= 3600 and -3600 <= east <= 3600 and -90 <= south <= north <= 90):
+        raise BadQuery(f"box: {value!r} is no piece of a map; write west,south,east,north in degrees")
+    return west, south, east, north
 
 
 def _check_day(field: str, value: str) -> None:
@@ -202,11 +238,12 @@ def _whole_number(field: str, value: str, least: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value to choose."""
+    """One value to choose, with how many there would be with it, where they are counted."""
 
     value: str
     label: str
     chosen: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +268,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The filters of a page: where the form leads, its fields, and those that are on."""
+    """The filters of a page: where the form leads, its fields, those that are on, and what is asked beside them."""
 
     action: str
     fields: tuple[Field, ...]
     chips: tuple[Chip, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,24 +287,34 @@ class Pager:
     next: str
 
 
-def form(asked: Ask, names: tuple[str, ...], choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Form:
+def form(
+    asked: Ask,
+    names: tuple[str, ...],
+    choices: Mapping[str, tuple[tuple[str, str], ...]],
+    counts: Mapping[str, Mapping[str, int]] | None = None,
+) -> Form:
     """Make the filter form of a page.
 
     Args:
         asked: The request.
         names: Fields it has, in order.
         choices: For fields to choose from, pairs of value and label.
+        counts: For fields whose choices are counted, how many each value would give.
 
     Returns:
         The form, with what is on.
     """
+    counts = counts or {}
     fields = tuple(
         Field(
             name,
             LABELS[name],
             asked.query.get(name, ""),
             "select" if name in choices else {"from": "date", "to": "date", "origins": "number"}.get(name, "search"),
-            tuple(Choice(v, label, v == asked.query.get(name)) for v, label in choices.get(name, ())),
+            tuple(
+                Choice(v, label, v == asked.query.get(name), counts[name].get(v, 0) if name in counts else None)
+                for v, label in choices.get(name, ())
+            ),
         )
         for name in names
     )
@@ -274,8 +322,9 @@ def form(asked: Ask, names: tuple[str, ...], choices: Mapping[str, tuple[tuple[s
     chips = tuple(
         Chip(LABELS[name], labels.get(name, {}).get(value, value), asked.address(**{name: None}))
         for name, value in asked.query.items()
+        if name not in QUIET
     )
-    return Form(asked.path, fields, chips)
+    return Form(asked.path, fields, chips, tuple(pair for pair in asked.query.items() if pair[0] not in names))
 
 
 def pager(asked: Ask, total: int, shown: int) -> Pager:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from vidomo.model.picture import Disagreement, Incident, Judgement
 from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.web.addresses import of_entry, page_of
-from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.asking import PAGE_SIZE, Ask, Form, Missing, Pager, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
-from vidomo.show.web.pages import choices
+from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.chart import Chart, chart
-from vidomo.show.web.pages.map import Pin, pin
 from vidomo.show.web.pages.near import Near, earlier_of, near_of
+from vidomo.show.web.pages.sifted import sifting
+from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.sentences import Reports
+from vidomo.show.web.sieve import sieve, sift
 from vidomo.show.web.wording import bounds, days, heading
 
 
@@ -215,21 +216,19 @@ def sources_of(record: Record, ids: tuple[str, ...]) -> tuple[Source, ...]:
 
 def listing(asked: Ask) -> IncidentsContext:
     """Make the listing's context."""
-    rows = asked.record.incidents(asked.filter)
-    options: dict[str, Any] = {
-        "type": choices.types(),
-        "party": choices.parties(asked.record),
-        "source": choices.outlets(asked.record),
-    }
+    found = sift(asked.record, asked.query)
+    first = asked.filter.offset
+    page = found.rows[first : first + PAGE_SIZE]
+    held = sieve(asked.record)
     return IncidentsContext(
         head=Head(
-            "Incidents",
+            gettext("Incidents"),
             "incidents",
-            lead="What happened, as one or more reports tell it; planned and denied deeds are not here.",
+            lead=gettext("What happened, as one or more reports tell it; planned and denied deeds are not here."),
         ),
-        form=form(asked, ("q", "type", "place", "party", "source", "origins", "from", "to"), options),
-        pager=pager(asked, rows.total, len(rows)),
-        pins=tuple(pin(row) for row in rows),
+        form=sifting(asked, found),
+        pager=pager(asked, len(found.rows), len(page)),
+        pins=tuple(pin(row, held.disputed(row.id)) for row in page),
     )
 
 

@@ -12,7 +12,7 @@ from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.incidents import Quoted, quoted, whole
-from vidomo.show.web.pages.map import control_words, named_speakers
+from vidomo.show.web.pages.signs import control_words, named_speakers
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import KINDS, Worded, bounds, days, heading, words
 

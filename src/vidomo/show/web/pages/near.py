@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from vidomo.model.earth import km
 from vidomo.record import Filter, IncidentRow, Record
-from vidomo.show.web.pages.map import Pin, pin
+from vidomo.show.web.pages.signs import Pin, pin
 
 KM, DAYS, MOST, LOOKED_AT = 30.0, 7, 6, 2000
 

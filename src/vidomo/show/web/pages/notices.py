@@ -12,7 +12,7 @@ from vidomo.show.web.feeds import Feed, Notice
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Action, Head, Page
-from vidomo.show.web.pages.map import Pin, pin
+from vidomo.show.web.pages.signs import Pin, pin
 
 SHOWN = 6
 

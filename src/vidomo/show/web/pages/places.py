@@ -11,7 +11,7 @@ from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.incidents import Dispute, Quoted, disputes_of, whole
-from vidomo.show.web.pages.map import Pin, control_words, named_speakers, pin
+from vidomo.show.web.pages.signs import Pin, control_words, named_speakers, pin
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import bounds, country_name, day, heading
 

@@ -14,7 +14,7 @@ from vidomo.show.web.asking import Ask
 from vidomo.show.web.judging import Kept, just_kept
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
-from vidomo.show.web.pages.map import Pin, pin
+from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.sentences import Reports
 
 SHOWN = 20

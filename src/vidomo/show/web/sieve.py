@@ -1,0 +1,199 @@
+"""The incidents of a record held in memory, sifted by every filter at once and counted for each.
+
+A count beside a choice tells how many incidents there would be with it, all other filters staying as they are. For that
+each incident is looked at once: it counts for a filter where no other one leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from vidomo.record import Behind, Filter, IncidentRow, Record
+from vidomo.record.identity import fold
+
+NOBODY = Behind()
+LEAST_ORIGINS = (2, 3, 4, 6)
+LEAST_KILLED = (1, 5, 10, 50)
+OFF_MAP = "off"
+"""The precision that stands for all that is too wide, or too unknown, for a place on the map."""
+FILTERS = ("type", "party", "speaker", "source", "origins", "killed", "precision", "disputed", "days")
+# A region's point is anywhere in it; around a piece of map this far, in degrees, it is taken to lie in it.
+_REGION_REACH = 0.75
+Test = Callable[[IncidentRow, Behind], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Incidents that answer to all filters, and how many there would be for other choices.
+
+    Attributes:
+        rows: Those that answer, the latest first, without a day last.
+        any_day: The same, whatever the filter of days says.
+        counts: For each filter of :data:`FILTERS` but days, how many incidents each of its values would give; of
+            ``origins`` and ``killed`` how many have at least that many.
+    """
+
+    rows: tuple[IncidentRow, ...]
+    any_day: tuple[IncidentRow, ...]
+    counts: Mapping[str, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """All incidents of one state of a record, the latest first, with what stands behind each."""
+
+    rows: tuple[IncidentRow, ...]
+    behind: Mapping[str, Behind]
+
+    def disputed(self, incident: str) -> bool:
+        """Tell whether something said of an incident stands in a disagreement."""
+        return self.behind.get(incident, NOBODY).disputed
+
+
+def sieve(record: Record) -> Sieve:
+    """Give the incidents of a record as it stands, read anew only after it was written to."""
+
+    def make(held: Record) -> Sieve:
+        return Sieve(tuple(sorted(held.incidents(), key=latest_first)), held.behind())
+
+    return record.keep(sieve, make)
+
+
+def latest_first(row: IncidentRow) -> tuple[bool, int, str]:
+    """Order incidents by their last day, the latest first, those without a day last."""
+    day = row.to or row.from_
+    return day is None, -int(day[:10].replace("-", "")) if day else 0, row.id
+
+
+def sift(record: Record, asked: Mapping[str, str]) -> Sifted:
+    """Sift the incidents of a record by the query of an address.
+
+    Args:
+        record: The record.
+        asked: Checked values of ``q``, ``place``, ``incident``, ``report``, ``side``, ``from``, ``to`` and of
+            :data:`FILTERS`; others are passed over.
+
+    Returns:
+        What answers to them, with counts.
+    """
+    key = tuple(sorted((name, value) for name, value in asked.items() if name in _ASKED))
+    return record.keep((sift, key), lambda held: _sift(held, sieve(held), dict(key)))
+
+
+_BY_RECORD = ("q", "place", "incident", "report", "side")
+_ASKED = (*_BY_RECORD, "from", "to", *FILTERS)
+
+
+def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
+    rows = held.rows
+    if any(asked.get(name) for name in _BY_RECORD):
+        ids = record.ids_of_incidents(
+            Filter(
+                text=asked.get("q"), place=asked.get("place"), incident=asked.get("incident"),
+                report=asked.get("report"), side=asked.get("side"),
+            )
+        )  # fmt: skip
+        rows = tuple(row for row in rows if row.id in ids)
+    tests = _tests(record, held, asked)
+    passed, any_day = [], []
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS if name != "days"}
+    for row in rows:
+        behind = held.behind.get(row.id, NOBODY)
+        out = [name for name, test in tests if not test(row, behind)]
+        if len(out) > 1:
+            continue
+        if not out:
+            passed.append(row)
+        if not out or out[0] == "days":
+            any_day.append(row)
+        for name in _COUNTED if not out else (out[0],):
+            if name in _VALUES:
+                counts[name].update(_VALUES[name](row, behind))
+    return Sifted(tuple(passed), tuple(any_day), counts)
+
+
+def _tests(record: Record, held: Sieve, asked: Mapping[str, str]) -> list[tuple[str, Test]]:
+    tests: list[tuple[str, Test]] = []
+
+    def put(name: str, test: Test) -> None:
+        tests.append((name, test))
+
+    if type_ := asked.get("type"):
+        put("type", lambda row, _: row.type == type_)
+    if party := fold(asked.get("party")):
+        put("party", lambda row, _: party in (fold(row.actor1), fold(row.actor2)))
+    if speaker := fold(asked.get("speaker")):
+        named = {name for each in held.behind.values() for name in each.speakers if speaker in fold(name)}
+        named |= {person.name for person in record.people(Filter(speaker=asked["speaker"]))}
+        put("speaker", lambda _, behind: not named.isdisjoint(behind.speakers))
+    if source := fold(asked.get("source")):
+        outlets = {name for each in held.behind.values() for name in each.outlets if source in fold(name)}
+        put("source", lambda _, behind: not outlets.isdisjoint(behind.outlets))
+    if least := asked.get("origins"):
+        put("origins", lambda row, _: row.origins >= int(least))
+    if deadly := asked.get("killed"):
+        put("killed", lambda row, _: deaths(row) >= int(deadly))
+    if precision := asked.get("precision"):
+        put("precision", lambda row, _: precision in _precisions(row, NOBODY))
+    if asked.get("disputed"):
+        put("disputed", lambda _, behind: behind.disputed)
+    first, last = asked.get("from"), asked.get("to")
+    if first or last:
+        put("days", lambda row, _: within(row, first, last))
+    return tests
+
+
+def within(row: IncidentRow, first: str | None, last: str | None) -> bool:
+    """Tell whether an incident can have happened in a span of days; one without any day is in none."""
+    if row.from_ is None and row.to is None:
+        return not (first or last)
+    return not ((first and row.to and row.to[:10] < first) or (last and row.from_ and row.from_[:10] > last))
+
+
+def deaths(row: IncidentRow) -> float:
+    """Give the killed that counts as the last word, else the least told; 0 where nobody gives a figure."""
+    return row.killed_best if row.killed_best is not None else row.killed_low or 0
+
+
+def placed(row: IncidentRow) -> bool:
+    """Tell whether an incident has a place on the map, as a point or as the area of a region."""
+    return row.lat is not None and row.precision not in (None, "country", "unresolved")
+
+
+def in_view(row: IncidentRow, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether an incident lies in a piece of the map: west, south, east, north, in degrees.
+
+    The piece may reach over the 180th meridian: its east is then more than 180, or less than its west.
+    """
+    if not placed(row) or row.lat is None or row.lon is None:
+        return False
+    west, south, east, north = box
+    if row.precision == "region":
+        west, south, east, north = (
+            west - _REGION_REACH, south - _REGION_REACH, east + _REGION_REACH, north + _REGION_REACH,
+        )  # fmt: skip
+    return south <= row.lat <= north and (row.lon - west) % 360 <= (east - west if east >= west else east - west + 360)
+
+
+def _precisions(row: IncidentRow, _: Behind) -> tuple[str, ...]:
+    named = row.precision or "unresolved"
+    return (named,) if placed(row) else (named, OFF_MAP)
+
+
+def _parties(row: IncidentRow, _: Behind) -> tuple[str, ...]:
+    return tuple({name for name in (row.actor1, row.actor2) if name})
+
+
+_VALUES: Mapping[str, Callable[[IncidentRow, Behind], tuple[str, ...]]] = {
+    "type": lambda row, _: (row.type,),
+    "party": _parties,
+    "speaker": lambda _, behind: behind.speakers,
+    "source": lambda _, behind: behind.outlets,
+    "origins": lambda row, _: tuple(str(n) for n in LEAST_ORIGINS if row.origins >= n),
+    "killed": lambda row, _: tuple(str(n) for n in LEAST_KILLED if deaths(row) >= n),
+    "precision": _precisions,
+    "disputed": lambda _, behind: ("yes",) if behind.disputed else (),
+}
+_COUNTED = tuple(_VALUES)
