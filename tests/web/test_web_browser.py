@@ -234,6 +234,7 @@ def test_filters_change_the_map_by_its_address(window: Watched) -> None:
     page.locator(".chips a").first.click()
     page.wait_for_url(window.site + "/")
     counted(page, "3 incidents")
+    page.locator("#filters summary").click()
     page.locator("#f-precision").focus()
     page.locator("#f-precision").select_option("region")
     page.wait_for_url(f"{window.site}/?precision=region")

@@ -27,7 +27,7 @@ BARE = {"unbuilt.html"}
 # Not in the catalogue yet.
 WAITING = {f"{name}.html" for name in (
     "about", "control", "disagreement", "disagreements", "error", "figures", "help", "incident",
-    "people", "person", "place", "places", "report", "reports",
+    "people", "person", "report", "reports",
     "correct", "judge", "judging", "review",
 )}  # fmt: skip
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w*)\}")

@@ -12,6 +12,7 @@ from vidomo.model.codec import encode
 from vidomo.show.sitrep import layout
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
 from vidomo.show.web import addresses, language, wording
+from vidomo.show.web.latin import latin
 from vidomo.show.web.pages.base import SECTIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -61,6 +62,7 @@ def environment() -> Environment:
         language_name=wording.language_name,
         country_name=wording.country_name,
         family=wording.family,
+        latin=latin,
     )
     return made
 

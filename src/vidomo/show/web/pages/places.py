@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
-from vidomo.record import ControlRow, Filter, PlaceRow
-from vidomo.show.web.addresses import of_entry, page_of
-from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.record import Filter, PlaceRow, Record
+from vidomo.show.web.addresses import of_entry
+from vidomo.show.web.asking import PAGE_SIZE, Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.language import gettext
+from vidomo.show.web.pages.bands import Band, Tick, bands
 from vidomo.show.web.pages.base import Head, Page, below
-from vidomo.show.web.pages.incidents import Dispute, Quoted, disputes_of, whole
-from vidomo.show.web.pages.signs import Pin, control_words, named_speakers, pin
+from vidomo.show.web.pages.board import Side, board
+from vidomo.show.web.pages.incidents import Dispute, disputes_of, whole
+from vidomo.show.web.pages.months import Months, months
+from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.wording import bounds, country_name, day, heading
+from vidomo.show.web.sieve import sieve, sift
+from vidomo.show.web.wording import bounds, country_name, heading
 
 MOST = 300
 
@@ -26,48 +30,6 @@ class PlacesContext:
     form: Form
     pager: Pager
     rows: tuple[PlaceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of time in which a place is said to be held; ``x`` and ``width`` are in thousandths of the axis.
-
-    ``tone`` numbers the holders of this place, for its colour; the words say it as well.
-    """
-
-    words: str
-    holder: str | None
-    status: str
-    planned: bool
-    open: bool
-    from_: str | None
-    to: str | None
-    said: str | None
-    speakers: tuple[str, ...]
-    href: str
-    x: float
-    width: float
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A day on an axis."""
-
-    x: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How the place is said to be, on one side of life."""
-
-    id: str
-    aspect: str
-    value: str
-    from_: str | None
-    to: str | None
-    quoted: Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +55,23 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """The dossier of a place."""
+    """The dossier of a place.
+
+    Attributes:
+        head: The head of the page.
+        place: The place.
+        bands: Who is said to hold it.
+        ticks: The days under the bands.
+        pins: What happened in it, the latest first, as far as the page holds it.
+        incidents: How much that is in all.
+        months: The same over time.
+        sides: How it is said to be.
+        newest: Day of the newest report of the record, up to which ages are counted.
+        totals: Running totals.
+        voices: Who speaks about it.
+        disputes: What disagrees about it.
+        namesakes: Other places that its spellings can mean.
+    """
 
     head: Head
     place: PlaceRow
@@ -101,60 +79,22 @@ class PlaceContext:
     ticks: tuple[Tick, ...]
     pins: tuple[Pin, ...]
     incidents: int
-    states: tuple[State, ...]
+    months: Months | None
+    sides: tuple[Side, ...]
+    newest: str | None
     totals: tuple[Total, ...]
     voices: tuple[Voice, ...]
     disputes: tuple[Dispute, ...]
-
-
-def bands(rows: list[ControlRow]) -> tuple[tuple[Band, ...], tuple[Tick, ...]]:
-    """Lay control claims on one axis of days.
-
-    Args:
-        rows: Control claims of one place.
-
-    Returns:
-        The bands, by their first day, and the days on the axis.
-    """
-    known = [d for row in rows for d in (row.from_ or row.said, row.to) if d]
-    if not known:
-        first = last = 0
-    else:
-        first, last = (date.fromisoformat(d[:10]).toordinal() for d in (min(known), max(known)))
-    length = max(last - first, 30)
-    last = first + round(length * 1.15)  # room for what lasts on
-    holders = [name for name, _ in Counter(row.holder for row in rows if row.holder).most_common(4)]
-    made = []
-    for row in sorted(rows, key=lambda row: (row.from_ or row.said or "9999", row.id)):
-        begin = row.from_ or row.said
-        start = date.fromisoformat(begin[:10]).toordinal() if begin else first
-        end = date.fromisoformat(row.to[:10]).toordinal() + 1 if row.to else last
-        made.append(
-            Band(
-                words=control_words(row.status, row.holder, row.modality),
-                holder=row.holder,
-                status=row.status,
-                planned=row.modality == "planned",
-                open=row.to is None,
-                from_=row.from_,
-                to=row.to,
-                said=row.said,
-                speakers=named_speakers(row),
-                href=of_entry(row.claims[0]) if row.claims else "",
-                x=round(1000 * (start - first) / (last - first), 1),
-                width=round(max(1000 * (end - start) / (last - first), 4), 1),
-                tone=f"holder-{holders.index(row.holder) + 1}" if row.holder in holders else "holder-none",
-            )
-        )
-    ticks = [date.fromordinal(first + round((last - first) * i / 4)) for i in range(4)] if known else []
-    return tuple(made), tuple(Tick(i * 250, day(tick.isoformat())) for i, tick in enumerate(ticks))
+    namesakes: tuple[PlaceRow, ...]
 
 
 def listing(asked: Ask) -> PlacesContext:
     """Make the listing's context."""
     rows = asked.record.places(asked.filter)
     return PlacesContext(
-        head=Head("Places", "places", lead="Every place that a report names, under all its spellings."),
+        head=Head(
+            gettext("Places"), "places", lead=gettext("Every place that a report names, under all its spellings.")
+        ),
         form=form(asked, ("q", "place", "from", "to"), {}),
         pager=pager(asked, rows.total, len(rows)),
         rows=tuple(rows),
@@ -167,10 +107,12 @@ def one(asked: Ask) -> PlaceContext:
     here = Filter(place=asked.name)
     found = next((row for row in record.places(here) if row.id == asked.name), None)
     if found is None:
-        raise Missing(f"No report of this record names the place {asked.name}.")
+        raise Missing(gettext("No report of this record names the place {name}.").format(name=asked.name))
     control = [row for row in record.control(here) if row.place_id == asked.name]
-    made, ticks = bands(control)
-    incidents = record.incidents(Filter(place=asked.name, limit=MOST))
+    newest = record.totals().last_day
+    made, ticks = bands(control, record.disputed("control"), newest)
+    incidents = sift(record, {"place": asked.name}).rows
+    held = sieve(record)
     conditions = [row for row in record.conditions(Filter(place=asked.name, limit=MOST)) if row.aspect != "control"]
     events = record.events(Filter(place=asked.name, limit=MOST))
     voices = Counter(row.speaker for rows in (conditions, events) for row in rows if row.speaker)
@@ -190,24 +132,26 @@ def one(asked: Ask) -> PlaceContext:
         place=found,
         bands=made,
         ticks=ticks,
-        pins=tuple(pin(row) for row in incidents),
-        incidents=incidents.total,
-        states=tuple(
-            State(row.id, heading(row.aspect), row.value, row.from_, row.to, whole(reports, row))
-            for row in sorted(conditions, key=lambda row: (row.aspect, row.from_ or row.published or "9999", row.id))
-        ),
+        pins=tuple(pin(row, held.disputed(row.id)) for row in incidents[:PAGE_SIZE]),
+        incidents=len(incidents),
+        months=months(incidents),
+        sides=board(conditions, newest, lambda row: whole(reports, row)),
+        newest=newest,
         totals=tuple(
             Total(heading(t.measure), bounds(t.low, t.high), t.issuer, t.group, t.since, t.as_of, of_entry(t.claim))
             for t in tallies
         ),
         voices=tuple(Voice(name, count) for name, count in voices.most_common(12)),
         disputes=disputes_of(record, entries),
+        namesakes=namesakes(record, found),
     )
 
 
-def place_address(name: str | None) -> str:
-    """Write the address of a place's dossier; empty for no place."""
-    return page_of("places", name) if name else ""
+def namesakes(record: Record, place: PlaceRow) -> tuple[PlaceRow, ...]:
+    """Give other places that the name or a spelling of a place can mean, the one that most reports name first."""
+    keys = {key for spelling in {place.name, *place.spellings} for key in record.place_keys(spelling)} - {place.id}
+    found = [row for key in keys for row in record.places(Filter(place=key)) if row.id == key]
+    return tuple(sorted(found, key=lambda row: (-row.reports, row.id)))
 
 
 PAGES = (

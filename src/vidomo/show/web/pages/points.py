@@ -14,14 +14,13 @@ from vidomo.record import ControlRow, EventRow, Filter, IncidentRow
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.language import gettext
+from vidomo.show.web.pages.bands import OLD
 from vidomo.show.web.pages.map import not_done_filter
 from vidomo.show.web.pages.signs import control_words, named_speakers, place_words
 from vidomo.show.web.sieve import deaths, placed, sift
 from vidomo.show.web.wording import FAMILY_NAMES, MODALITIES, days, family, heading
 
 EPOCH = date(1970, 1, 1).toordinal()
-STALE = 30
-"""After how many days what was last said of who holds a place is drawn as old."""
 MOST_TOLD = 500
 FAMILIES = tuple(FAMILY_NAMES)
 Row = ControlRow | EventRow | IncidentRow
@@ -177,7 +176,7 @@ def points(asked: Ask) -> Points:
     holds, words = _holds(asked, wanted, numbers)
     told = _told(asked, wanted, numbers)
     newest = _day(record.totals().last_day)
-    return Points(FAMILIES, STALE, newest, days, numbers.places(), pins, holds, words, told)
+    return Points(FAMILIES, OLD, newest, days, numbers.places(), pins, holds, words, told)
 
 
 def _holds(asked: Ask, wanted: Filter, numbers: _Numbers) -> tuple[Holds, tuple[str, ...]]:
