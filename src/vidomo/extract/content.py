@@ -175,7 +175,7 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
                 tokens.remove(max(tokens))
     parts = [_after_day(clauses, tokens)]
     for clause in clauses:
-        for other in clause.conjuncts:
+        for other in (t for t in clause.subtree if t.dep_ == "conj" and not _told_below(t, clause)):
             marks = [c for c in other.children if c.dep_ == "mark" and c.lower_ == "that"]
             if marks and other.i in tokens and other.i > clause.i:
                 cut = marks[0].i
@@ -187,6 +187,16 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
     lead = _relative(clauses, ban)
     found = [Found(lead + pieces, match, "claims.clause_of_cue") for part in parts if (pieces := ranges(doc, part))]
     return found
+
+
+def _told_below(token: Token, clause: Token) -> bool:
+    """Whether a verb is told by another verb of the clause, and not by the cue."""
+    here = token.head
+    while here.i != clause.i and here.head.i != here.i:
+        if here.dep_ == "ccomp":
+            return True
+        here = here.head
+    return False
 
 
 def _after_day(clauses: list[Token], tokens: set[int]) -> set[int]:

@@ -82,6 +82,8 @@ def subjects(verb: Token) -> list[Token]:
     found = children(verb, *SUBJECTS)
     if found:
         return with_conjuncts([relative_head(t) for t in found])
+    if verb.dep_ == "ROOT" and verb.i > verb.sent.start and is_misread_subject(verb.nbor(-1), verb):
+        return [verb.nbor(-1)]
     head = verb.head
     if head.pos_ == "ADJ" and verb.dep_ == "xcomp" and head.dep_ in ("acomp", "oprd"):
         return subjects(head.head)
@@ -102,6 +104,19 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _behind(head)
     return []
+
+
+def is_misread_subject(name: Token, verb: Token) -> bool:
+    """Tell whether a name right before a verb is its subject, which the parser took for an attribute: "Kyiv claims"."""
+    return name.head.i == verb.i and name.dep_ == "amod" and name.text[0].isupper()
+
+
+def is_noun_in_ing(token: Token) -> bool:
+    """Tell whether a word in -ing is a noun, by its place or the "of" behind it: "in Eastern shelling of the town"."""
+    if token.tag_ != "VBG":
+        return False
+    placed = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and not children(token, *OBJECTS)
+    return placed or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of")
 
 
 def _behind(noun: Token) -> list[Token]:

@@ -8,7 +8,17 @@ from itertools import islice
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class, word_of
-from vidomo.extract.grammar import ancestors, children, is_passive, lemma, objects, phrase, prepositions, subjects
+from vidomo.extract.grammar import (
+    ancestors,
+    children,
+    is_noun_in_ing,
+    is_passive,
+    lemma,
+    objects,
+    phrase,
+    prepositions,
+    subjects,
+)
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
 from vidomo.extract.triggers import Trigger
@@ -95,7 +105,7 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
         The roles; None for each that the sentence does not tell.
     """
     head = trigger.head
-    verbal = head.pos_ == "VERB" or trigger.word.slot == "verb"
+    verbal = (head.pos_ == "VERB" and not is_noun_in_ing(head)) or trigger.word.slot == "verb"
     if verbal:
         doers, done = subjects(head), objects(head)
         if type == "withdrawal" and done and (lemma(head) in OUSTS or any(_party(page, t) for t in done)):
@@ -146,6 +156,8 @@ def _shared(page: Page, verb: Token, type: EventType) -> Party | None:
 
 def _of_noun(page: Page, noun: Token, type: EventType) -> tuple[Party | None, Party | None]:
     own = party_at(page, noun) if not in_class(noun, "force", page.lexicon) else None
+    if own is None and noun.tag_ == "VBG" and noun.i > noun.sent.start and noun.nbor(-1).head.i != noun.i:
+        own = party_at(page, noun.nbor(-1))  # "in Eastern shelling of the town": the parser parts the two
     phrases = prepositions(noun)
     doer = _first(page, [t for name, t in phrases if name in ("by", "between")])
     if doer is None and type in ("withdrawal", "desertion", "deployment"):

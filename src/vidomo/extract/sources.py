@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from vidomo.extract.cues import Cue, is_passive, is_verb
+from vidomo.extract.grammar import is_misread_subject
 from vidomo.extract.offices import Words
 
 SILENT = frozenset(
@@ -202,9 +203,10 @@ def source_of(cue: Cue, quoted: set[int]) -> Source | None:
         return Source(cue.token.left_edge.i, cue.first, cue.token.nbor(-1))
     found = subject_of(cue.token, quoted)
     if found is None and cue.token.i > 0 and not is_passive(cue.token):
-        # "…, records show,": the parser takes the noun for part of a name.
+        # "…, records show,", "Kyiv claims to": the parser takes the noun for part of a name.
         noun = cue.token.nbor(-1)
-        if noun.dep_ == "compound" and noun.head == cue.token and noun.pos_ == "NOUN":
+        record = noun.dep_ == "compound" and noun.head == cue.token and noun.pos_ == "NOUN"
+        if record or is_misread_subject(noun, cue.token):
             found = noun, True
     if found is None:
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class, word_of
-from vidomo.extract.grammar import children, inner, is_passive, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import children, inner, is_noun_in_ing, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
@@ -118,7 +118,7 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
             demands = _meets(page, token, word, sites) if tokens is not None else None
             if tokens is not None and demands is not None:
                 return Trigger(token, tokens, concept, word, demands)
-    acts = token.dep_ in ("acl", "advcl", "xcomp", "ccomp", "relcl")
+    acts = token.dep_ in ("acl", "advcl", "xcomp", "ccomp", "relcl") and not is_noun_in_ing(token)
     heads = token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and token.head.lower_ not in COMPASS
     if heads and not _tells(page, token.head):
         return None  # "air raid sirens", "ceasefire talks"
