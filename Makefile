@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help:
 	@echo "make demo     read the bundled sample and serve it on 127.0.0.1 (the first time: install everything)"
 	@echo "make test     everything CI checks"
-	@echo "make bench    measure the reading on the test sets beside this folder, against the floors"
+	@echo "make bench    measure the reading on the test sets beside this folder, against the floors (LARGE=1: the large sets too)"
 	@echo "make speed    words per second against a bare spaCy pass"
 	@echo "make docs     write the generated pages of docs/reference again"
 	@echo "make lock     pin the dependencies again after a change in pyproject.toml"
@@ -60,7 +60,7 @@ browser:
 	 { echo "chromium is missing: install it (Debian: apt-get install chromium), the browser tests need it"; exit 1; }
 
 bench: $(VENV)/dev.stamp $(VENV)/vidomo.stamp
-	$(BIN)/python benchmarks/gate.py
+	$(BIN)/python benchmarks/gate.py $(if $(LARGE),--all)
 
 speed: $(VENV)/dev.stamp $(VENV)/vidomo.stamp
 	$(BIN)/python benchmarks/speed.py
