@@ -17,6 +17,7 @@ from vidomo.extract.grammar import (
     children,
     clause,
     clause_head,
+    inner,
     is_passive,
     lemma,
     objects,
@@ -139,9 +140,12 @@ def _is_building(page: Page, token: Token) -> bool:
 
 
 def _extent(head: Token) -> list[Token]:
-    """What is held: the objects of a verb, what stands behind "control of"."""
+    """What is held: the objects of a verb, what stands behind "control of", what is "under control" or "in hands"."""
     own = objects(head) if head.pos_ == "VERB" else []
-    return own + [t for name, t in prepositions(head) if name == "of"]
+    own += [t for name, t in prepositions(head) if name == "of" and lemma(head) != "hand"]
+    if not own and head.head.lower_ in ("under", "in") and head.dep_ == "pobj":
+        own = [t for t in children(clause_head(head), "nsubj", "nsubjpass")]
+    return own
 
 
 def _drafts(page: Page, token: Token, sites: set[int]) -> Iterator[_Draft]:
@@ -194,7 +198,12 @@ def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]
     if aspect == "return":
         if _unsafe_to(token) or _is_advised_against(token):
             return "unsafe"
+        allowed = any(c.lower_ in ("may", "can") for c in children(token, "aux"))
+        if allowed and not children(token, "neg"):
+            return "possible"
         return "returning" if modality in ("happened", "ongoing") and token.pos_ == "VERB" else None
+    if aspect == "evacuation" and lemma(token) == "leave":
+        return word.get("value") if modality == "planned" and token.dep_ in ("xcomp", "ccomp") else None
     if aspect == "evacuation":
         return _evacuation(token, word) if modality in ("happened", "ongoing", "planned") else None
     if token.pos_ == "ADJ" and (token.dep_ not in ("acomp", "oprd") or children(token.head, "neg", "aux")):
@@ -228,7 +237,7 @@ def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | Non
         held = token.dep_ in ("dobj", "obj") and lemma(token.head) in HOLDS
         if lemma(token.head) not in ("under", "in") and not held and lemma(token) == "control":
             return None
-        owner = [t for name, t in prepositions(token) if name in ("of", "by")]
+        owner = [*_owners(token), *(t for name, t in prepositions(token) if name == "by")]
         holder = party_at(page, token) or (_first_party(page, owner) if lemma(token.head) == "under" else None)
         holder = holder or _first_party(page, children(token, "poss") if lemma(token.head) == "under" else [])
         if held:
@@ -236,6 +245,17 @@ def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | Non
         if holder is None and lemma(token.head) == "in":
             holder = _first_party(page, subjects(clause_head(token)))
             holder = holder or _first_party(page, objects(clause_head(token)))
+    elif lemma(token) == "hand":  # "remains in Ukrainian hands", "in the hands of the rebels"
+        if (
+            token.tag_ != "NNS"
+            or lemma(token.head) not in ("in", "into")
+            or token.head.head.pos_ not in ("VERB", "AUX")
+        ):
+            return None
+        held_things = children(token.head.head, "nsubj", "nsubjpass")
+        if not any(t.idx in sites or in_class(t, "place", page.lexicon) or t.lower_ in HERE for t in held_things):
+            return None
+        holder = party_at(page, token) or _first_party(page, [*_owners(token), *children(token, "amod", "poss")])
     elif lemma(token) == "occupied":
         holder = next(
             (p for c in children(token, "npadvmod", "advmod", "compound", "amod") if (p := party_at(page, c))), None
@@ -254,6 +274,10 @@ def _held_in_part(page: Page, draft: _Draft, place: Place | None) -> str:
     return "contested" if any(PARTIAL.search(phrase(t).text) for t in own or extent) else draft.value
 
 
+def _owners(token: Token) -> list[Token]:
+    return [t for name, t in prepositions(token) if name == "of"]
+
+
 def _first_party(page: Page, tokens: list[Token]) -> Party | None:
     return next((p for t in tokens if (p := party_at(page, t))), None)
 
@@ -267,14 +291,19 @@ def _damage(page: Page, token: Token) -> str | None:
     if share:
         return share.group().replace(" percent", "%").replace(" per cent", "%")
     things = objects(token) if token.pos_ == "VERB" else [token.head]
-    if lemma(token) in ("turn", "reduce"):
+    if lemma(token) in ("turn", "reduce", "lie"):
         ruin = ("ruin", "rubble", "ash", "debris", "wasteland")
         if not any(lemma(t) in ruin for _, t in prepositions(token)):
             return None
+        if lemma(token) == "lie":
+            return "in ruins"
     elif token.pos_ == "VERB" and not (
         is_passive(token) and any(c.lower_ in ("have", "has", "been") for c in token.children)
     ):
         return None
+    parts = [t for t in things if (whole := inner(t)) is not None and in_class(whole, "place", page.lexicon)]
+    if parts:
+        return lemma(parts[0])
     things = [t for t in things if in_class(t, "structure", page.lexicon)]
     if not things:
         return None
@@ -300,8 +329,12 @@ def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | No
         over = verb.head if verb.dep_ == "xcomp" else verb
         about = [t for v in (verb, over) for t in children(v, "nsubj", "nsubjpass")]
         about = with_conjuncts([*about, *children(token, "nsubj")])
-    topical = bool(children(verb, "expl")) or any(
-        lemma(t) in TOPICS or t.idx in sites or in_class(t, "place", page.lexicon) for t in about
+    here = any(t.idx in sites or in_class(t, "place", page.lexicon) for n, t in prepositions(verb) if n in ("in", "on"))
+    told_there = here and any(t.lower_ == "it" for t in about)  # "it is calm in Sumy"
+    topical = (
+        bool(children(verb, "expl"))
+        or told_there
+        or any(lemma(t) in TOPICS or t.idx in sites or in_class(t, "place", page.lexicon) for t in about)
     )
     if token.pos_ != "NOUN" and (not topical or (token.dep_ == "amod" and lemma(token.head) != "situation")):
         return None
@@ -333,9 +366,9 @@ def _unsafe_to(token: Token) -> bool:
 
 
 def _is_advised_against(verb: Token) -> bool:
-    """ "Residents should not return yet"."""
+    """ "Residents should not return yet", "cannot return"."""
     auxiliaries = {c.lower_ for c in children(verb, "aux")}
-    return bool(auxiliaries & {"should", "must"}) and bool(children(verb, "neg"))
+    return bool(auxiliaries & {"should", "must", "can", "ca"}) and bool(children(verb, "neg"))
 
 
 def _period(page: Page, token: Token, times: Sequence[Time]) -> tuple[Time | None, Time | None]:

@@ -41,12 +41,14 @@ def service_value(page: Page, token: Token, word: Word) -> str | None:
             return None  # it only dates what else is told
         if name in ("outage", "blackout", "cut"):
             return states.get(name, "unavailable")
+    if token.dep_ == "compound":
+        token = token.head  # "gas supply has been cut off": the two are one
     near = list(token.children)
     group = {t.i for t in (token, *token.conjuncts)}
     first = min((token, *token.conjuncts), key=lambda t: t.i)
     # "no power, water or phone service": the parser hangs the first services, and "no" with them, on the last.
     listed = [c for c in first.children if c.dep_ in ("nmod", "compound")]
-    near += [t for c in (first, *listed) for t in c.children if t.dep_ in ("det", "amod", "neg")]
+    near += [t for c in (first, *listed) for t in c.children if t.dep_ in ("det", "amod", "neg", "preconj")]
     head = first.head
     above = [head, *list(ancestors(head))[:1]] if head.pos_ == "ADP" else [head]
     near += above
