@@ -124,3 +124,11 @@ def test_units_are_converted_and_kept() -> None:
     (distance,) = [f for f in figures_of(STORY) if f.measure == "distance_km"]
     assert distance.unit == "miles" and distance.approximate
     assert distance.low is not None and 64 <= distance.low <= 64.4
+
+
+def test_of_so_many_only_some_were_downed() -> None:
+    expected = [("munitions_intercepted", 15, 15), ("munitions_fired", 17, 17)]
+    for text in ("Gunners downed 15 of 17 drones.", "Gunners shot down 15 out of 17 drones overnight."):
+        assert read(text) == expected
+    assert read("Eight of the 20 soldiers were killed near Gao.") == [("killed", 8, 8), ("troops", 20, 20)]
+    assert read("Two of 12 villages were shelled.")[0] == ("settlements", 2, 2)

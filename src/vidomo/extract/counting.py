@@ -53,8 +53,13 @@ def counted(doc: Doc, number: int, after: int, lexicon: Lexicon, times: frozense
     Returns:
         What is counted.
     """
+    if after + 1 < len(doc) and doc[after].lower_ == "out" and doc[after + 1].lower_ == "of":
+        after += 1  # "43 out of 84 missiles"
     if after < len(doc) and doc[after].lower_ == "of" and after + 1 < len(doc):
-        inner = _phrase_head(doc, _skip_determiners(doc, after + 1), times)
+        first = _skip_determiners(doc, after + 1)
+        if doc[number].like_num and first + 1 < len(doc) and doc[first].like_num:
+            first += 1  # "15 of 17 drones"
+        inner = _phrase_head(doc, first, times)
         nxt = doc[_skip_determiners(doc, after + 1)] if after + 1 < len(doc) else None
         if nxt is not None and nxt.lower_ in PRONOUNS:
             return Counted(None, nxt.i, of=nxt)

@@ -50,6 +50,7 @@ _LIVE = re.compile(
 )
 
 
+_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|some\s+|about\s+)?")
 # How badly a part of the hurt was hurt.
 FATALLY = ("fatally", "mortally")
 GRAVELY = ("critically", "seriously", "gravely", "severely", "badly", "slightly", "lightly")
@@ -167,6 +168,11 @@ class _Finder:
             and not self._stands_alone(last)
         ):
             return None
+        if self.done and _WHOLE.fullmatch(self.text, self.done[-1].end, quantity.start):
+            # "15 of 17 drones": the second number tells of how many, and nothing befell them all.
+            if "munition" in what.kinds:
+                return self._make(quantity, last, what, "munitions_fired", "whole")
+            return self._by_class(quantity, last, what)
         for way in (self._home, self._toll, self._graded, self._told, self._part, self._by_class):
             draft = way(quantity, last, what)
             if draft is not None:
