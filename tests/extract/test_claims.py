@@ -348,3 +348,12 @@ def test_who_says_it_at_the_end_and_in_the_sentence_before(text: str, speaker: s
 
 def test_the_country_before_a_colon_is_what_it_is_about() -> None:
     assert read("Mali: Dozens of villagers flee after raid on market") == ()
+
+
+def test_an_answer_of_one_word_is_what_was_said() -> None:
+    claims = read("Asked whether the army would leave the town, the colonel said no.")
+    assert "no" in [words(claim) for claim in claims if claim.cue and claim.cue.text == "said"]
+
+
+def test_what_is_neither_confirmed_nor_denied_is_not_claimed() -> None:
+    assert read("The army has neither confirmed nor denied that it closed the bridge.") == ()

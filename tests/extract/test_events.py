@@ -204,3 +204,20 @@ def test_a_point_about_another_place_is_news_and_a_bare_heading_is_none() -> Non
     assert ("withdrawal", "Bambari", "planned") in found and ("withdrawal", "Kitchanga", "happened") in found
     assert any(place == "Bria" for _, place, _ in found)
     assert not any(type == "evacuation" for type, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shelling of Goma has not stopped.", ("shelling", "ongoing")),
+        ("Reports of explosions in Bambari could not be confirmed.", ("explosion", "possible")),
+        ("The ministry said it had no information about a strike on Goma.", ("missile_strike", "possible")),
+        ("The army denied reports that the rebels had captured Goma.", ("capture", "negated")),
+        ("The army denied that its soldiers had captured Goma.", ("capture", "negated")),
+        ("The army has neither confirmed nor denied that its soldiers captured Goma.", ("capture", "possible")),
+        ("The ministry did not confirm that the rebels had captured Goma.", ("capture", "possible")),
+        ("Rebel fighters took no towns in March.", ("capture", "negated")),
+    ],
+)
+def test_what_is_denied_or_unconfirmed_and_what_goes_on(text: str, expected: tuple[str, str]) -> None:
+    assert [(event[0], event[2]) for event in told(text)] == [expected]

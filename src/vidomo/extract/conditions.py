@@ -208,6 +208,8 @@ def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]
         return _evacuation(token, word) if modality in ("happened", "ongoing", "planned") else None
     if token.pos_ == "ADJ" and (token.dep_ not in ("acomp", "oprd") or children(token.head, "neg", "aux")):
         return None
+    if any(c.lower_ in ("no", "neither") for t in _filled(token, "subject") for c in t.children):
+        return None  # "neither road was open"
     return word.get("value") if modality in ("happened", "ongoing") else None
 
 

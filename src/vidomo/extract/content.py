@@ -53,6 +53,10 @@ def contents(cue: Cue, source: set[int], words: Words) -> list[Found]:
     verb = cue.token
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _inf(c) and not _small(c)]
     that = cue.line("that", "tell")
+    answer = verb.doc[cue.last] if cue.last < verb.sent.end else verb
+    answered = answer.lower_ in ("no", "yes") and answer.i + 1 < verb.sent.end and answer.nbor(1).is_punct
+    if that and not clauses and answered:  # "Asked whether they would leave, the colonel said no."
+        return [Found(((answer.i, answer.i + 1),), that, "claims.answer")]
     if clauses and that:
         after = [c for c in clauses if c.i > verb.i]
         # "Shelling: region says …": what stands before a colon is the topic.

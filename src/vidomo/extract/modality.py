@@ -23,6 +23,8 @@ CIRCUMSTANCE = ("in", "during", "after", "amid", "since", "before", "following",
 SHORT = {"n't": "not", "'s": "is", "’s": "is"}
 ANAPHORA = ("it", "this", "that", "which", "all")
 QUOTES = ('"', "“", "«", "”", "''")
+GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
+KNOWS = ("confirm", "verify", "establish", "corroborate")
 NEGATORS = ("no", "not", "n't", "never", "neither", "nor", "without")
 
 
@@ -45,8 +47,12 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             return aim
         return "possible", (Reason("modality.wished", None, "an infinitive of purpose"),)
     own = _of_word(verb)
+    if any(c.lower_ == "no" and c.dep_ == "det" for thing in children(verb, "dobj") for c in thing.children):
+        own = "negated"  # "made no gains", "took no towns"
     if own is not None:
         return own, (Reason(f"modality.{own}", None, verb.text),)
+    if (told := _of_report(trigger)) is not None:
+        return told, (Reason(f"modality.{told}_report", None, trigger.head.text),)
     decided: tuple[Modality, Reason] | None = None
     below = trigger
     for above in _governors(trigger):
@@ -63,6 +69,10 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             break
         if _is_to(above, below):
             return "planned", (Reason("modality.planned", None, f"{above.text} to {below.text}"),)
+        if lemma(above) in GOES_ON and _of_word(above) == "negated" and below.dep_ in ("nsubj", "dobj", "xcomp"):
+            return "ongoing", (Reason("modality.goes_on", None, above.text),)
+        if _is_open(above, below):
+            return "possible", (Reason("modality.open", None, above.text),)
         outer = _of_word(above)
         # "said it would", "was believed": a verb of speech does not lend its own modality to what is said.
         lends = above.pos_ in ("VERB", "AUX") and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "pobj")
@@ -102,8 +112,6 @@ def _of_word(verb: Token) -> Modality | None:
         c.dep_ == "neg" or c.lower_ in NEGATORS for c in verb.children if c.dep_ in ("neg", "det", "advmod", "preconj")
     ):
         return "negated"
-    if any(c.lower_ == "no" and c.dep_ == "det" for thing in children(verb, "dobj") for c in thing.children):
-        return "negated"  # "made no gains", "took no towns"
     for aux in children(verb, "aux"):
         word = aux.lower_
         if word in PLANNED_AUX or lemma(aux) == "will":
@@ -113,6 +121,34 @@ def _of_word(verb: Token) -> Modality | None:
         if word == "would":
             return "planned"
     return None
+
+
+def _is_open(above: Token, below: Token) -> bool:
+    """ "reports of explosions could not be confirmed", "had no information about a strike": nobody knows."""
+    if above.pos_ == "NOUN":
+        return lemma(above) in ("information", "confirmation", "knowledge") and _of_word(above) == "negated"
+    return lemma(above) in KNOWS and _of_word(above) == "negated" and below.dep_ in ("nsubjpass", "dobj", "ccomp")
+
+
+def _of_report(trigger: Token) -> Modality | None:
+    """What is told of the report that a clause belongs to: "denied reports that …", "neither confirmed nor denied
+    that …"."""
+    verb = trigger if trigger.pos_ == "VERB" else next((a for a in ancestors(trigger) if a.pos_ == "VERB"), trigger)
+    above = verb.head
+    if verb.dep_ == "ccomp" and lemma(above) in (*KNOWS, "deny"):
+        if any(t.lower_ == "neither" for word in (above, above.head) for t in word.children):
+            return "possible"
+        negated = _of_word(above) == "negated"
+        return ("possible" if negated else None) if lemma(above) in KNOWS else None if negated else "negated"
+    noun = above if trigger.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" else None
+    if (
+        noun is None
+        or noun.dep_ != "dobj"
+        or not any(c.lower_ == "that" and c.dep_ == "mark" for c in trigger.children)
+    ):
+        return None
+    denied = lemma(noun.head) in ("deny", "reject", "refute", "dismiss") and _of_word(noun.head) is None
+    return "negated" if denied else None
 
 
 def _is_past_report(verb: Token) -> bool:

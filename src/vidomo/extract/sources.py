@@ -323,6 +323,11 @@ def _counted(head: Token, words: Words, named: set[int]) -> bool:
 
 def governed(verb: Token) -> bool:
     """Tell whether a verb is only wished, planned, asked or supposed: "will say", "refused to say", "if he says"."""
+    if any(t.lower_ == "neither" for word in (verb, verb.head) for t in word.children) and verb.dep_ in (
+        "conj",
+        "ROOT",
+    ):
+        return True  # "has neither confirmed nor denied that …"
     for child in verb.children:
         if child.dep_ == "neg":
             return True

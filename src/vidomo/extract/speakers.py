@@ -228,7 +228,9 @@ class Cast:
         last = source.last
         for token in doc[head.i + 1 : source.last]:
             after = doc[token.i + 1].tag_ if token.i + 1 < source.last else ""
-            if token.tag_ in ("WDT", "WP") or (token.text == "," and after in ("WDT", "WP", "VBG", "VBN", "DT", "CD")):
+            if token.tag_ in ("WDT", "WP", "WP$") or (
+                token.text == "," and after in ("WDT", "WP", "WP$", "VBG", "VBN", "DT", "CD")
+            ):
                 last = token.i
                 break
         name = body_name(self._text(source.first, last))
