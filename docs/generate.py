@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from reference_pages import codebook, columns, floors, json_page, python_page
+from reference_pages import codebook, columns, floors, glossary, json_page, python_page
 
 from vidomo.cli import app
 from vidomo.record.schema import FTS, HEAD, metadata
@@ -83,6 +83,7 @@ PAGES: dict[str, Callable[[], str]] = {
 # Pages written by hand that hold one piece written here, between "generated: NAME" and "end".
 PIECES: dict[str, tuple[Path, Callable[[], str]]] = {
     "columns": (FOLDER.parent / "howto" / "read-your-own-reports.md", columns),
+    "glossary": (FOLDER.parent / "glossary.md", glossary),
     "floors": (FOLDER.parent / "explanation" / "limits.md", floors),
 }
 

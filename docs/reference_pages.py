@@ -21,6 +21,7 @@ from vidomo.model.figure import MEASURES
 from vidomo.model.picture import Picture
 from vidomo.model.problem import VidomoError
 from vidomo.model.reading import Reading
+from vidomo.show.web.glossary import TERMS
 
 MADE = "<!-- Written by docs/generate.py out of the code: change it there. -->"
 _SECTIONS = ("Args", "Returns", "Yields", "Raises", "Attributes")
@@ -331,3 +332,9 @@ def _page(blocks: Iterable[str]) -> str:
 
 
 PAGES = {"codebook.md": codebook, "json.md": json_page, "python.md": python_page}
+
+
+def glossary() -> str:
+    """Write the glossary as a table."""
+    rows = (f"| {term.name} | {term.meaning} | {term.instead_of} |".replace("|  |", "| |") for term in TERMS)
+    return "\n".join(("| we say | meaning | we do not say |", "|---|---|---|", *rows)) + "\n"

@@ -3,8 +3,9 @@ import "./app.css";
 import htmx from "htmx.org";
 import { report } from "./report.js";
 import { review } from "./review.js";
+import { offer, shortcuts } from "./keys.js";
 
-const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", s: "/sources", t: "/sitrep" };
+const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", v: "/review", s: "/sources", t: "/sitrep" };
 let afterG = 0;
 
 const writing = (node) => node instanceof HTMLElement && (node.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName));
@@ -14,6 +15,8 @@ document.addEventListener("keydown", (event) => {
   const search = document.getElementById("q");
   if (event.key === "Escape" && document.activeElement === search) return search.blur();
   if (writing(event.target)) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") return rove(event);
+  if (!shortcuts()) return;
   if (event.key === "/") {
     event.preventDefault();
     search?.focus();
@@ -24,8 +27,6 @@ document.addEventListener("keydown", (event) => {
     afterG = Date.now();
   } else if (Date.now() - afterG < 1500 && GO[event.key]) {
     location.href = GO[event.key];
-  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    rove(event);
   }
 });
 
@@ -66,3 +67,4 @@ for (const link of document.querySelectorAll("a[data-correct]")) {
 
 report();
 review();
+offer();

@@ -1,3 +1,5 @@
+import { shortcuts } from "./keys.js";
+
 // The review queue by keys alone: next and before, right as it is, set apart, the same as another, open.
 export function review() {
   const queue = document.getElementById("queue");
@@ -9,7 +11,7 @@ export function review() {
     task?.scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !shortcuts() || event.target.closest?.("input, select, textarea")) return;
     const task = event.target.closest?.(".task") ?? tasks.find((each) => each.tabIndex === 0);
     const at = tasks.indexOf(task);
     const press = { c: ".task-confirm", x: ".task-form a", m: ".task-merge", o: ".task-open" }[event.key];

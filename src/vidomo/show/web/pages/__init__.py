@@ -5,6 +5,7 @@ from vidomo.show.web.pages import (
     about,
     claims,
     correct,
+    help,
     incidents,
     judge,
     listings,
@@ -29,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     *review.PAGES,
     *judge.PAGES,
     *correct.PAGES,
+    *help.PAGES,
     *about.PAGES,
 )
 
