@@ -36,6 +36,9 @@ from test_figures import figures_of, read
         ("A boy was killed. His mother was also shot.", ("injured", 1, 1)),
         ("At least two people were dead after a gunman shot at least four people.", ("injured", 2, None)),
         ("The army said 30 soldiers had been killed or wounded.", ("killed", None, 30)),
+        ("The raid left one man dead and at least six others with gunshot wounds.", ("injured", 6, None)),
+        ("A girl is recovering after being shot by her brother.", ("injured", 1, 1)),
+        ("Five adults and an unborn child were killed.", ("killed", 5, 5)),
         ("A shell hit the yard. No one was hurt.", ("injured", 0, 0)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
     ],
@@ -92,3 +95,7 @@ def test_a_sum_holds_its_parts() -> None:
 def test_men_are_a_group_only_beside_a_whole() -> None:
     assert [f.group for f in figures_of("Four men were wounded.")] == [None]
     assert [f.group for f in figures_of("Nine people were killed, including four men.")] == [None, "men"]
+
+
+def test_members_of_a_family_are_people() -> None:
+    assert [f.group for f in figures_of("Five members of a family were found shot dead.")] == [None]

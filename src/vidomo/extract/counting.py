@@ -87,8 +87,10 @@ def counted(doc: Doc, number: int, after: int, lexicon: Lexicon, times: frozense
         inner = _phrase_head(doc, _skip_determiners(doc, last + 2), times)
         if inner is not None:
             made = named(inner, lexicon)
-            kinds = made.kinds | {"people"} if lemma(head) == "member" else made.kinds
-            return Counted(head if lemma(head) == "member" else inner, inner.i, kinds, made.group, made.line)
+            if lemma(head) == "member":
+                group = None if made.group == "families" else made.group  # "five members of a family" are no families
+                return Counted(head, inner.i, made.kinds | {"people"}, group, made.line)
+            return Counted(inner, inner.i, made.kinds, made.group, made.line)
     return named(head, lexicon)
 
 

@@ -78,6 +78,10 @@ def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
         return
 
 
+def _is_being(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.lower_ in ("being", "been") and c.dep_ == "auxpass" for c in verb.children)
+
+
 def _active(verb: Token) -> bool:
     return any(child.lower_ in ("has", "have", "had", "'ve") for child in verb.children) and not any(
         child.lower_ == "been" for child in verb.children
@@ -97,6 +101,9 @@ def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
     yield verb, role
     has_object = any(c.dep_ == "dobj" for c in verb.children)
     for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("after", "from") and not has_object:
+            # "is in hospital after being hit by a splinter"
+            yield from ((c, "object") for c in child.children if c.dep_ == "pcomp" and _is_being(c))
         if role == "subject" and has_object and child.dep_ in ("acomp", "oprd"):
             continue  # "a man shot his daughter dead": the dead is the object
         if (

@@ -80,9 +80,7 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
         )
         for entry in entries:
             if fits(entry.word, role, what):
-                fatal = (
-                    any(child.lower_ in ("fatally", "mortally") for child in word.children) and "people" in what.kinds
-                )
+                fatal = _is_fatal(word) and of_people(what)
                 measure = "killed" if fatal and entry.measure == "injured" else entry.measure
                 yield Told(measure, word, entry.word.where)
         linked = role == "subject" and any(child.lemma_ == "be" and child.dep_ == "aux" for child in word.children)
@@ -103,6 +101,15 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
                 for entry in adjectives.get(child.lower_, ()) + nouns.get(child.lower_, ()):
                     if fits(entry.word, "object", what) and entry.measure in PERSONAL:
                         yield Told(entry.measure, child, entry.word.where)
+
+
+def _is_fatal(verb: Token) -> bool:
+    """ "fatally shot", "stabbed two guards to death"."""
+    return any(
+        child.lower_ in ("fatally", "mortally")
+        or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children))
+        for child in verb.children
+    )
 
 
 def _of_noun(what: Counted, lexicon: Lexicon) -> Iterator[Told]:

@@ -122,9 +122,13 @@ def told_in_row(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
     if at >= len(doc) or before < 0 or doc[before].lower_ not in (",", "and", "but", ";", "while"):
         return
     word, sent = doc[at], doc[number].sent
-    if word.sent != sent or doc[before].sent != sent or word.tag_ not in ("VBN", "VBD", "JJ") or _does(word):
+    if word.sent != sent or doc[before].sent != sent:
         return
     if not any(_tells(t, lexicon) for t in doc[max(sent.start, before - ROW) : before]):
+        return
+    if word.lower_ in ("with", "in"):
+        yield from told_by_phrase(doc, number, what, lexicon)  # "one man dead and six others with gunshot wounds"
+    if word.tag_ not in ("VBN", "VBD", "JJ") or _does(word):
         return
     for entry in adjectives.get(word.lower_, ()) + verbs.get(lemma(word), ()):
         if entry.measure in PERSONAL and fits(entry.word, "object", what):

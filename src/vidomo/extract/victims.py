@@ -176,6 +176,7 @@ class Victims:
         if token.pos_ == "PROPN" and self._is_name(token):
             return True
         own = any(c.lower_ in _ARTICLES | _KNOWN or c.dep_ == "poss" for c in token.children)
+        own = own and not any(c.lower_ == "unborn" for c in token.children)  # tolls leave them out
         return token.tag_ == "NN" and own and "people" in named(token, self.lexicon).kinds
 
     def _beside_counts(self) -> Iterator[Draft]:
