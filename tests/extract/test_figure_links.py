@@ -66,3 +66,9 @@ def test_a_part_goes_where_its_whole_goes() -> None:
     text = "Shells struck Arden and nine people were killed, including two children."
     found = linked(text, ("shelling", "struck", "Arden"))
     assert found["two"].part_of == found["nine"].id and found["two"].event == found["nine"].event == "e1"
+
+
+def test_a_distance_belongs_to_a_deed_only_as_the_way_it_went() -> None:
+    lies = linked("Troops withdrew from Korvo, 20 km north of Arden.", ("withdrawal", "withdrew", "Korvo"))
+    goes = linked("Troops advanced 20 km towards Korvo.", ("advance", "advanced", "Korvo"))
+    assert (lies["20 km"].event, goes["20 km"].event) == (None, "e1")

@@ -195,6 +195,14 @@ def test_a_name_before_a_city_that_is_named_is_not_that_city() -> None:
         ("Patrols went through villages such as Qorbavile.", "Qorbavile"),
         ("Shells hit the neighbourhood of al-Qorbave.", "al-Qorbave"),
         ("Gunmen took the Qorbavile Checkpoint on Monday.", "Qorbavile Checkpoint"),
+        ("Fighting raged on the outskirts of Qorbavile.", "Qorbavile"),
+        ("Troops began an assault on Qorbavile on Monday.", "Qorbavile"),
+        ("Mortar rounds fell on Qorbavile at dawn.", "Qorbavile"),
+        ("A bomb exploded in Qorbavile, 70 kilometres north of Baghdad.", "Qorbavile"),
+        ("Gunmen attacked a checkpoint in Qorbavile in northern Iraq.", "Qorbavile"),
+        ("Five people died in Qorbavile LGA on Sunday.", "Qorbavile LGA"),
+        ("A guard was shot in the al-Qorbave area of Jeddah.", "al-Qorbave"),
+        ("Marchers gathered at Kampala's main stadium.", "Kampala"),
     ],
 )
 def test_words_beside_an_unlisted_name_show_it_to_be_a_place(text: str, expected: str, gazetteer: Gazetteer) -> None:
@@ -203,8 +211,9 @@ def test_words_beside_an_unlisted_name_show_it_to_be_a_place(text: str, expected
 
 @pytest.mark.parametrize(
     "text",
-    ["Shots were heard in a Hausa area.", "Qorbavile stormed out of the hall.", "He follows the Qorbavile League."],
-)
+    ["Shots were heard in a Hausa area.", "Qorbavile stormed out of the hall.", "He follows the Qorbavile League.",
+     "She spoke to the Mayor in the hall.", "The Islamic State of Iraq and al-Sham said so.", "Hamas fired rockets."],
+)  # fmt: skip
 def test_a_name_that_nothing_shows_to_be_a_place_is_none(text: str, gazetteer: Gazetteer) -> None:
     assert not {p.text for p in read(text, gazetteer)}
 

@@ -25,11 +25,25 @@ def places(text: str, type: str) -> list[str | None]:
         ("A car bomb exploded in Baghdad's mainly Sunni neighbourhood of Qorbave.", "explosion", "Qorbave"),
         ("Gunmen shot dead a judge in Qorbave, a small town in southern Somalia.", "attack_on_civilians", "Qorbave"),
         ("A bomb exploded in Qorbave village in Aden district, some 50 km south of Sanaa.", "explosion", "Qorbave"),
+        ("Gunmen killed two members of a family in Qorbave area near Sanaa.", "attack_on_civilians", "Qorbave"),
+        ("A man known for the bombing of a bank in Nairobi was shot in Kampala.", "attack_on_civilians", "Kampala"),
+        ("Rebels captured most of Marib on Friday.", "capture", "Marib"),
+        ("Soldiers withdrew from Marib to Aden.", "withdrawal", "Marib"),
+        ("Students in Tunis protested against the war in Yemen.", "protest", "Tunis"),
         ("A bomb exploded in Congo's capital, Kinshasa, on Monday.", "explosion", "Kinshasa"),
     ],
 )
 def test_the_site_is_where_it_happened(text: str, type: str, place: str) -> None:
     assert places(text, type) == [place]
+
+
+def test_deeds_set_against_each_other_have_their_own_sites() -> None:
+    text = "Two people were killed in Marib, while ten were wounded in a mortar attack in Aden."
+    assert (places(text, "attack_on_civilians"), places(text, "shelling")) == (["Marib"], ["Aden"])
+
+
+def test_where_soldiers_withdraw_to_is_not_what_they_left() -> None:
+    assert places("Soldiers withdrew to Marib.", "withdrawal") == [None]
 
 
 def test_a_place_of_the_speaker_alone_is_no_site() -> None:

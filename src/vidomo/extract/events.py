@@ -226,6 +226,7 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
     """The deed of which another trigger only tells the result, or which it repeats."""
     if lemma(draft.head) in RESULTS:
         causes = [r for r in rivals if r.type in VIOLENT and lemma(r.head) not in RESULTS]
+        causes = [r for r in causes if not _set_against(draft.head, r.head)]
         if causes:
             return min(causes, key=lambda r: abs(r.head.i - draft.head.i))
     if draft.type == "interception":
@@ -233,6 +234,12 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
         if downed is not None:
             return downed
     return next((r for r in rivals if _repeats(draft.head, draft.type, r.head, r.type)), None)
+
+
+def _set_against(one: Token, other: Token) -> bool:
+    """ "Two were killed in A, while a mortar attack hurt ten in B": told as two deeds."""
+    first, second = sorted((one.i, other.i))
+    return any(t.text == ";" or (t.lower_ == "while" and t.dep_ == "mark") for t in one.doc[first:second])
 
 
 def _told_once(page: Page, drafts: list[Draft], places: Sequence[Place]) -> Iterable[Draft]:

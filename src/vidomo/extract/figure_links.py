@@ -153,6 +153,8 @@ class Links:
             and not (place is not None and e.place is not None and _apart(place, e.place))
         ]
         here = [e for e in fit if sent.start_char <= e.trigger.start < sent.end_char]
+        if draft.measure == "distance_km":
+            here = [e for e in here if _goes(draft.token, e)]
         if here:
             violent = [e for e in here if e.type in VIOLENT] if draft.measure in PEOPLE else []
             among = violent or here
@@ -271,6 +273,28 @@ class Links:
         block = self.page.block_of(draft.start)
         near = [p for p in before if self.page.block_of(p.start) == block]
         return near[-1] if near else (before[-1] if before else None)
+
+
+def _goes(token: Token, event: Event) -> bool:
+    """ "advanced 20 km": the way that the deed went; not "took a village 20 km north of Korvo"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        if token.dep_ not in (
+            "npadvmod",
+            "dobj",
+            "pobj",
+            "prep",
+            "nummod",
+            "quantmod",
+            "advmod",
+            "attr",
+            "conj",
+            "dep",
+        ):
+            return False
+        if token.dep_ == "prep" and token.head.pos_ not in ("VERB", "ADV", "NUM", "ADP"):
+            return False
+        token = token.head
+    return event.trigger.start <= token.idx < event.trigger.end
 
 
 def _distance(event: Event, offset: int) -> int:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from vidomo.extract.toponyms import (
+    ARTICLES,
     BODY,
     LOCATIVE,
+    OF_NOUNS,
+    ON_PLACES,
     TAKES_PLACE,
+    TITLES,
     Mention,
     Scene,
     governed_by,
@@ -22,15 +26,29 @@ from vidomo.extract.toponyms import (
 from vidomo.gazetteer import Candidate, context_words, demonyms, place_words
 from vidomo.gazetteer.fold import APOSTROPHES, fold
 
-_WORD = rf"(?:(?:[Aa][ldnrstz]|[Aa]sh|[Ee][lz])-)?[A-Z][^\W\d_]*(?:[{APOSTROPHES}-](?!s\b)[^\W\d_]+)*"
+_WORD = (
+    rf"(?:(?:(?:[Aa][ldnrstz]|[Aa]sh|[Ee][lz])-)?[A-Z][^\W\d_]*(?:[{APOSTROPHES}-](?!s\b)[^\W\d_]+)*"
+    r"|[A-Z]-?\d{1,3})"
+)
 _NAME = rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:(?:[ae]l|de|ibn)[ -])?{_WORD}){{0,3}}"
 _TYPE = "|".join(sorted(context_words("shown_by"), key=len, reverse=True))
 _OF_TYPE = re.compile(
     rf"\b(?i:{_TYPE})(?P<many>s)?\s+(?:of|like|such\s+as|including|called|named)\s+(?:the\s+)?(?P<name>{_NAME})"
     rf"(?P<rest>(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME}))?"
 )
-_TYPED = re.compile(rf"(?P<name>{_NAME})[ \u00a0]+(?P<type>(?i:{_TYPE}))\b(?!-|\s+of\s+(?:the\s+)?[A-Z])")
+_TYPED = re.compile(rf"(?P<name>{_NAME})[ \u00a0]+(?P<type>(?i:{_TYPE}))\b(?!-)")
+# "the Kharkiv city of Balakliia" names Balakliia; "the Abu area of Riyadh" names the area.
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+_INNER = frozenset(("area", "borough", "district", "neighborhood", "neighbourhood", "quarter", "sector", "suburb"))
 _EXPLAINED = re.compile(rf"(?P<name>{_NAME}),\s+(?:an?|the)\s+(?:[a-z-]+\s+){{0,4}}?(?:{_TYPE})\b")
+_SHOWN_OF = "|".join(sorted(context_words("shown_by_of"), key=len, reverse=True))
+_OF_PART = re.compile(rf"\b(?i:{_SHOWN_OF})\s+of\s+(?:the\s+)?(?P<name>{_NAME})")
+_ASSAULTED = re.compile(rf"\b(?i:{'|'.join(sorted(ON_PLACES))})\s+on\s+(?:the\s+)?(?P<name>{_NAME})")
+_FALLS = context_words("falls")
+# "in A, 40 km north of B", "in A, a suburb of B".
+_LOCATED = re.compile(
+    rf"(?P<name>{_NAME}),\s+(?:(?:some|about|around|roughly|nearly|just)\s+)?\d[\d,.]*\s+(?:km|kilomet(?:er|re)s?|miles?)\b"
+)
 _EACH = re.compile(_NAME)
 # What stands between a small place and what it lies in: "A, a town in B", "A district of B"; "B's neighbourhood of A".
 _LIES_IN = re.compile(
@@ -58,7 +76,8 @@ def shown(scene: Scene, taken: list[Mention]) -> list[Mention]:
     """
     held = [(m.start, m.end) for m in taken]
     new: list[Mention] = []
-    for start, end in (*_told_by_type(scene), *_told_by_preposition(scene), *_told_by_verb(scene)):
+    ways = (_told_by_type, _told_by_part, _told_by_preposition, _told_by_verb)
+    for start, end in (*(pair for way in ways for pair in way(scene)), *_told_by_holder(scene, taken)):
         if start < end and all(end <= a or b <= start for a, b in held):
             held.append((start, end))
             around = _around(scene.text, start, end, taken)
@@ -113,6 +132,8 @@ def _told_by_type(scene: Scene) -> Iterator[tuple[int, int]]:
         span = _trimmed(span) if span is not None else None
         if span is None or not len(span) or _is_people(span) or span[-1].pos_ not in ("PROPN", "NOUN"):
             continue
+        if _OF_NAME.match(scene.text, match.end()) and match["type"].lower() not in _INNER:
+            continue
         before = span.doc[span.start - 1].lower_ if span.start else ""
         located = before in LOCATIVE or before in _LEADS or governed_by(span[0]) in LOCATIVE
         if before in ("a", "an") or not (located or taken_by(span.doc[span.end]) in TAKES_PLACE):
@@ -122,6 +143,50 @@ def _told_by_type(scene: Scene) -> Iterator[tuple[int, int]]:
         if span.text.isupper() or (titled and whole is not None and in_body(whole)):
             continue
         yield span.start_char, match.end("type") if titled else span.end_char
+
+
+def _told_by_part(scene: Scene) -> Iterator[tuple[int, int]]:
+    """ "the outskirts of A", "the assault on A", "in A, 40 km north of B", "shells fell on A"."""
+    for pattern in (_OF_PART, _ASSAULTED, _LOCATED):
+        for match in pattern.finditer(scene.text):
+            span = scene.doc.char_span(match.start("name"), match.end("name"), alignment_mode="expand")
+            span = _trimmed(span) if span is not None else None
+            if span is None or not len(span) or _never(scene, span) or span[-1].pos_ not in ("PROPN", "NOUN"):
+                continue
+            if pattern is not _LOCATED or governed_by(span[0]) in LOCATIVE | {"on"}:
+                yield span.start_char, span.end_char
+    for token in scene.doc:
+        if token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.lower_ in ("on", "in"):
+            verb = token.head.head
+            span = _name_of(scene, token)
+            if verb.pos_ == "VERB" and verb.lemma_.lower() in _FALLS and len(span) and not _never(scene, span):
+                yield span.start_char, span.end_char
+
+
+def _told_by_holder(scene: Scene, taken: list[Mention]) -> Iterator[tuple[int, int]]:
+    """ "in A in northern B", "at A, B": a name after a preposition of place, with a known place that holds it."""
+    known = {m.start: m for m in taken}
+    for token in scene.doc:
+        if token.pos_ != "PROPN" or token.dep_ != "pobj" or token.head.lower_ not in LOCATIVE:
+            continue
+        span = _name_of(scene, token)
+        if not len(span) or _never(scene, span) or token.ent_type_ in ("PERSON", "ORG", "EVENT", "PRODUCT"):
+            continue
+        if token.lower_ in OF_NOUNS | TITLES:
+            continue  # "to the Village in northern B", "told the Mayor in B"
+        for start in range(span.end_char + 1, min(span.end_char + 30, len(scene.text))):
+            if start in known and _LIES_IN.match(scene.text, span.end_char, start):
+                yield span.start_char, span.end_char
+                break
+
+
+def _name_of(scene: Scene, token: Token) -> Span:
+    """The capitalised words that end with a token."""
+    start = token.i
+    while start > token.sent.start and _in_name(scene, start - 1):
+        start -= 1
+    span = _trimmed(scene.doc[start : token.i + 1])
+    return span if len(span) and (span[0].text[0].isupper() or span[0].lower_ in ARTICLES) else span[:0]
 
 
 def _told_by_preposition(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -139,11 +204,8 @@ def _told_by_verb(scene: Scene) -> Iterator[tuple[int, int]]:
     for token in scene.doc:
         if token.pos_ != "PROPN" or taken_by(token) not in TAKES_PLACE:
             continue
-        start = token.i
-        while start > token.sent.start and _in_name(scene, start - 1):
-            start -= 1
-        span = _trimmed(scene.doc[start : token.i + 1])
-        if len(span) and span[0].text[0].isupper() and not _never(scene, span):
+        span = _name_of(scene, token)
+        if len(span) and not _never(scene, span):
             yield span.start_char, span.end_char
 
 
@@ -157,6 +219,8 @@ def _in_name(scene: Scene, i: int) -> bool:
 def _trimmed(span: Span) -> Span:
     """A name without the article, preposition or possessor that a pattern took with it."""
     while len(span) and (span[0].pos_ in ("DET", "ADP", "SCONJ", "CCONJ", "ADV", "PRON") or span[0].is_punct):
+        if len(span) > 2 and span[0].lower_ in ARTICLES and span[1].text in ("-", "‑"):
+            break
         span = span[1:]
     for token in span:
         if token.tag_ == "POS":

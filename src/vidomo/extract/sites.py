@@ -27,14 +27,23 @@ LEAVES = frozenset({
 })  # fmt: skip
 # What flies: where it comes from is never where it struck.
 SENT = frozenset({"launch", "fire", "shoot", "shell", "bombard", "strike", "shelling", "bombardment", "fly"})
+WITHDRAWS = frozenset({"withdraw", "retreat", "pull", "pullout", "withdrawal"})
 NAMES = ("compound", "poss", "amod", "nmod", "appos")
 SUBORDINATE = ("advcl", "relcl", "ccomp", "acl", "parataxis", "conj", "csubj", "xcomp", "pcomp")
-# Verbs of moving people elsewhere: where they are brought is not where they were taken.
+# Verbs of moving people elsewhere, or of what became of them: where they are brought is not where they were taken.
 MOVES = frozenset({
     "take", "bring", "hand", "transfer", "evacuate", "fly", "rush", "treat", "send", "return", "deport",
-    "extradite", "hold", "bury", "move"
+    "extradite", "hold", "bury", "move", "imprison", "jail", "detain", "sentence", "charge", "indict", "convict",
+    "believe", "face", "spend",
 })  # fmt: skip
-COARSE = {"exact": 0, "near": 0, "district": 0, "unresolved": 0, "region": 1, "country": 2}
+# A name that no list holds is smaller than a town that one does.
+COARSE = {"exact": 0, "near": 0, "district": 0, "unresolved": -1, "region": 1, "country": 2}
+# Whose home may be the site where they are the victims; and what protesters speak of rather than where they are.
+DWELL = frozenset({"resident", "inhabitant", "villager", "people", "civilian"})
+PORTION = frozenset(
+    {"most", "majority", "half", "third", "quarter", "part", "rest", "bulk", "control", "all", "percent", "%"}
+)
+TOPIC = frozenset({"against", "over", "about", "for"})
 SIDES = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "side", "coast", "heart",
     "interior",
@@ -68,7 +77,9 @@ def tie_of(page: Page, heads: Sequence[Token], place: Place, sites: frozenset[in
     Returns:
         The tie; None where the place only tells who somebody is, who speaks, or where something else was.
     """
-    if not is_site(page, place):
+    token = place_token(page, place)
+    suffers = token.dep_ == "nsubjpass" and any(token.head.i == head.i for head in heads)
+    if not suffers and not is_site(page, place):
         return None
     ties = [tie for head in heads if (tie := _tie(page, head, place, sites)) is not None]
     return min(ties, key=lambda tie: tie.rank, default=None)
@@ -152,22 +163,26 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
         spoken = top.dep_ == "ccomp"
         above[word.i] = hops + (2 if spoken else 0)
         top = word
-    clauses, tier, nested, acts = 0, 3, 0, False
+    clauses, tier, last, nested, acts = 0, 3, 3, 0, False
     of = token.head
-    if token.dep_ == "pobj" and of.lower_ == "of" and in_class(of.head, "place", page.lexicon):
-        # "the city of Kupiansk" stands where "the city" stands, even where "Kharkiv city" is read as a name of its own.
+    whole = in_class(of.head, "place", page.lexicon) or lemma(of.head) in PORTION
+    if token.dep_ == "pobj" and of.lower_ == "of" and whole:
+        # "the city of Kupiansk" stands where "the city" stands, even where "Kharkiv city" is read as a name of its own;
+        # "most of Kupiansk was captured".
         token = of.head
     word = token
     while word.i not in above:
         if word.dep_ == "ROOT":
             return None
-        step = _step(page, word, head, tier)
-        if step is None:
+        step = _step(page, word, head, last)
+        if step is None and not (tier == 0 and _is_whole(word)):
             return None
-        clauses += step[0]
+        clauses += step[0] if step is not None else 0
         acts = acts or word.dep_ in ("nsubj", "nsubjpass")
-        if step[1] is not None:
-            tier = step[1]
+        if step is not None and step[1] is not None:
+            last = step[1]
+            # "two members of a family in A": whose they are does not take back where they are.
+            tier = 0 if tier == 0 and word.head.lower_ == "of" else last
         word = word.head
         # "the village of A near B": what hangs on another place only tells which one is meant.
         nested += word.i in sites or (lemma(word) in SIDES and word.dep_ != "pobj")
@@ -179,7 +194,9 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
     if token.dep_ in ("dobj", "obj", "nsubjpass", "nsubj"):
         tier = 0
     distance = clauses + min(above[word.i], 2)
-    return Tie(place, (distance, nested, tier, COARSE[place.precision], abs(token.i - head.i)), distance)
+    # What no list holds and lies in a region has the region's precision, and is no region.
+    coarse = 0 if place.feature == "PPL" else COARSE[place.precision]
+    return Tie(place, (distance, nested, tier, coarse, abs(token.i - head.i)), distance)
 
 
 def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | None] | None:
@@ -191,18 +208,29 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         name = lemma(over)
         if name == "to" and lemma(over.head) == "accord":
             return None
+        if name in TOPIC and over.head.i == head.i and _is_protest(page, head):
+            return None
+        known_for = over.head.dep_ in ("nsubj", "nsubjpass", "appos") and not _starts(page, over.head)
+        if word.i != head.i and known_for and in_class(word, "deed", page.lexicon):
+            return None  # "a suspect in the bombing of A was caught"
         if name in WHERE:
             return 0, 0
         if name == "from" and lemma(head) in SENT:
             return None
+        if name in ("to", "into", "toward", "towards") and lemma(head) in WITHDRAWS:
+            return None  # "withdrew to A": what was left is not told
         if name == "from":
             return 0, 0 if lemma(head) in LEAVES else 2
         return 0, 1 if name in WHITHER else 2
-    if word.dep_ in NAMES and tier == 3 and (_is_body(page, over) or in_class(over, "occasion", page.lexicon)):
+    named_after = _is_body(page, over) or in_class(over, "occasion", page.lexicon)
+    if word.dep_ in NAMES and tier == 3 and named_after and not (word.dep_ == "appos" and _kind(page, word)):
         return None
     if word.dep_ == "prep":
         if tier and _is_body(page, over) and lemma(word) in ("of", "from", "for", "to"):
-            return None
+            # "residents of A were killed": where they live, for want of anything closer.
+            return (0, None) if lemma(over) in DWELL and over.dep_ in ("nsubjpass", "dobj") else None
+        if tier and lemma(word) == "from" and over.pos_ == "NOUN" and not _starts(page, over):
+            return None  # "an operator from A", "warships from B": where they are from
         return 0, None
     if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ != "VBG"):
         return 2, None
@@ -211,6 +239,25 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
     if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
         return None if lemma(word) in MOVES else (1, None)
     return 0, None
+
+
+def _starts(page: Page, noun: Token) -> bool:
+    """What comes from the place where it starts: "rockets from A", "the withdrawal from B"."""
+    return lemma(noun) in LEAVES or any(in_class(noun, name, page.lexicon) for name in ("deed", "weapon", "place"))
+
+
+def _is_protest(page: Page, head: Token) -> bool:
+    return any(word.text == lemma(head) for word in page.lexicon.concept("event", "protest").words)
+
+
+def _is_whole(word: Token) -> bool:
+    """The "of" in "killed two members of a family": they are whom the deed befell, and stand where it did."""
+    return word.lower_ == "of" and word.head.pos_ == "NOUN" and word.head.dep_ in ("dobj", "nsubjpass", "pobj")
+
+
+def _kind(page: Page, noun: Token) -> bool:
+    """ "the town" in "the rebel-held town of A", which parsers set beside whoever holds it."""
+    return noun.pos_ == "NOUN" and in_class(noun, "place", page.lexicon)
 
 
 def _is_body(page: Page, noun: Token) -> bool:

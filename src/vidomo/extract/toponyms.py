@@ -17,17 +17,25 @@ LOCATIVE = context_words("locative")
 _WITHIN = LOCATIVE & {"in", "near", "outside", "inside", "into", "around", "across", "throughout", "within"}
 # "the city of X", "outskirts of X", "residents of X".
 OF_NOUNS = context_words("of_nouns")
+# "the assault on X": deeds that hardly ever befall people.
+ON_PLACES = context_words("on_places")
 TITLES = context_words("titles")
+# "X's main stadium", "X's outskirts"; and what only people have.
+_HAD = context_words("facilities") | OF_NOUNS - {"people", "residents", "control", "capture"}
+_HAD_BY_PEOPLE = context_words("had_by_people")
 # Verbs that a place is the object of, and those that are done to people as often.
 TAKES_PLACE = context_words("takes_place")
 _MAY_TAKE_PLACE = context_words("may_take_place")
 # A capitalised word after a place that makes both the name of a body or a thing and not of the place.
 BODY = context_words("bodies")
+_BODIES_OF = context_words("bodies_of")
 _SPEAKS = context_words("speaking")
 # "the strike on X", "attacks against X": done to places more often than to persons and bodies.
 _DONE_TO = context_words("done_to")
 # What takes an article where a town of that name does not: "the Dnipro".
 _WITH_ARTICLE = frozenset(("water", "region"))
+# The article before an Arabic name is no place by itself, though towns are called so.
+ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "at", "az", "ash"))
 _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w. ]+)?(?:,?\s*(?:\w{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?))?"
     r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|―|-{1,2})\s"
@@ -154,7 +162,7 @@ def mentions(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
             start, end = hit.start + base, hit.end + base
             span = scene.doc.char_span(start, end, alignment_mode="expand")
             candidates = gazetteer.of_key(hit.key, upper=span is not None and span.text.replace(".", "").isupper())
-            if span is None or not candidates:
+            if span is None or not candidates or (hit.key in ARTICLES and scene.text[end : end + 1] in ("-", "‑")):
                 continue
             mention = Mention(start, end, hit.key, _with_article(scene, span, candidates, gazetteer))
             mention.score, mention.strong = _evidence(scene, span, mention, shouted)
@@ -232,6 +240,7 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
         score, strong = score + 2.0, True
     if before in ("on", "against") and _governor(first) in _DONE_TO and word not in scene.surnames:
         score += 1.8
+    score += _owned(last)
     if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
         score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
     if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
@@ -242,6 +251,8 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
         score += 1.5  # nothing else is called so
     if not named:
         score -= _doubt(scene, first, word, best)
+    elif word in place_words():
+        score -= 2.5
     if first.i > 0 and first.nbor(-1).text.lower().rstrip(".") in TITLES:
         score -= 3.0
     # A longer name that the gazetteer does not hold: "Kharkiv Tractor", "Paris Hilton".
@@ -349,6 +360,14 @@ def _of_noun(token: Token) -> str:
     return token.doc[i - 1].lower_ if i > 0 and token.doc[i].lower_ == "of" else ""
 
 
+def _owned(last: Token) -> float:
+    """What "X's main stadium" tells for X being a place, and "X's car" against it."""
+    if last.i + 1 >= len(last.doc) or last.nbor(1).tag_ != "POS" or last.head.i <= last.i:
+        return 0.0
+    had = last.head.lower_
+    return 1.3 if had in _HAD else -2.0 if had in _HAD_BY_PEOPLE else 0.0
+
+
 def is_person(span: Span) -> bool:
     """Tell whether a name is a part of a person's name: "Denzel Washington", "Jordan Smith"."""
     doc = span.doc
@@ -374,9 +393,14 @@ def in_body(span: Span) -> bool:
             return True
         i, steps = i + 1, steps + 1
     j = span.start - 1
+    while j > 1 and doc[j].lower_ in ("the", "and") and doc[j - 1].text[0].isupper():
+        j -= 2  # "the Islamic State of A and B"
     if j > 0 and doc[j].lower_ == "the":
         j -= 1
-    return j > 0 and doc[j].lower_ == "of" and doc[j - 1].text[0].isupper() and doc[j - 1].lower_ in BODY
+    if j < 1 or doc[j].lower_ != "of" or not doc[j - 1].text[0].isupper():
+        return False
+    two = f"{doc[j - 2].lower_} {doc[j - 1].lower_}" if j > 1 else ""
+    return doc[j - 1].lower_ in BODY or doc[j - 1].lower_ in _BODIES_OF or two in _BODIES_OF
 
 
 def _is_name_word(token: Token) -> bool:
