@@ -357,3 +357,8 @@ def test_an_answer_of_one_word_is_what_was_said() -> None:
 
 def test_what_is_neither_confirmed_nor_denied_is_not_claimed() -> None:
     assert read("The army has neither confirmed nor denied that it closed the bridge.") == ()
+
+
+def test_how_somebody_was_reached_stays_with_who_it_is() -> None:
+    claim = only("Residents of Zorya reached by phone said gunfire had been heard for hours.")
+    assert claim.source and claim.source.text == "Residents of Zorya reached by phone"

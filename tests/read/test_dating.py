@@ -84,3 +84,11 @@ def test_dates_as_written() -> None:
 def test_the_line_under_the_headline_and_the_place_before_a_date_date_a_report(text: str) -> None:
     published = report_of(text).published
     assert published is not None and published.from_ == "2019-05-03"
+
+
+def test_the_zone_behind_a_date_is_no_part_of_the_headline() -> None:
+    title = "Latest from the watch, based on information received until 18:00 hrs, 3 May 2019 (Kyiv time)"
+    published = report_of(
+        f"{title}\n\n" + "The night in the valley was calm, the watch said in its report. " * 3
+    ).published
+    assert published is not None and published.from_ == "2019-05-03"

@@ -90,7 +90,7 @@ def find_conditions(
     """
     sites = {i for p in places for i in range(p.start, p.end)}
     found: list[Condition] = []
-    seen: set[tuple[str, str | None, int]] = set()
+    seen: set[tuple[str, str | None, str | None, int]] = set()
     for sent in page.sentences():
         for token in sent:
             for draft in _drafts(page, token, sites):
@@ -99,7 +99,9 @@ def find_conditions(
                 claim = claim_at(claims, draft.head.idx, draft.head.idx + len(draft.head.text))
                 since, until = _period(page, draft.head, times)
                 for place in _where(page, draft, places):
-                    key = (draft.aspect, place.name or place.text if place else None, sent.start)
+                    # Two holders in one sentence hold two parts of the place: "the airport", "the city itself".
+                    held = draft.value if draft.aspect == "control" else None
+                    key = (draft.aspect, place.name or place.text if place else None, held, sent.start)
                     if key in seen:
                         continue
                     seen.add(key)

@@ -184,7 +184,11 @@ def _aside(head: Token, last: int) -> int:
         spoken = child.dep_ in ("acl", "advcl") and child.tag_ == "VBG"
         manner = (child.dep_ == "prep" and child.lower_ in MANNER) or child.dep_ == "advcl"
         day = child.dep_ == "prep" and child.lower_ == "on" and any(c.ent_type_ == "DATE" for c in child.children)
-        if (apart and (spoken or manner)) or day or (child.dep_ == "advmod" and child.right_edge.i + 1 == last):
+        if (
+            (apart and (spoken or manner))
+            or day
+            or (child.dep_ == "advmod" and child.pos_ == "ADV" and child.i + 1 == last)
+        ):
             return start
     return last
 
@@ -214,6 +218,8 @@ def source_of(cue: Cue, quoted: set[int]) -> Source | None:
     span = phrase(head, quoted, {*range(cue.first, cue.last), cue.token.i})
     if span is None:
         return None
+    if head.doc[span[1] - 1].pos_ == "ADP" and span[1] < cue.first <= span[1] + 2:
+        span = (span[0], cue.first)  # "residents reached by phone said": the phone does not say it
     for other in cue.token.children:
         # An office and the name after it, taken for two subjects: "head of the council Ivan Petrenko told".
         if other.dep_ == "nsubj" and other.left_edge.i == span[1] and other.pos_ == "PROPN" and other.i < cue.first:

@@ -44,6 +44,8 @@ _AS_OF = re.compile(r"(?:\b(?:as of|up until|until|up to|through|for)|[,|–—:
 # "KYIV, March 3, 2024 (Reuters) -", "KYIV (March 3, 2024) —", "MARIUPOL, Ukraine, May 9 —"
 _DATELINE_HEAD = re.compile(r"^(?!Update|UPDATE|Publish|Post)[A-ZА-ЯІЇЄҐ][\w .,'’/()-]{1,60}?[,(]\s*$")
 _DATELINE_TAIL = re.compile(r"^\)?\s*(?:\([^)]{2,40}\)\s*)?[-–—―_]|^\s*/[\w -]{2,30}/")
+# "… until 18:00 hrs, 22 June 2014 (Kyiv time)"
+_ZONE = re.compile(r"\(?\b[A-Z]?\w+ time\b\)?")
 # "Lviv, 3 May 2019. The council …": a full date and a stop, where the paragraph begins with the place.
 _PLACED = re.compile(r"^[A-ZА-ЯІЇЄҐ][\w'’-]+(?: [A-ZА-ЯІЇЄҐ][\w'’-]+)?, $")
 
@@ -154,7 +156,7 @@ def _headline(text: _Text) -> _Found | None:
         if len(dates) != 1 or not (day := dates[0].date) or text.marks.units[i].prose or not text.own(i):
             continue
         line = text.line(i)
-        if not line[dates[0].end :].strip(" .)]") and _AS_OF.search(line[: dates[0].start]):
+        if not _ZONE.sub("", line[dates[0].end :]).strip(" .)]") and _AS_OF.search(line[: dates[0].start]):
             where = "the headline" if i == text.title else "the line under the headline"
             return day, (f"{where} ends with {line[dates[0].start : dates[0].end]!r}",)
     return None
