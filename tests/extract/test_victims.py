@@ -39,6 +39,8 @@ from test_figures import figures_of, read
         ("The raid left one man dead and at least six others with gunshot wounds.", ("injured", 6, None)),
         ("A girl is recovering after being shot by her brother.", ("injured", 1, 1)),
         ("Five adults and an unborn child were killed.", ("killed", 5, 5)),
+        ("Four federal agents were wounded.", ("injured", 4, 4)),
+        ("The blast killed three diners and a chef.", ("killed", 4, 4)),
         ("A shell hit the yard. No one was hurt.", ("injured", 0, 0)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
     ],
