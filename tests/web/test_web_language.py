@@ -26,7 +26,7 @@ TEMPLATES = sorted(path.name for path in render.TEMPLATES.glob("*.html"))
 BARE = {"unbuilt.html"}
 # Not in the catalogue yet.
 WAITING = {f"{name}.html" for name in (
-    "control", "disagreement", "disagreements", "error", "figures", "incident",
+    "control", "disagreement", "disagreements", "error", "figures",
     "people", "person", "report", "reports",
     "correct", "judge", "judging", "review",
 )}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vidomo.model.picture import Disagreement, Incident, Judgement
+from vidomo.model.picture import Disagreement, Incident
 from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import PAGE_SIZE, Ask, Form, Missing, Pager, pager
@@ -12,12 +12,16 @@ from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.chart import Chart, chart
+from vidomo.show.web.pages.joins import End, Join, joins
 from vidomo.show.web.pages.near import Near, earlier_of, near_of
 from vidomo.show.web.pages.sifted import sifting
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.sieve import sieve, sift
 from vidomo.show.web.wording import bounds, days, heading
+
+COMPARED = (" is one with ", " is not one with ", " may be one with ")
+"""What each sentence that tells of a comparison of two reports has one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class IncidentContext:
-    """One incident."""
+    """One incident.
+
+    Attributes:
+        head: The head of the page.
+        pin: It in short.
+        incident: It whole.
+        killed: Figures of killed, by the day of their report.
+        injured: Figures of injured.
+        others: All other figures.
+        killed_chart: How the killed moved.
+        injured_chart: How the injured moved.
+        mentions: What is told, in each report.
+        claims: Claims it rests on, whose sentences are not shown as mentions already.
+        disputes: What disagrees.
+        sources: The reports.
+        origins: Who the independent origins are, and why each counts.
+        why: What joined mentions within one report, and whatever else is told of how it came about.
+        joined: Comparisons that joined it, the strongest first.
+        doubtful: Comparisons that were left undecided, or apart.
+        maybe: Incidents that those are with.
+        near: What happened near it.
+        earlier: What happened before at its place.
+        history: What persons judged of it.
+        just: What was judged just now.
+    """
 
     head: Head
     pin: Pin
@@ -128,13 +156,17 @@ class IncidentContext:
     sources: tuple[Source, ...]
     origins: tuple[str, ...]
     why: tuple[str, ...]
-    joined: tuple[Judgement, ...]
-    doubtful: tuple[Judgement, ...]
+    joined: tuple[Join, ...]
+    doubtful: tuple[Join, ...]
     maybe: tuple[Pin, ...]
     near: tuple[Near, ...]
     earlier: tuple[Near, ...]
     history: tuple[Kept, ...]
     just: Kept | None
+
+
+def _sentence(found: Quoted) -> tuple[str, str]:
+    return found.report, found.before + found.hit + found.after
 
 
 def quoted(row: FigureRow | EntryRow | ConditionRow, hit: str) -> Quoted:
@@ -238,7 +270,7 @@ def one(asked: Ask) -> IncidentContext:
     incident = record.incident(asked.name)
     rows = record.incidents(Filter(incident=asked.name))
     if incident is None or not rows:
-        raise Missing(f"There is no incident {asked.name} in this record.")
+        raise Missing(gettext("There is no incident {name} in this record.").format(name=asked.name))
     shown = pin(rows[0])
     reports = Reports(record)
     events = record.events(Filter(incident=asked.name))
@@ -251,6 +283,15 @@ def one(asked: Ask) -> IncidentContext:
         for row in sorted(events, key=lambda row: (row.published or "9999", row.id))
     )  # fmt: skip
     claims = record.entries(tuple(f"{row.report}/{row.claim.rpartition('/')[2]}" for row in events if row.claim))
+    shown_already = {_sentence(mention.quoted) for mention in mentions}
+    ends = {
+        m.id: End(m.quoted.hit, m.quoted.outlet or gettext("an outlet not known"), of_entry(m.id)) for m in mentions
+    }
+    others_ends = {end for j in incident.judgements for end in (j.left, j.right)} - ends.keys()
+    ends |= {
+        e.id: End(heading(e.label), e.source or gettext("an outlet not known"), of_entry(e.id))
+        for e in record.entries(sorted(others_ends))
+    }
     title = f"{shown.label}, {shown.place}"
     killed, injured = (
         figure_lines(reports, [row for row in figures if row.measure == measure]) for measure in ("killed", "injured")
@@ -268,13 +309,20 @@ def one(asked: Ask) -> IncidentContext:
         injured_chart=chart(injured),
         others=figure_lines(reports, [row for row in figures if row.measure not in ("killed", "injured")]),
         mentions=mentions,
-        claims=tuple(whole(reports, row) for row in claims),
+        claims=tuple(
+            claim for claim in (whole(reports, row) for row in claims) if _sentence(claim) not in shown_already
+        ),
         disputes=disputes_of(record, incident.events + incident.figures),
         sources=sources_of(record, incident.reports),
         origins=tuple(reports.readable(name, incident.reports) for name in incident.origin_names),
-        why=tuple(reports.readable(each, incident.reports) for each in incident.why),
-        joined=tuple(j for j in incident.judgements if j.verdict == "same"),
-        doubtful=doubts,
+        # What compares two reports stands in the judgements, with its parts.
+        why=tuple(
+            reports.readable(each, incident.reports)
+            for each in incident.why
+            if not any(told in each for told in COMPARED)
+        ),
+        joined=joins((j for j in incident.judgements if j.verdict == "same"), ends),
+        doubtful=joins(doubts, ends),
         maybe=maybe,
         near=near_of(record, rows[0]),
         earlier=earlier_of(record, rows[0]),
