@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
-import functools
-import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vidomo.reconcile.days import UNKNOWN, Days
@@ -17,13 +14,12 @@ from vidomo.reconcile.stories import Story
 
 # Within one block each story is compared with so many followers: the sorted neighbourhood of Hernández & Stolfo (1995).
 NEIGHBOURS = 40
-# By words: so many marks of each story, so many followers of each mark, so many marks that two must share.
-MARKS = 80
+# By words: so many followers of each mark, so many marks that two must share.
 FOLLOWERS = 16
 SHARED = 3
 
 
-def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
+def candidates(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     """List the pairs of stories that can be one incident.
 
     Stories meet that are of one family of deeds, lie in neighbouring squares (or one region) and fall on days that
@@ -32,48 +28,62 @@ def candidates(stories: Sequence[Story]) -> list[tuple[int, int]]:
     Args:
         stories: Stories in their one order.
 
-    Returns:
-        Pairs of indices, the lower first, sorted.
+    Yields:
+        Pairs of indices of stories of two reports, the lower first; some pairs come twice.
     """
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    lookups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, story in enumerate(stories):
-        days = _days(story)
-        for place in _homes(story):
-            for day in days:
-                blocks[(_family(story), place, day)].append(i)
-    for i, story in enumerate(stories):
-        days = _days(story)
-        for place in _around(story):
-            for day in days:
-                if (_family(story), place, day) in blocks:
-                    lookups[(_family(story), place, day)].append(i)
-    pairs = set(_by_words(stories))
-    for key, members in blocks.items():
-        ordered = sorted(set(members), key=lambda i: _neighbour(stories[i]))
-        for x, a in enumerate(ordered):
-            pairs.update((min(a, b), max(a, b)) for b in ordered[x + 1 : x + 1 + NEIGHBOURS])
-        others = sorted(set(lookups.get(key, ())) - set(members), key=lambda i: _neighbour(stories[i]))
-        if len(members) * len(others) <= NEIGHBOURS * NEIGHBOURS:
-            pairs.update((min(a, b), max(a, b)) for a in ordered for b in others)
-        else:
-            others.sort()
-            for a in ordered:
-                at = bisect.bisect_left(others, a)
-                around = others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-                near = sorted(around, key=lambda i, a=a: abs(i - a))[:NEIGHBOURS]  # type: ignore[misc]
-                pairs.update((min(a, b), max(a, b)) for b in near)
-    return sorted((a, b) for a, b in pairs if stories[a].view.id != stories[b].view.id)
+    for pairs in (_by_words(stories), _by_place(stories)):
+        for a, b in pairs:
+            if stories[a].view.id != stories[b].view.id:
+                yield (a, b) if a < b else (b, a)
+
+
+def homes(story: Story) -> list[str]:
+    """Name the blocks that a story stands in: its family of deeds, its square or region, its days."""
+    kind = _family(story)
+    return [f"{kind} {place} {day}" for place in _homes(story) for day in _days(story)]
+
+
+def around(story: Story) -> list[str]:
+    """Name the blocks in which a story looks for others: its own, the squares beside them and its region."""
+    kind = _family(story)
+    return [f"{kind} {place} {day}" for place in _around(story) for day in _days(story)]
+
+
+def by_toll(story: Story) -> tuple[float, str, str]:
+    """Give the order in which the stories of a block stand: those of like tolls side by side."""
+    toll = story.killed or story.injured
+    return ((toll.low or 0) if toll else -1, story.key, story.view.id)
+
+
+def by_day(story: Story) -> tuple[int, str, str]:
+    """Give the order in which the stories that tell a word stand: that of their publication."""
+    return (story.view.published.first or 0, story.key, story.view.id)
+
+
+def _by_place(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
+    """Pair each story with those that stand before and after it in the blocks around it."""
+    order = sorted(range(len(stories)), key=lambda i: by_toll(stories[i]))
+    for back in (False, True):
+        last: dict[str, list[int]] = {}
+        for i in reversed(order) if back else order:
+            mine = homes(stories[i])
+            # Two that stand in one block have met on the way there.
+            asked = set(around(stories[i])) - set(mine) if back else around(stories[i])
+            yield from ((i, j) for j in {j for key in asked if key in last for j in last[key]})
+            for key in mine:
+                _push(last, key, i, NEIGHBOURS)
+
+
+def _push(last: dict[str, list[int]], key: str, i: int, most: int) -> None:
+    held = last.setdefault(key, [])
+    held.append(i)
+    if len(held) > most:
+        del held[0]
 
 
 def _family(story: Story) -> str:
     """Name the family a story is looked for in: what follows from a deed, or tells none, can be of one of force."""
     return family(story.type) if story.role == "deed" else "force"
-
-
-def _neighbour(story: Story) -> tuple[float, str]:
-    toll = story.killed or story.injured
-    return ((toll.low or 0) if toll else -1, story.key)
 
 
 def _homes(story: Story) -> list[str]:
@@ -91,7 +101,7 @@ def _homes(story: Story) -> list[str]:
 def _around(story: Story) -> list[str]:
     place = story.place
     if place is None or not is_point(place):
-        return []
+        return _homes(story)
     around = [f"cell {c.row} {c.column}" for c in cells(place)]
     return [*around, f"region {place.country} {fold(place.admin1)}"] if place.admin1 else around
 
@@ -117,30 +127,10 @@ def _by_words(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
 
     Near-linear: a story has at most so many marks, and each mark meets at most so many followers in time.
     """
-    postings: dict[str, list[int]] = defaultdict(list)
-    for i, story in enumerate(stories):
-        for word in _rarest(story):
-            postings[word].append(i)
-    followers: dict[int, list[list[int]]] = defaultdict(list)
-    for members in postings.values():
-        if len(members) > 1:
-            members.sort(key=lambda i: (_published(stories[i]), stories[i].key, stories[i].view.id))
-            for n, a in enumerate(members[:-1]):
-                followers[a].append(members[n + 1 : n + 1 + FOLLOWERS])
-    for a, lists in followers.items():
-        shared = Counter(b for found in lists for b in found)
-        yield from ((min(a, b), max(a, b)) for b, n in shared.items() if n >= SHARED)
-
-
-def _published(story: Story) -> int:
-    return story.view.published.first or 0
-
-
-def _rarest(story: Story) -> list[str]:
-    # Of two overlapping sets the words of least hash are likely to be the same (min-wise hashing, Broder 1997).
-    return sorted(story.names, key=_mark)[:MARKS]
-
-
-@functools.lru_cache(maxsize=262144)
-def _mark(word: str) -> bytes:
-    return hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    last: dict[str, list[int]] = {}
+    for i in sorted(range(len(stories)), key=lambda i: by_day(stories[i])):
+        shared: Counter[int] = Counter()
+        for word in stories[i].names:
+            shared.update(last.get(word, ()))
+            _push(last, word, i, FOLLOWERS)
+        yield from ((i, j) for j, n in shared.items() if n >= SHARED)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from vidomo.model.picture import Control
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.regions import places_within
-from vidomo.reconcile.sayings import Saying, said_on, sayings
+from vidomo.reconcile.sayings import Saying
 from vidomo.reconcile.space import key_of, precision_rank
 from vidomo.reconcile.view import View, iso
 
@@ -17,7 +17,7 @@ from vidomo.reconcile.view import View, iso
 JOIN_DAYS = 7
 
 
-def find_control(views: Sequence[View], register: Register) -> tuple[Control, ...]:
+def find_control(views: Sequence[View], told: Sequence[Saying], register: Register) -> tuple[Control, ...]:
     """Tell for each place who is said to hold it, since when, and by whom.
 
     A capture gives the place to its taker from the day of the capture, or, where no day is told, from the day of the
@@ -28,13 +28,13 @@ def find_control(views: Sequence[View], register: Register) -> tuple[Control, ..
 
     Args:
         views: Reports in their one order.
+        told: What they say of who holds a place.
         register: Who the speakers are.
 
     Returns:
         Rows sorted by place, first day and holder.
     """
     by_place: dict[str, list[Saying]] = defaultdict(list)
-    told = list(sayings(views))
     for saying in told:
         by_place[key_of(saying.place)].append(saying)
     wide = [s for s in told if s.whole]
@@ -77,7 +77,7 @@ def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:
         since = start if start is not None else min((s.view.published.first or 0 for s in group), default=0)
         after = [day for day, holder in takings if day > since and holder != (first.holder or "")]
         end = max(ends) if ends else (after[0] if after and first.status in ("held", "claimed", "contested") else None)
-        said = min((d for d in (said_on(s.view, s.claim) for s in group) if d is not None), default=None)
+        said = min((d for d in (s.said for s in group) if d is not None), default=None)
         rows.append(
             Control(
                 place=min((s.place for s in group), key=lambda p: (precision_rank(p), p.start, p.text)),

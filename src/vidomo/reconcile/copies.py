@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from vidomo.model.picture import Copy, CopyKind
 from vidomo.reconcile.view import View
@@ -35,6 +37,23 @@ class Copies:
     first: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a text is compared by.
+
+    Attributes:
+        shingles: Numbers that stand for its runs of four words, sorted, each once.
+        bands: Numbers of which two texts that are much alike share one.
+    """
+
+    shingles: array[int]
+    bands: array[int]
+
+    def sample(self) -> list[int]:
+        """List the shingles that belong to a fixed sample of all that can be."""
+        return [n for n in self.shingles if n % SKETCH_ONE_IN == 0]
+
+
 def body_of(view: View) -> str:
     """Cut a report's body out of its text, without furniture."""
     report = view.reading.report
@@ -57,18 +76,50 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1))
 
 
-def find_copies(views: Sequence[View]) -> Copies:
+def sketch_of(view: View) -> Sketch:
+    """Sketch the body of a report (MinHash, Broder 1997)."""
+    found = sorted(shingles(body_of(view)))
+    numbers = array("I", sorted({zlib.crc32(s.encode("utf-8", "surrogatepass")) for s in found}))
+    if not found:
+        return Sketch(numbers, array("Q"))
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=7)
+    minhash.update(found)
+    digest = array("I", minhash.digest())
+    rows = PERMUTATIONS // BANDS
+    # The place of a band is part of its number, so that two texts share a band only at one place.
+    bands = (digest[i * rows : (i + 1) * rows].tobytes() + bytes([i]) for i in range(BANDS))
+    return Sketch(numbers, array("Q", (int.from_bytes(hashlib.blake2b(b, digest_size=7).digest()) for b in bands)))
+
+
+def alike(one: Sketch, other: Sketch) -> tuple[float, float]:
+    """Compare two texts.
+
+    Args:
+        one: A text.
+        other: Another.
+
+    Returns:
+        The share of runs of four words in common (Jaccard), and that of the shorter text's that the longer one holds;
+        this is 0 where the shorter one is too short to be told an excerpt.
+    """
+    both = len(set(one.shingles).intersection(other.shingles))
+    shorter = min(len(one.shingles), len(other.shingles))
+    contained = both / shorter if shorter >= EXCERPT_SHINGLES else 0.0
+    return both / max(1, len(one.shingles) + len(other.shingles) - both), contained
+
+
+def find_copies(ids: Sequence[str], sketches: Sequence[Sketch]) -> Copies:
     """Find the reports that are one text (MinHash, Broder 1997; excerpts by sampled shingles, Heintze 1996).
 
     Args:
-        views: Reports in their one order.
+        ids: Ids of the reports, in their one order.
+        sketches: Their sketches.
 
     Returns:
         Groups of copies, pairs of excerpt and whole, and the first report of each group.
     """
-    sets = [shingles(body_of(v)) for v in views]
-    candidates = _alike(sets) | _contained(sets)
-    home = list(range(len(views)))
+    candidates = _alike(sketches) | _contained(sketches)
+    home = list(range(len(ids)))
 
     def root(i: int) -> int:
         while home[i] != i:
@@ -79,54 +130,45 @@ def find_copies(views: Sequence[View]) -> Copies:
     likeness: dict[int, list[float]] = defaultdict(list)
     excerpts: list[Copy] = []
     for a, b in sorted(candidates):
-        both = len(sets[a] & sets[b])
-        jaccard = both / max(1, len(sets[a]) + len(sets[b]) - both)
+        jaccard, contained = alike(sketches[a], sketches[b])
         if jaccard >= REPUBLISHED:
             one, other = sorted((root(a), root(b)))
             home[other] = one
             likeness[one] += [jaccard, *(likeness.pop(other, []) if other != one else [])]
             continue
-        shorter = min(len(sets[a]), len(sets[b]))
-        if shorter >= EXCERPT_SHINGLES and both / shorter >= EXCERPT:
-            small, large = (a, b) if len(sets[a]) <= len(sets[b]) else (b, a)
-            excerpts.append(Copy((views[small].id, views[large].id), "excerpt", round(both / shorter, 3)))
+        if contained >= EXCERPT:
+            small, large = (a, b) if len(sketches[a].shingles) <= len(sketches[b].shingles) else (b, a)
+            excerpts.append(Copy((ids[small], ids[large]), "excerpt", round(contained, 3)))
     groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(views)):
+    for i in range(len(ids)):
         groups[root(i)].append(i)
     found: list[Copy] = []
     for first, members in groups.items():
         if len(members) > 1:
             least = min(likeness[first], default=1.0)
             kind: CopyKind = "same" if least >= SAME else "republished"
-            found.append(Copy(tuple(sorted(views[i].id for i in members)), kind, round(least, 3)))
-    first_of = {views[i].id: views[members[0]].id for members in groups.values() for i in members}
+            found.append(Copy(tuple(sorted(ids[i] for i in members)), kind, round(least, 3)))
+    first_of = {ids[i]: ids[members[0]] for members in groups.values() for i in members if i != members[0]}
     for copy in sorted(excerpts, key=lambda c: c.reports):
-        first_of[copy.reports[0]] = first_of[copy.reports[1]]
+        first_of[copy.reports[0]] = first_of.get(copy.reports[1], copy.reports[1])
     return Copies(tuple(sorted(found + excerpts, key=lambda c: (c.kind, c.reports))), first_of)
 
 
-def _alike(sets: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+def _alike(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """Pairs that MinHash bands bring together."""
-    index = RMinHashLSH(threshold=REPUBLISHED, num_perm=PERMUTATIONS, num_bands=BANDS)
-    pairs: set[tuple[int, int]] = set()
-    for i, items in enumerate(sets):
-        if not items:
-            continue
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=7)
-        sketch.update(sorted(items))
-        pairs.update((j, i) for j in index.query(sketch) if j != i)
-        index.insert(i, sketch)
-    return pairs
+    buckets: dict[int, list[int]] = defaultdict(list)
+    for i, sketch in enumerate(sketches):
+        for band in sketch.bands:
+            buckets[band].append(i)
+    return {(a, b) for held in buckets.values() if len(held) > 1 for x, a in enumerate(held) for b in held[x + 1 :]}
 
 
-def _contained(sets: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+def _contained(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """Pairs that share enough of a fixed sample of all shingles for one to stand inside the other."""
-    postings: dict[bytes, list[int]] = defaultdict(list)
+    postings: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
-    for i, items in enumerate(sets):
-        marks = [
-            h for h in (hashlib.blake2b(s.encode(), digest_size=8).digest() for s in items) if h[0] % SKETCH_ONE_IN == 0
-        ]
+    for i, sketch in enumerate(sketches):
+        marks = sketch.sample()
         sizes.append(len(marks))
         for mark in marks:
             postings[mark].append(i)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from vidomo.model.figure import Measure
 from vidomo.model.picture import Disagreement, DisagreementKind, Incident
 from vidomo.model.place import Place
-from vidomo.reconcile import changes, distances, retaken, selves
+from vidomo.reconcile import changes, distances, retaken
 from vidomo.reconcile.clash import make
 from vidomo.reconcile.figures import Told, whole_of
+from vidomo.reconcile.gist import Gist
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.sayings import Saying, sayings
+from vidomo.reconcile.sayings import Saying
 from vidomo.reconcile.space import key_of
 from vidomo.reconcile.view import View, iso
 
@@ -20,12 +21,12 @@ MEASURES: tuple[Measure, ...] = ("killed", "injured")
 
 
 def find_disagreements(
-    views: Sequence[View], incidents: Sequence[Incident], register: Register
+    gists: Sequence[Gist], incidents: Sequence[Incident], register: Register
 ) -> tuple[Disagreement, ...]:
     """List what does not fit together in a picture.
 
     Args:
-        views: Reports in their one order.
+        gists: What was kept of the reports, in their one order.
         incidents: The incidents that were found in them.
         register: Who the speakers are.
 
@@ -33,13 +34,14 @@ def find_disagreements(
         Disagreements about control, about figures of one incident, about distances, about territory retaken, between
         plan and fact, and of a report with itself; sorted by what they are about.
     """
+    views = [g.view for g in gists]
     found = [
-        *_control(views, register),
+        *_control([s for g in gists for s in g.sayings], register),
         *_plans(views, register),
         *_tolls(views, incidents, register),
-        *distances.compare(views),
+        *distances.compare([d for g in gists for d in g.distances]),
         *retaken.compare(views, register),
-        *selves.compare(views),
+        *(d for g in gists for d in g.selves),
         *changes.compare(views, register),
     ]
     return tuple(sorted(found, key=lambda d: (d.about, d.kind, d.items)))
@@ -50,10 +52,10 @@ def _who(view: View, claim: str | None, register: Register) -> str:
     return person.name if person else view.said_by(claim)
 
 
-def _control(views: Sequence[View], register: Register) -> list[Disagreement]:
+def _control(told: Sequence[Saying], register: Register) -> list[Disagreement]:
     """Different holders of one place told for one time."""
     by_place: dict[str, list[Saying]] = {}
-    for saying in sayings(views):
+    for saying in told:
         if saying.status in ("held", "claimed", "contested") and not saying.planned:
             by_place.setdefault(key_of(saying.place), []).append(saying)
     out: list[Disagreement] = []

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vidomo.model.figure import Figure
 from vidomo.model.picture import Disagreement
+from vidomo.model.place import Place
 from vidomo.reconcile.clash import make
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.space import key_of
@@ -21,34 +23,65 @@ _AFTER = re.compile(
 )
 
 
-def compare(views: Sequence[View]) -> list[Disagreement]:
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A distance that a report tells; its view is the slim one.
+
+    Attributes:
+        view: The report.
+        figure: How far.
+        place: From where.
+        end: To what, in the report's words.
+    """
+
+    view: View
+    figure: Figure
+    place: Place
+    end: str
+
+
+def distances_of(view: View, slim: View) -> tuple[Distance, ...]:
+    """List the distances between two things that a report tells.
+
+    Args:
+        view: The report.
+        slim: The same report as it is kept.
+
+    Returns:
+        Distances in the order of the text.
+    """
+    kept = {f.id: f for f in slim.reading.figures}
+    out: list[Distance] = []
+    for figure in view.reading.figures:
+        if figure.measure == "distance_km" and figure.place is not None and figure.event is None:
+            end = reference(view, figure)
+            if end:
+                out.append(Distance(slim, kept[figure.id], figure.place, end))
+    return tuple(out)
+
+
+def compare(found: Sequence[Distance]) -> list[Disagreement]:
     """Find distances between one pair of places that differ by more than rounding.
 
     Args:
-        views: Reports in their one order.
+        found: Distances, in the one order of reports.
 
     Returns:
         One disagreement for each pair; a distance in miles and the same in kilometres is none.
     """
-    by_pair: dict[tuple[str, str], list[tuple[View, Figure, str]]] = defaultdict(list)
-    for view in views:
-        for figure in view.reading.figures:
-            if figure.measure != "distance_km" or figure.place is None or figure.event is not None:
-                continue
-            end = reference(view, figure)
-            if end:
-                by_pair[key_of(figure.place), fold(end)].append((view, figure, end))
+    by_pair: dict[tuple[str, str], list[Distance]] = defaultdict(list)
+    for each in found:
+        by_pair[key_of(each.place), fold(each.end)].append(each)
     out: list[Disagreement] = []
     for key in sorted(by_pair):
         told = by_pair[key]
-        differing = [(a, b) for x, a in enumerate(told) for b in told[x + 1 :] if _differ(a[1], b[1])]
+        differing = [(a, b) for x, a in enumerate(told) for b in told[x + 1 :] if _differ(a.figure, b.figure)]
         if differing:
-            place = told[0][1].place
-            shown = {(v.ref(f.id), f.text, v.outlet) for pair in differing for v, f, _ in pair}
+            place = told[0].place
+            shown = {(d.view.ref(d.figure.id), d.figure.text, d.view.outlet) for pair in differing for d in pair}
             why = "for one distance: " + "; ".join(f"{text} ({outlet})" for _, text, outlet in sorted(shown))
-            name = (place.name or place.text) if place else ""
-            items = (ref for ref, _, _ in shown)
-            out.append(make(f"distance from {name} to the {told[0][2]}", "conflict", items, why, place))
+            about = f"distance from {place.name or place.text} to the {told[0].end}"
+            out.append(make(about, "conflict", (ref for ref, _, _ in shown), why, place))
     return out
 
 

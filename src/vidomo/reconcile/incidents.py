@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
 
 from vidomo.model.event import Party
 from vidomo.model.picture import Incident, Judgement, Part
@@ -15,13 +17,14 @@ from vidomo.reconcile.days import UNKNOWN, Days, meet
 from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
 from vidomo.reconcile.gather import CRIMES
+from vidomo.reconcile.gist import Gist
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, total
+from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, score_of
 from vidomo.reconcile.space import key_of, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.ties import NO_TIES, Ties
-from vidomo.reconcile.view import View, iso
+from vidomo.reconcile.view import iso
 
 _PAIRS_ASKED = 64
 # Two groups are joined where their members fit each other so far on the average: later reports tell other sides of it.
@@ -30,16 +33,15 @@ AVERAGE = -1.5
 WAR_AVERAGE = 0.5
 # News of a deed without its day is of the report's day or of so many before it.
 FRESH_DAYS = 2
-_Score = tuple[float, tuple[Part, ...]] | None
 
 
 def find_incidents(
-    views: Sequence[View], register: Register, copies: Copies, ties: Ties = NO_TIES
+    gists: Sequence[Gist], register: Register, copies: Copies, ties: Ties = NO_TIES
 ) -> tuple[Incident, ...]:
     """Bring the events of many reports together into incidents.
 
     Args:
-        views: Reports in their one order.
+        gists: What was kept of the reports, in their one order.
         register: Who the speakers are.
         copies: Which reports are one text.
         ties: What persons judged to be one, or not.
@@ -47,7 +49,7 @@ def find_incidents(
     Returns:
         Incidents, sorted by first day, place and id; each event that happened is in exactly one.
     """
-    stories, ties = _tell(views, register, copies, ties)
+    stories, ties = _tell(gists, copies, ties)
     clusters, judged = cluster(stories, ties)
     incidents = [
         _incident([stories[i] for i in members], judged[n], register, copies)
@@ -58,16 +60,21 @@ def find_incidents(
     return tuple(incidents)
 
 
-def _tell(views: Sequence[View], register: Register, copies: Copies, ties: Ties) -> tuple[Sequence[Story], Ties]:
+def _tell(gists: Sequence[Gist], copies: Copies, ties: Ties) -> tuple[Sequence[Story], Ties]:
     """Tell the stories of all reports, so that no story stands in the way of what persons judged."""
     while True:
-        stories = sorted(
-            (s for v in views for s in tell_stories(v, register, copies, ties)), key=lambda s: (s.key, s.view.id)
-        )
+        stories = sorted((s for g in gists for s in _stories(g, copies, ties)), key=lambda s: (s.key, s.view.id))
         loose = _in_the_way(stories, ties)
         if not loose:
             return stories, ties
         ties = ties.loosened(loose)
+
+
+def _stories(gist: Gist, copies: Copies, ties: Ties) -> Sequence[Story]:
+    judged = ties.apart and any(gist.view.ref(e.id) in ties.group for e in gist.view.reading.events)
+    stories = tell_stories(gist.view, gist.view, ties) if judged else gist.stories
+    first = copies.first.get(gist.id)
+    return stories if first is None else [replace(s, copy=first) for s in stories]
 
 
 def _in_the_way(stories: Sequence[Story], ties: Ties) -> list[tuple[str, str]]:
@@ -101,46 +108,70 @@ def cluster(stories: Sequence[Story], ties: Ties = NO_TIES) -> tuple[list[list[i
     Returns:
         Groups of indices, and for each group its judgements: the joins, and the doubtful pairs that were left apart.
     """
-    memory: dict[tuple[int, int], _Score] = {}
-
-    def score(a: int, b: int) -> _Score:
-        key = (min(a, b), max(a, b))
-        if key not in memory:
-            parts = compare(stories[key[0]], stories[key[1]])
-            score_ = 0.0 if parts is None else total(parts)
-            # A pair that is not joined needs no parts; there are too many of them to keep.
-            memory[key] = None if parts is None else (score_, parts if score_ >= UNSURE else ())
-        return memory[key]
-
-    ranked: list[tuple[float, int, int]] = []
-    for a, b in candidates(stories):
-        found = score(a, b)
-        if found is not None and found[0] >= UNSURE:
-            ranked.append((-found[0], a, b))
-    ranked.sort()
+    edges: dict[tuple[int, int], float] = {}
+    for pair in candidates(stories):
+        if pair not in edges:
+            told = score_of(stories[pair[0]], stories[pair[1]])
+            if told is not None and told >= UNSURE:
+                edges[pair] = told
     home = list(range(len(stories)))
     members: dict[int, list[int]] = {i: [i] for i in home}
     judged: dict[int, list[Judgement]] = defaultdict(list)
     marks = [ties.marks(s.view.ref(e.id) for e in s.events) for s in stories]
     _join_tied(stories, ties, marks, home, members, judged)
-    for _, a, b in ranked:
-        found = score(a, b)
-        one, other = home[a], home[b]
-        if found is None or one == other or _apart_by_person(ties, marks, members[one], members[other]):
-            continue
-        joined = found[0] >= THRESHOLD and _average(stories, members[one], members[other], score) >= (
-            AVERAGE if stories[a].type in CRIMES and stories[b].type in CRIMES else WAR_AVERAGE
-        )
-        verdict = Judgement(_name(stories[a]), _name(stories[b]), "same" if joined else "unsure", found[0], found[1])
-        if not joined:
+    pool: dict[Part, Part] = {}
+
+    def judge(a: int, b: int, verdict: Literal["same", "unsure"]) -> Judgement:
+        parts = tuple(pool.setdefault(p, p) for p in compare(stories[a], stories[b]) or ())
+        return Judgement(_name(stories[a]), _name(stories[b]), verdict, edges[a, b], parts)
+
+    for ranked in _ranked(edges, home):
+        known: dict[tuple[int, int], float | None] = {}
+
+        def score(a: int, b: int, known: dict[tuple[int, int], float | None] = known) -> float | None:
+            key = (a, b) if a < b else (b, a)
+            if key in edges:
+                return edges[key]
+            if key not in known:
+                known[key] = score_of(stories[key[0]], stories[key[1]])
+            return known[key]
+
+        for a, b in ranked:
+            one, other = home[a], home[b]
+            if one == other or _apart_by_person(ties, marks, members[one], members[other]):
+                continue
+            joined = edges[a, b] >= THRESHOLD and _average(stories, members[one], members[other], score) >= (
+                AVERAGE if stories[a].type in CRIMES and stories[b].type in CRIMES else WAR_AVERAGE
+            )
+            verdict = judge(a, b, "same" if joined else "unsure")
             judged[a].append(verdict)
-            judged[b].append(verdict)
-            continue
-        _join(home, members, one, other)
-        judged[a].append(verdict)
+            if joined:
+                _join(home, members, one, other)
+            else:
+                judged[b].append(verdict)
     _bring_home(stories, home, members, judged, lambda one, other: _apart_by_person(ties, marks, one, other))
     groups = [members[k] for k in sorted(members)]
     return groups, [_unique(j for i in group for j in judged[i]) for group in groups]
+
+
+def _ranked(edges: Mapping[tuple[int, int], float], home: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """Give the pairs worth judging, those that hang together at a time, the surest first."""
+    top = list(home)
+
+    def root(i: int) -> int:
+        while top[i] != i:
+            top[i] = top[top[i]]
+            i = top[i]
+        return i
+
+    for a, b in edges:
+        one, other = root(a), root(b)
+        top[max(one, other)] = min(one, other)
+    groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in edges:
+        groups[root(pair[0])].append(pair)
+    for pairs in groups.values():
+        yield sorted(pairs, key=lambda pair: (-edges[pair], pair))
 
 
 def _join(home: list[int], members: dict[int, list[int]], one: int, other: int) -> None:
@@ -220,7 +251,7 @@ def _unique(judgements: object) -> list[Judgement]:
 
 
 def _average(
-    stories: Sequence[Story], one: Sequence[int], other: Sequence[int], score: Callable[[int, int], _Score]
+    stories: Sequence[Story], one: Sequence[int], other: Sequence[int], score: Callable[[int, int], float | None]
 ) -> float:
     """Average the score over the pairs of two groups; a pair that cannot be one incident forbids the join."""
     sums: list[float] = []
@@ -234,7 +265,7 @@ def _average(
                 found = score(a, b)
                 if found is None:
                     return float("-inf")
-                sums.append(found[0])
+                sums.append(found)
     return sum(sums) / len(sums) if sums else float("-inf")
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from vidomo.reconcile.names import fold
-from vidomo.reconcile.view import View
-from vidomo.reconcile.words import rarity, unit
+from vidomo.reconcile.view import View, frozen
+from vidomo.reconcile.words import Vector, rarity, unit
 
 _NAME = r"([^\W\d_a-zß-öø-ÿа-џѐ-ӿ][\w'’-]+)"
 _FULL_NAME = re.compile(rf"\b{_NAME}(?: [^\W\d_]\.)? {_NAME}\b")
@@ -58,10 +58,10 @@ def marks_of(view: View, spans: Iterable[tuple[int, int]], counted: Collection[s
                 continue
             if not any(a < found.end() and found.start() < b for a, b in places):
                 people.add((fold(given), fold(surname)))
-    return Marks(frozenset(people), frozenset(ages))
+    return Marks(frozen(people), frozen(ages))
 
 
-def headline(view: View) -> dict[str, float]:
+def headline(view: View) -> Vector:
     """Weigh the words of a report's title by their rarity.
 
     Args:

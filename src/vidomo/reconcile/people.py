@@ -119,7 +119,8 @@ def _owned(views: Sequence[View]) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def _is_body(words: Sequence[str], names: Iterable[str]) -> bool:
+def is_body(words: Sequence[str], names: Iterable[str]) -> bool:
+    """Tell whether folded words, spelled in some ways, name a body and not a person."""
     return len(list(words)) > 4 or any(
         w.casefold() in _BODY or w == "of" for name in names for w in name.replace("’", "'").split()
     )
@@ -139,7 +140,7 @@ def _join(groups: list[_Group]) -> list[_Group]:
     """Join groups of full names, exact agreement first, so that a doubtful join never stands in the way of a sure
     one."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    bodies = [any(_is_body(w, g.names) for w in g.words) for g in groups]
+    bodies = [any(is_body(w, g.names) for w in g.words) for g in groups]
     for index, group in enumerate(groups):
         for key in _keys(next(iter(group.words)), bodies[index]):
             blocks[key].append(index)

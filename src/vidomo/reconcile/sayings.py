@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vidomo.model.event import Event
@@ -56,7 +56,7 @@ _AGAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One report's word on who holds a place."""
+    """One report's word on who holds a place; its view is the slim one, and ``said`` the day on which it was said."""
 
     view: View
     entry: str
@@ -69,6 +69,7 @@ class Saying:
     taking: bool = False
     leaving: bool = False
     whole: bool = False
+    said: int | None = None
 
     @property
     def ref(self) -> str:
@@ -81,17 +82,18 @@ class Saying:
         return self.since.first
 
 
-def sayings(views: Sequence[View]) -> Iterator[Saying]:
-    """List every word on control in the reports.
+def sayings_of(view: View, slim: View) -> tuple[Saying, ...]:
+    """List every word on control in a report.
 
     Args:
-        views: Reports in their one order.
+        view: The report.
+        slim: The same report as it is kept.
 
-    Yields:
-        Sayings, in the order of reports and texts.
+    Returns:
+        Sayings, in the order of the text.
     """
-    for view in views:
-        yield from _before(list(_of_report(view)))
+    found = _before(list(_of_report(view)))
+    return tuple(dataclasses.replace(s, view=slim, said=said_on(view, s.claim)) for s in found)
 
 
 def _before(found: list[Saying]) -> list[Saying]:

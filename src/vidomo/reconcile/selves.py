@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from vidomo.model.picture import Disagreement
 from vidomo.reconcile.clash import make
@@ -13,32 +12,29 @@ from vidomo.reconcile.view import View
 _START_OF_WAR = re.compile(r"\b(?:full-scale|large-scale|all-out)\s+(?:invasion|war|attack|offensive)\b", re.IGNORECASE)
 
 
-def compare(views: Sequence[View]) -> list[Disagreement]:
-    """Find reports that put a taking of ground before the day on which, by their own words, the invasion began.
+def selves_of(view: View) -> tuple[Disagreement, ...]:
+    """Find where a report puts a taking of ground before the day on which, by its own words, the invasion began.
 
     Args:
-        views: Reports in their one order.
+        view: The report.
 
     Returns:
-        One disagreement for each such report.
+        Its disagreements with itself.
     """
+    start, entry = _start(view)
+    if start is None:
+        return ()
     out: list[Disagreement] = []
-    for view in views:
-        start, entry = _start(view)
-        if start is None:
-            continue
-        for event in view.reading.events:
-            days = days_of(event.time)
-            taken = event.type in ("capture", "advance") and event.modality == "happened"
-            near = days.last is not None and start - 60 <= days.last < start
-            if taken and near and event.time is not None:
-                items = [view.ref(event.id), *([view.ref(entry)] if entry else [])]
-                where = event.place.name or event.place.text if event.place else "no place"
-                why = (
-                    f"{event.trigger.text!r} is dated {event.time.text!r}, before the invasion began by the same report"
-                )
-                out.append(make(f"start of the occupation of {where}", "self", items, why, event.place))
-    return out
+    for event in view.reading.events:
+        days = days_of(event.time)
+        taken = event.type in ("capture", "advance") and event.modality == "happened"
+        near = days.last is not None and start - 60 <= days.last < start
+        if taken and near and event.time is not None:
+            items = [view.ref(event.id), *([view.ref(entry)] if entry else [])]
+            where = event.place.name or event.place.text if event.place else "no place"
+            why = f"{event.trigger.text!r} is dated {event.time.text!r}, before the invasion began by the same report"
+            out.append(make(f"start of the occupation of {where}", "self", items, why, event.place))
+    return tuple(out)
 
 
 def _start(view: View) -> tuple[int | None, str | None]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from vidomo.model.claim import Claim
 from vidomo.model.event import Event, EventType, Party
 from vidomo.model.figure import Figure
 from vidomo.model.place import Place
-from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
 from vidomo.reconcile.deeds import affinity, family, rank
 from vidomo.reconcile.figures import Told, whole_of
@@ -29,12 +29,12 @@ from vidomo.reconcile.gather import (
     two_parties,
 )
 from vidomo.reconcile.marks import Marks, headline, marks_of
-from vidomo.reconcile.names import fold
-from vidomo.reconcile.people import Register
+from vidomo.reconcile.names import fold, is_name, name_words
+from vidomo.reconcile.people import is_body
 from vidomo.reconcile.space import precision_rank, relation
 from vidomo.reconcile.ties import NO_TIES, Ties
-from vidomo.reconcile.view import View
-from vidomo.reconcile.words import block_words, counted_words, rarest, telling, weigh
+from vidomo.reconcile.view import View, frozen
+from vidomo.reconcile.words import NO_WORDS, Vector, block_words, counted_words, rarest, telling, unit, weigh
 
 HISTORY_DAYS = 14
 
@@ -45,7 +45,10 @@ Role = Literal["deed", "after", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One deed as one report tells it, in one or more events."""
+    """One deed as one report tells it, in one or more events.
+
+    Its view is the slim one: what is kept of a report once its text has been gone through.
+    """
 
     view: View
     events: tuple[Event, ...]
@@ -64,10 +67,11 @@ class Story:
     weapons: frozenset[str]
     targets: frozenset[str]
     speakers: frozenset[str]
-    words: dict[str, float]
+    triggers: frozenset[str]
+    words: Vector
     names: tuple[str, ...]
-    rare: frozenset[str]
-    title: dict[str, float]
+    rare: tuple[str, ...]
+    title: Vector
     marks: Marks
     copy: str
     role: Role
@@ -79,7 +83,7 @@ def happened(event: Event) -> bool:
     return event.modality in ("happened", "ongoing") and event.type != "other"
 
 
-def tell_stories(view: View, register: Register, copies: Copies, ties: Ties = NO_TIES) -> tuple[Story, ...]:
+def tell_stories(view: View, slim: View, ties: Ties = NO_TIES) -> tuple[Story, ...]:
     """Join the mentions of one deed within a report.
 
     Mentions that tell both place and day come first, then those that lack one: they join the only story they fit, and
@@ -87,8 +91,7 @@ def tell_stories(view: View, register: Register, copies: Copies, ties: Ties = NO
 
     Args:
         view: The report.
-        register: Who the speakers are.
-        copies: Which reports are one text.
+        slim: The same report as it is kept, with entries of the same ids.
         ties: What persons judged: mentions that they set apart are of two stories.
 
     Returns:
@@ -114,9 +117,7 @@ def tell_stories(view: View, register: Register, copies: Copies, ties: Ties = NO
         drafts[subject].subject = True
         drafts[subject].place = scene(view, drafts[subject])
     told = _blocks_of(view, drafts)
-    return tuple(
-        _story(view, draft, blocks, words, register, copies) for draft, blocks in zip(drafts, told, strict=True)
-    )
+    return tuple(_story(view, slim, draft, blocks, words) for draft, blocks in zip(drafts, told, strict=True))
 
 
 def _parted(view: View, draft: Draft, ties: Ties) -> list[Draft]:
@@ -266,48 +267,54 @@ def _take(view: View, draft: Draft, event: Event) -> None:
 
 
 def _story(
-    view: View,
-    draft: Draft,
-    blocks: Sequence[int],
-    told: Sequence[Mapping[str, tuple[int, bool]]],
-    register: Register,
-    copies: Copies,
+    view: View, slim: View, draft: Draft, blocks: Sequence[int], told: Sequence[Mapping[str, tuple[int, bool]]]
 ) -> Story:
     counted = counted_words(view, draft.events)
     words = weigh([told[b] for b in blocks], counted)
     report = view.reading.report
     spans = [(report.blocks[b].start, report.blocks[b].end) for b in blocks if report.blocks]
-    deeds = tuple(sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
-    events = tuple(sorted([*draft.events, *draft.after], key=lambda e: (e.trigger.start, e.id)))
-    loose = loose_figures(view, draft) if draft.subject else ()
-    speakers = (register.speaker(view, e.claim) for e in events)
+    kept = {e.id: e for e in slim.reading.events}
+    deeds = tuple(kept[e.id] for e in sorted(draft.events, key=lambda e: (e.trigger.start, e.id)))
+    both = sorted([*draft.events, *draft.after], key=lambda e: (e.trigger.start, e.id))
+    events = tuple(kept[e.id] for e in both)
+    loose = loose_figures(slim, draft) if draft.subject else ()
     return Story(
-        view=view,
+        view=slim,
         events=events,
         deeds=deeds,
         key=min(hashlib.sha256(f"{view.digest}/{e}".encode()).hexdigest() for e in [e.id for e in deeds] or [""]),
         type=common_type(deeds) if deeds else "other",
-        place=draft.place,
+        place=next((e.place for e in deeds if e.place == draft.place), draft.place),
         days=draft.days,
-        weekdays=frozenset(draft.weekdays),
-        killed=whole_of(view, events, "killed", loose),
-        injured=whole_of(view, events, "injured", loose),
+        weekdays=frozen(draft.weekdays),
+        killed=whole_of(slim, events, "killed", loose),
+        injured=whole_of(slim, events, "injured", loose),
         loose=loose,
         subject=draft.subject,
         actor1=next((e.actor1 for e in deeds if e.actor1), None),
         actor2=next((e.actor2 for e in deeds if e.actor2), None),
-        weapons=frozenset(fold(e.weapon) for e in deeds if e.weapon),
-        targets=frozenset(w for e in deeds if e.target for w in fold(e.target).split() if len(w) > 3),
-        speakers=frozenset(p.id for p in speakers if p),
-        words=words,
+        weapons=frozen(fold(e.weapon) for e in deeds if e.weapon),
+        targets=frozen(w for e in deeds if e.target for w in fold(e.target).split() if len(w) > 3),
+        speakers=frozen(speaker_key(c) for c in (slim.claim_of(e.claim) for e in events) if c and speaker_key(c)),
+        triggers=frozen(e.trigger.text for e in events),
+        words=unit(words),
         names=telling(words),
         rare=rarest(words),
-        title=headline(view) if draft.subject else {},
+        title=headline(view) if draft.subject else NO_WORDS,
         marks=marks_of(view, spans or [(0, len(report.text))], counted),
-        copy=copies.first.get(view.id, view.id),
+        copy=view.id,
         role="none" if not deeds else "after" if all(is_follow_up(e) for e in deeds) else "deed",
         joined=tuple(draft.joined),
     )
+
+
+def speaker_key(claim: Claim) -> str:
+    """Name who makes a claim so that spellings of one name agree: a body, or a surname; empty for nobody by name."""
+    speaker = claim.speaker
+    words = name_words(speaker.name) if speaker is not None and is_name(speaker.name) else ()
+    if speaker is None or not words:
+        return ""
+    return " ".join(sorted(words)) if is_body(words, [speaker.name]) else words[-1]
 
 
 def loose_figures(view: View, draft: Draft) -> tuple[Figure, ...]:

@@ -1,16 +1,19 @@
-"""A reading with what reconciling asks of it again and again, and the one order in which all readings are taken."""
+"""A reading with what reconciling asks of it again and again."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from vidomo.model.claim import Claim
 from vidomo.model.figure import Figure
-from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
 from vidomo.reconcile.days import UNKNOWN, Days, day_number
+
+T = TypeVar("T")
+_NONE: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +58,16 @@ class View:
         return found.source.text if found.source is not None else self.outlet
 
 
-def in_order(readings: Iterable[Reading]) -> tuple[View, ...]:
-    """Put readings into the one order that everything after relies on, each once.
-
-    Args:
-        readings: Readings in any order; the same one may come several times.
-
-    Returns:
-        Views sorted by digest and id.
-
-    Raises:
-        InputError: Where two different texts bear one id.
-    """
-    kept: dict[str, Reading] = {}
-    for reading in readings:
-        other = kept.get(reading.report.id)
-        if other is None:
-            kept[reading.report.id] = reading
-        elif other.report.digest != reading.report.digest:
-            raise InputError(
-                f"two reports are named {reading.report.id!r} but their texts differ; give each its own id"
-            )
-        elif other != reading and repr(reading) < repr(other):
-            kept[reading.report.id] = reading
-    ordered = sorted(kept.values(), key=lambda r: (r.report.digest, r.report.id))
-    return tuple(_view(reading) for reading in ordered)
-
-
-def _view(reading: Reading) -> View:
+def view_of(reading: Reading) -> View:
+    """Look at a reading as reconciling does."""
     published = reading.report.published
     days = UNKNOWN if published is None else Days(day_number(published.from_), day_number(published.to))
     return View(reading, {c.id: c for c in reading.claims}, {f.id: f for f in reading.figures}, days)
+
+
+def frozen(items: Iterable[T]) -> frozenset[T]:
+    """Freeze some items; that there are none is one object, however often it is so."""
+    return frozenset(items) or _NONE
 
 
 def iso(day: int | None) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
@@ -11,11 +13,11 @@ from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
 from vidomo.reconcile.copies import find_copies
 from vidomo.reconcile.disagreements import find_disagreements
+from vidomo.reconcile.gist import in_order
 from vidomo.reconcile.incidents import find_incidents
 from vidomo.reconcile.people import find_people
 from vidomo.reconcile.tallies import find_tallies
 from vidomo.reconcile.ties import find_ties
-from vidomo.reconcile.view import in_order
 
 
 def reconcile(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Picture:
@@ -35,18 +37,33 @@ def reconcile(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -
         InputError: Where two different texts bear one id.
     """
     decisions = tuple(decisions)
-    views = in_order(_corrected(readings, decisions))
-    copies = find_copies(views)
-    register = find_people(views)
-    incidents = find_incidents(views, register, copies, find_ties(views, decisions))
-    return Picture(
-        incidents=incidents,
-        control=find_control(views, register),
-        tallies=find_tallies(views, register),
-        disagreements=find_disagreements(views, incidents, register),
-        people=register.people,
-        copies=copies.copies,
-    )
+    judged = {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
+    with _still():
+        gists = in_order(_corrected(readings, decisions), judged)
+        views = [g.view for g in gists]
+        copies = find_copies([g.id for g in gists], [g.sketch for g in gists])
+        register = find_people(views)
+        incidents = find_incidents(gists, register, copies, find_ties(views, decisions))
+        return Picture(
+            incidents=incidents,
+            control=find_control(views, [s for g in gists for s in g.sayings], register),
+            tallies=find_tallies(views, register),
+            disagreements=find_disagreements(gists, incidents, register),
+            people=register.people,
+            copies=copies.copies,
+        )
+
+
+@contextmanager
+def _still() -> Iterator[None]:
+    """Keep the search for circles of garbage from going through all reports again and again: it makes none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _corrected(readings: Iterable[Reading], decisions: tuple[Decision, ...]) -> Iterator[Reading]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import math
 import re
+import sys
+import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from vidomo.model.event import Event
 from vidomo.reconcile.lists import word_groups
@@ -23,6 +28,10 @@ NAME = 1.5
 TELLING = 4.0
 # … and as rare as this it is most likely a name.
 RAREST = 6.0
+# So many of a deed's telling words are looked up.
+MARKS = 80
+# Weights are whole thousandths, so that their products add up exactly in any order.
+WHOLE = 1000
 
 
 @functools.cache
@@ -81,7 +90,7 @@ def block_words(view: View) -> tuple[Mapping[str, tuple[int, bool]], ...]:
     return tuple(out)
 
 
-def weigh(blocks: Iterable[Mapping[str, tuple[int, bool]]], counted: Collection[str]) -> dict[str, float]:
+def weigh(blocks: Iterable[Mapping[str, tuple[int, bool]]], counted: Collection[str]) -> Mapping[str, float]:
     """Weigh the words of some blocks by their number, their rarity, and whether they are names.
 
     Args:
@@ -89,7 +98,7 @@ def weigh(blocks: Iterable[Mapping[str, tuple[int, bool]]], counted: Collection[
         counted: Words that are other parts of the score and must not count twice.
 
     Returns:
-        Words with their weights, as a vector of length 1.
+        Words with their weights.
     """
     counts: Counter[str] = Counter()
     names: defaultdict[str, bool] = defaultdict(bool)
@@ -97,13 +106,11 @@ def weigh(blocks: Iterable[Mapping[str, tuple[int, bool]]], counted: Collection[
         for word, (n, is_name) in block.items():
             counts[word] += n
             names[word] |= is_name
-    return unit(
-        {
-            word: (1 + math.log(n)) * rarity(word) * (NAME if names[word] else 1.0)
-            for word, n in counts.items()
-            if word not in counted
-        }
-    )
+    return {
+        word: (1 + math.log(n)) * rarity(word) * (NAME if names[word] else 1.0)
+        for word, n in counts.items()
+        if word not in counted
+    }
 
 
 def counted_words(view: View, events: Iterable[Event]) -> frozenset[str]:
@@ -118,24 +125,69 @@ def counted_words(view: View, events: Iterable[Event]) -> frozenset[str]:
     return frozenset(found | {w.casefold() for text in places for w in _TOKEN.findall(text)})
 
 
-def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Weighted words as a vector of length 1, packed: a number for each word, and its weight in thousandths."""
+
+    words: array[int]
+    weights: array[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __hash__(self) -> int:
+        # Only :func:`_open` asks for it, and that for one object again and again.
+        return id(self)
+
+
+NO_WORDS = Vector(array("I"), array("H"))
+
+
+def likeness(one: Vector, other: Vector) -> float:
     """Compare two weighted word sets of length 1: cosine, 0 to 1."""
-    if len(one) > len(other):
+    if len(one.words) > len(other.words):
         one, other = other, one
-    return min(1.0, math.fsum(one[word] * other[word] for word in one.keys() & other.keys()))
+    get = _open(other).get
+    sum_ = 0
+    for word, weight in _open(one).items():
+        found = get(word)
+        if found is not None:
+            sum_ += weight * found
+    return min(1.0, sum_ / (WHOLE * WHOLE))
 
 
-def unit(weights: Mapping[str, float]) -> dict[str, float]:
-    """Bring weights to length 1."""
+@functools.lru_cache(maxsize=4096)
+def _open(vector: Vector) -> dict[int, int]:
+    return dict(zip(vector.words, vector.weights, strict=True))
+
+
+def unit(weights: Mapping[str, float]) -> Vector:
+    """Bring weights to length 1, in thousandths."""
     length = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
-    return {word: weight / length for word, weight in weights.items()}
+    whole = {_number(word): min(WHOLE, round(WHOLE * w / length)) for word, w in weights.items()}
+    return Vector(array("I", whole), array("H", whole.values()))
 
 
-def telling(weights: Mapping[str, float]) -> tuple[str, ...]:
-    """List the words that are rare enough to bring two reports together."""
-    return tuple(sorted(word for word in weights if rarity(word) >= TELLING and not word.isdigit()))
+@functools.lru_cache(maxsize=65536)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def rarest(weights: Mapping[str, float]) -> frozenset[str]:
+def telling(weights: Collection[str]) -> tuple[str, ...]:
+    """List the words that are rare enough to bring two reports together, at most so many.
+
+    Of two overlapping sets the words of least hash are likely to be the same (min-wise hashing, Broder 1997).
+    """
+    found = (sys.intern(w) for w in weights if rarity(w) >= TELLING and not w.isdigit())
+    return tuple(sorted(found, key=mark)[:MARKS])
+
+
+@functools.lru_cache(maxsize=262144)
+def mark(word: str) -> bytes:
+    """Give the eight bytes that stand for a word."""
+    return hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def rarest(weights: Collection[str]) -> tuple[str, ...]:
     """List the rarest words: names of victims and streets, ages of nobody."""
-    return frozenset(word for word in weights if rarity(word) >= RAREST and not word[0].isdigit())
+    return tuple(sorted(sys.intern(w) for w in weights if rarity(w) >= RAREST and not w[0].isdigit()))
