@@ -362,3 +362,11 @@ def test_what_is_neither_confirmed_nor_denied_is_not_claimed() -> None:
 def test_how_somebody_was_reached_stays_with_who_it_is() -> None:
     claim = only("Residents of Zorya reached by phone said gunfire had been heard for hours.")
     assert claim.source and claim.source.text == "Residents of Zorya reached by phone"
+
+
+def test_a_source_ends_before_what_else_it_said() -> None:
+    claims = read("Moroz, who said she had been there, said the bridge was closed.")
+    assert [c.source and c.source.text for c in claims] == ["who", "Moroz"]
+    claims = read("“We cannot do this,” said Anna Moroz, head of the centre, who co-founded it with the town.")
+    assert claims[0].source is not None
+    assert claims[0].source.text == "Anna Moroz, head of the centre"

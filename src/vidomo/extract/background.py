@@ -15,6 +15,12 @@ from vidomo.model.event import EventType
 DATING = ("since", "following", "after", "before", "during", "of", "against")
 # "accused of shelling", "suspected of": what somebody is accused of is told, by whoever accuses.
 ACCUSES = frozenset(["accuse", "suspect", "convict", "guilty"])
+# What is made for, said of or learnt from deeds of a kind, and tells none: "evacuation corridors", "siege tactics".
+ABOUT = frozenset([
+    "corridor", "route", "tactic", "capability", "talk", "negotiation", "deal", "drill", "exercise", "training",
+    "method", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
+    "center", "zone",
+])  # fmt: skip
 # What stands before a colon over a plan: "(Objective: Capture the whole province)".
 AIMS = frozenset(["objective", "objectives", "goal", "goals", "aim", "aims", "mission", "task", "tasks"])
 # Deeds that only tell what another deed in the sentence did.
@@ -37,6 +43,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         True where no event is to be made of it.
     """
     head = trigger.head
+    if head.dep_ in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN") and lemma(head.head) in ABOUT:
+        return True
     if head.dep_ == "pcomp" and head.head.lower_ in DATING:
         return lemma(head.head.head) not in ACCUSES
     if type == "destruction" and head.pos_ != "NOUN":

@@ -57,7 +57,7 @@ def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
         *headline_claims(desk),
         *verdict_claims(desk),
     ]
-    drafts = _distinct(drafts)
+    drafts = [_without_aside(desk, draft) for draft in _distinct(drafts)]
     speakers = _speakers(desk, drafts)
     claims = [_claim(desk, draft, speakers[i]) for i, draft in enumerate(drafts)]
     claims = apply_verdicts(desk, claims)
@@ -78,6 +78,24 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
             seen.add(key)
             kept.append(draft)
     return kept
+
+
+def _without_aside(desk: Desk, draft: Draft) -> Draft:
+    """End a source before a clause that tells what else it said: "the mayor, who said he knew, called for help"."""
+    source = draft.source
+    if source is None:
+        return draft
+    doc = desk.page.doc
+    for cue in desk.cues:
+        told = cue.token
+        if told.dep_ != "relcl" or not source.head.i < told.i < source.last or cue is draft.cue:
+            continue
+        first = told.left_edge.i
+        while first > source.head.i + 1 and doc[first - 1].is_punct:
+            first -= 1
+        if first > source.head.i:
+            return replace(draft, source=replace(source, last=first))
+    return draft
 
 
 def _speakers(desk: Desk, drafts: list[Draft]) -> list[Speaker | None]:

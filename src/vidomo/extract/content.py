@@ -233,8 +233,8 @@ def _cut(clause: Token, cue: Token) -> frozenset[int]:
     theirs = _finite(clause)
     cut: set[int] = set()
     for other in clause.conjuncts:
-        if other.i < clause.i or other.pos_ not in ("VERB", "AUX"):
-            continue
+        if other.i < clause.i or other.pos_ not in ("VERB", "AUX") or other.lemma_ == "be":
+            continue  # "told me he has had a quiet life and was unprepared": who speaks acts, and seldom is.
         own = any(c.dep_.startswith(("nsubj", "mark", "expl")) for c in other.children)
         if not own and _finite(other) == ours != theirs and ours in ("VBD", "VBZ", "VBP"):
             cut.add(other.i)

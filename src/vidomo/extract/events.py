@@ -12,10 +12,10 @@ from vidomo.extract.acled import acled_of
 from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import OBJECTS, ancestors, clause, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import OBJECTS, ancestors, clause, inner, lemma, objects, prepositions, subjects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
-from vidomo.extract.parties import opponent, state_of
+from vidomo.extract.parties import opponent, party_at, state_of
 from vidomo.extract.roles import SUFFERS, Roles, roles_of
 from vidomo.extract.triggers import Trigger, deed_of, triggers
 from vidomo.lexicon import Concept
@@ -44,6 +44,7 @@ OWN_FORCES = frozenset(
         "units",
     ]
 )
+UNITS = frozenset(["brigade", "regiment", "battalion", "division", "company", "marine", "paratrooper", "commando"])
 REPELS = frozenset(["repel", "repulse", "thwart", "rebuff", "fend", "beat"])
 ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
 
@@ -129,8 +130,12 @@ def _governed(page: Page, events: list[Event]) -> Iterable[Event]:
     """Give "government troops" the state they stand in, and "soldiers" too where no other state acts in the report."""
     states = {word.text for word in page.lexicon.concept("party", "country").words}
     acting = {p.name for e in events for p in (e.actor1, e.actor2) if p is not None and p.name in states}
+    fought = {e.actor2.start for e in events if e.actor2 is not None}
     for event in events:
         actor = event.actor1
+        if actor is not None and actor.start in fought:
+            yield event  # "the army repelled troops that …": they are not the army's
+            continue
         words = actor.name.lower().split() if actor is not None else []
         bare = words[-1:] and words[-1] in OWN_FORCES and words[:-1] in ([], ["government"], ["army"], ["armed"])
         state = state_of(page, event.place) if bare else None
@@ -203,11 +208,19 @@ def _by_soldiers(page: Page, attack: Token) -> bool:
     if any(lemma(a) in REPELS for a in ancestors(attack)):
         return True
     verb = next((a for a in ancestors(attack) if a.pos_ == "VERB"), attack)
-    soldiers = any(lemma(t) in OWN_FORCES for t in subjects(verb)) and lemma(verb) not in SUFFERS
-    phrases = prepositions(attack)
-    if any(name in ("toward", "towards") for name, _ in phrases):
+    if any(name in ("toward", "towards") for name, _ in prepositions(attack)):
         return True
-    return soldiers and any(t.pos_ == "PROPN" for name, t in phrases if name in ("on", "against", "near", "in"))
+    return lemma(verb) not in SUFFERS and any(_are_soldiers(page, t) for t in subjects(verb))
+
+
+def _are_soldiers(page: Page, token: Token) -> bool:
+    """A state's soldiers, by their noun or by the unit that they are of: "elements of the Ukrainian 5th Brigade"."""
+    token = inner(token) or token
+    if lemma(token) in OWN_FORCES:
+        return True
+    party = party_at(page, token) if in_class(token, "force", page.lexicon) else None
+    states = page.lexicon.concept("party", "country").words
+    return party is not None and (lemma(token) in UNITS or any(word.text == party.name for word in states))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -127,8 +127,9 @@ class Links:
             if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
                 break
             verb = verb.head
-        perfect = any(child.lower_ in ("has", "have", "had", "'ve") for child in verb.children)
-        return perfect
+        # "has killed 300 and wounded thousands": the auxiliary stands with the first.
+        verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+        return any(child.lower_ in ("has", "have", "had", "'ve") for each in verbs for child in each.children)
 
     # -------------------------------------------------------------- event
     def event_of(self, draft: Draft) -> Event | None:

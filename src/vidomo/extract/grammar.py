@@ -16,7 +16,8 @@ OBJECTS = ("dobj", "obj", "dative")
 # Nouns that count or gather what stands behind "of".
 GATHERS = frozenset({
     "all", "most", "rest", "majority", "entirety", "whole", "bulk", "couple", "dozen", "dozens", "hundred", "thousand",
-    "million", "score", "number", "group", "member", "crowd", "handful", "total", "amount", "quantity",
+    "million", "score", "number", "group", "element", "remnant", "pair", "trio", "column", "contingent",
+    "member", "crowd", "handful", "total", "amount", "quantity",
     "batch", "haul", "cache", "stockpile", "load", "shipment", "kg", "kilogram", "gram", "pound", "ton", "tonne",
 })  # fmt: skip
 # Forms for which the English model's tables give no lemma, or another word's.

@@ -25,6 +25,11 @@ ANAPHORA = ("it", "this", "that", "which", "all")
 QUOTES = ('"', "“", "«", "”", "''")
 GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
 KNOWS = ("confirm", "verify", "establish", "corroborate")
+# What is gathered for a deed still to be done.
+MEANS = (
+    "force", "troop", "equipment", "power", "condition", "man", "soldier", "reserve", "unit", "tank", "armour", "armor",
+    "capability", "capacity", "manpower", "resource", "means", "ground",
+)  # fmt: skip
 NEGATORS = ("no", "not", "n't", "never", "neither", "nor", "without")
 
 
@@ -67,6 +72,13 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             rule = "modality.wished" if word is not None and word.file.endswith("wished.yaml") else f"modality.{value}"
             decided = (value, Reason(rule, word.where if word else None, above.text))
             break
+        if lemma(above) == "able" and above.head.pos_ == "ADJ":
+            below = above
+            continue  # "unlikely to be able to"
+        if _is_too(above, below):
+            return "negated", (Reason("modality.too", None, above.text),)
+        if _is_meant(above, below, trigger):
+            return "planned", (Reason("modality.meant", None, f"{above.text} {below.text}"),)
         if _is_to(above, below):
             return "planned", (Reason("modality.planned", None, f"{above.text} to {below.text}"),)
         if lemma(above) in GOES_ON and _of_word(above) == "negated" and below.dep_ in ("nsubj", "dobj", "xcomp"):
@@ -189,6 +201,24 @@ def _is_to(above: Token, below: Token) -> bool:
     return lemma(above) == "be" and any(
         t.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in t.children) for t in tells
     )
+
+
+def _is_too(above: Token, below: Token) -> bool:
+    """ "far too small to encircle the city"."""
+    return (
+        above.pos_ in ("ADJ", "ADV")
+        and below.pos_ in ("VERB", "AUX")
+        and any(c.tag_ == "TO" for c in below.children)
+        and any(c.lower_ == "too" for c in above.children)
+    )
+
+
+def _is_meant(above: Token, below: Token, trigger: Token) -> bool:
+    """ "equipment for an attack", "the men to launch its assault": what something is there for is still to come."""
+    if above.pos_ != "NOUN" or trigger.pos_ != "NOUN" or lemma(above) not in MEANS:
+        return False
+    purpose = below.dep_ in ("acl", "relcl") and any(c.tag_ == "TO" for c in below.children)
+    return purpose or (below.dep_ == "prep" and below.lower_ == "for")
 
 
 def _governs(above: Token, below: Token, lexicon: Lexicon) -> tuple[Modality, Word | None] | None:

@@ -107,7 +107,8 @@ def party_at(page: Page, token: Token) -> Party | None:
                 return named
         if lemma(token) in BARE and all(t.i == token.i or t.pos_ in ("DET", "NUM", "ADV") for t in words):
             before = _antecedent(page, token)
-            if before is not None:
+            ours = [_own(page, c) for s in _doers(token) for c in (s, *children(s, *POSSESSED))]
+            if before is not None and before.name not in [p.name for p in ours if p is not None]:
                 return before
         counted = {t.i for c in children(token, "nummod") for t in c.subtree}
         bare = ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")
@@ -196,6 +197,11 @@ def _is_opposed(token: Token) -> bool:
     return before.lower_.rstrip("-") in ("pro", "anti", "non", "ex")
 
 
+def _doers(token: Token) -> list[Token]:
+    """Who does a verb of which a noun is the object: "the army repelled troops" are not the army's."""
+    return children(token.head, "nsubj") if token.dep_ == "dobj" else []
+
+
 def _pronoun(page: Page, token: Token) -> Party | None:
     """Whom "they", "it", "its" or "their" stand for: the last party named as a doer in this or the sentence before."""
     if lemma(token) not in ("they", "it", "its", "their", "them", "we", "our"):
@@ -215,7 +221,8 @@ def _antecedent(page: Page, token: Token) -> Party | None:
                     break
                 if other.is_ancestor(token):
                     continue  # "dozens of soldiers" are not the antecedent of their own soldiers
-                if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN") and lemma(other) not in BARE:
+                bare = lemma(other) in BARE and not any(_own(page, c) for c in children(other, *POSSESSED))
+                if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN") and not bare:
                     named = party_at(page, other)
                     armed = any(in_class(other, name, page.lexicon) for name in ("force", "weapon"))
                     if named is not None and (armed or other.pos_ == "PROPN"):

@@ -11,6 +11,7 @@ from vidomo.extract.classes import in_class, word_of
 from vidomo.extract.grammar import (
     ancestors,
     children,
+    inner,
     is_noun_in_ing,
     is_passive,
     lemma,
@@ -160,8 +161,16 @@ def _of_noun(page: Page, noun: Token, type: EventType) -> tuple[Party | None, Pa
         own = party_at(page, noun.nbor(-1))  # "in Eastern shelling of the town": the parser parts the two
     phrases = prepositions(noun)
     doer = _first(page, [t for name, t in phrases if name in ("by", "between")])
-    if doer is None and type in ("withdrawal", "desertion", "deployment"):
-        doer = _first(page, [t for name, t in phrases if name == "of"])
+    if doer is None:
+        leaves = type in ("withdrawal", "desertion", "deployment")
+        moves = ("advance", "offensive", "armed_clash")
+        of = [t for name, t in phrases if name == "of"]
+        of = (
+            of if leaves else [t for t in of if in_class(inner(t) or t, "force", page.lexicon)] if type in moves else []
+        )
+        doer = _first(page, of)
+    if own is None:
+        own = _first(page, [t for t in children(noun, "poss") if in_class(t, "force", page.lexicon)])
     doer = doer or own
     if doer is None:
         doer = _by_carrier(page, noun)
@@ -192,7 +201,8 @@ def _by_carrier(page: Page, noun: Token) -> Party | None:
     if verb is None or lemma(verb) in SUFFERS or noun.dep_ in ("nsubj",):
         return None
     if lemma(verb) in CARRIES:
-        return _first(page, subjects(verb))
+        others = lemma(verb) in ("stop", "halt") and any(c.lower_ in ("a", "an", "another") for c in noun.children)
+        return None if others else _first(page, subjects(verb))  # "stopped an offensive" of the other side
     return None
 
 

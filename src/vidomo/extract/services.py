@@ -10,6 +10,11 @@ from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
 from vidomo.lexicon import Word
 
+# The power of armed people and of states, which lights no house.
+STRENGTH = frozenset(
+    ("combat", "military", "fighting", "air", "naval", "sea", "offensive", "political", "state", "soft", "world")
+)
+
 
 def service_value(page: Page, token: Token, word: Word) -> str | None:
     """Tell how a service is, from the words around its noun.
@@ -22,6 +27,8 @@ def service_value(page: Page, token: Token, word: Word) -> str | None:
     Returns:
         available, unavailable, partial or restored; None where the sentence does not say, or says what is planned.
     """
+    if any(c.lower_ in STRENGTH for c in children(token, "compound", "amod", "nmod")):
+        return None  # "combat power", "naval power"
     if token.dep_ == "compound" and lemma(token.head) not in (
         "supply",
         "outage",

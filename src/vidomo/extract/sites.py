@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import lemma
+from vidomo.extract.grammar import is_passive, lemma, objects
 from vidomo.extract.page import Page
 from vidomo.extract.parties import party_at
 from vidomo.model.place import Place
@@ -219,6 +219,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
             return None
         if name in ("to", "into", "toward", "towards") and lemma(head) in WITHDRAWS:
             return None  # "withdrew to A": what was left is not told
+        if name == "from" and lemma(head) in ("drive", "push") and not objects(head) and not is_passive(head):
+            return None  # "driving north from A": whoever drives on has left it
         if name == "from":
             return 0, 0 if lemma(head) in LEAVES else 2
         return 0, 1 if name in WHITHER else 2

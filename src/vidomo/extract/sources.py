@@ -158,6 +158,9 @@ def phrase(head: Token, quoted: set[int], ban: set[int]) -> tuple[int, int] | No
             last = i
             break
     last = min(last, _aside(head, last))
+    if last < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_:
+        # The parser broke a word at its hyphen: "…, who co-founded it".
+        last = next((i for i in range(last, head.i, -1) if doc[i].text == ","), last)
     for i in range(first, head.i):
         # A dateline or a label before the source: "HORLIVKA (Agency) – The mayor".
         if doc[i].text in ("–", "—", "--", ":") or (doc[i].text == "-" and doc[i - 1].whitespace_):

@@ -275,7 +275,9 @@ def _doubt(scene: Scene, token: Token, word: str, best: Candidate) -> float:
     if word in scene.givens and best.weight < 100 and best.country != scene.country:
         doubt += 1.5
     if not best.primary and not best.acronym and best.country != scene.country and best.kind == "settlement":
-        doubt += 0.8
+        doubt += 1.3
+    if 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote:
+        doubt += 2.0  # "a company called “Liga”": a name in quotation marks is seldom that of a town
     if token.pos_ != "PROPN" and not token.text.isupper():
         doubt += 1.0
     if len(word) < 4 and best.kind == "settlement":

@@ -25,6 +25,8 @@ _BEFORE = re.compile(
     r"island|governorate|county|raion)s?\s+of\s+(?:the\s+)?$",
     re.I,
 )
+# "Izium, a quiet town on the Donets"
+_APPOSED = re.compile(r",\s+(?:an?|the|another)\s+(?:[\w’'-]+\s+){0,3}?(?:city|town|village|settlement|hamlet)\b", re.I)
 _NAMED = re.compile(r"\s+of\s+[A-Z]")
 _JOINED = re.compile(r"(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|\s+&\s+)\Z")
 _NAME = re.compile(
@@ -53,6 +55,8 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
     for i, mention in enumerate(found):
         if mention.score <= UNLIKELY:
             continue
+        if _APPOSED.match(text, mention.end) and (towns := [c for c in mention.candidates if c.kind == "settlement"]):
+            mention.candidates = tuple(towns)
         last = re.search(r"[^\W\d_]+\Z", text[mention.start : mention.end])
         if (
             last

@@ -1,0 +1,79 @@
+"""What is only prepared, meant or out of reach is not told as done; who moves is told from whom it is moved against."""
+
+from __future__ import annotations
+
+import pytest
+
+from vidomo import read
+
+
+def reading(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    """Type, modality, doer and place of each event of a text."""
+    return [
+        (e.type, e.modality, e.actor1.name if e.actor1 else None, e.place.name if e.place else None)
+        for e in read(text).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Rebel fighters were gathering near the river for an assault on the town of Goma.", "planned"),
+        ("The army has moved equipment for an attack on the city of Sloviansk.", "planned"),
+        ("The troops are focused on encircling the city of Sumy.", "planned"),
+        ("The rebels are unlikely to be able to capture the town of Goma.", "possible"),
+        ("The column is far too weak to storm the town of Goma.", "negated"),
+    ],
+)
+def test_what_is_prepared_is_not_done(text: str, modality: str) -> None:
+    assert {told for type, told, _, _ in reading(text) if type != "deployment"} <= {modality}
+
+
+def test_elements_of_a_unit_act() -> None:
+    assert reading("Elements of the Russian 9th Brigade withdrew from Kharkiv on Monday.") == [
+        ("withdrawal", "happened", "Russia", "Kharkiv")
+    ]
+
+
+def test_soldiers_attack_in_a_fight_and_gunmen_do_not() -> None:
+    assert reading("Elements of the 9th Rifle Brigade launched an attack near Sloviansk.")[0][0] == "armed_clash"
+    assert reading("Gunmen launched an attack near Goma on Monday.")[0][0] == "attack_on_civilians"
+
+
+def test_an_offensive_that_is_stopped_is_of_the_other_side() -> None:
+    assert reading("The army stopped the rebels' offensive near Goma.")[0][2] == "rebels"
+    assert reading("The army halted an offensive of two rebel battalions near Goma.")[0][2] != "army"
+
+
+def test_troops_that_are_repelled_are_not_those_who_repel() -> None:
+    events = read("Ukrainian forces repelled troops that attacked Izium on Monday.").events
+    assert [e.actor1.name for e in events if e.actor1] == ["Ukraine", "troops"]
+
+
+def test_they_are_the_forces_named_before() -> None:
+    text = "Russian forces continue preparations for an assault on Kyiv. They have made gains in its suburbs."
+    assert reading(text)[-1][2] == "Russia"
+
+
+def test_whoever_drives_on_has_left_where_they_come_from() -> None:
+    told = reading("Russian forces are driving north from Crimea toward the city of Zaporizhzhia.")
+    assert [place for *_, place in told] == ["Zaporizhzhia"]
+
+
+def test_corridors_and_talks_are_no_evacuation() -> None:
+    assert reading("The army kept the evacuation corridors out of Mariupol open.") == []
+    assert reading("Rebels are negotiating an evacuation deal in Douma.") == []
+
+
+def test_power_to_fight_lights_no_house() -> None:
+    assert read("They lack combat power available for the assault on Kyiv.").conditions == ()
+
+
+def test_an_apposed_town_is_no_district() -> None:
+    places = read("They shelled Izium, a town roughly 70 kilometers southeast of Kharkiv, on Monday.").places
+    assert places[0].name == "Izium"
+
+
+def test_who_was_killed_and_who_wounded_in_all_are_both_totals() -> None:
+    figures = read("The offensive in Ghouta has killed more than 1,600 civilians and wounded thousands.").figures
+    assert [f.cumulative for f in figures] == [True, True]
