@@ -8,6 +8,12 @@ import { offer, shortcuts } from "./keys.js";
 const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", v: "/review", s: "/sources", t: "/sitrep" };
 let afterG = 0;
 
+// The day that is looked at stays in the address.
+const go = (path) => {
+  const day = new URLSearchParams(location.search).get("asof");
+  location.href = day ? `${path}?asof=${encodeURIComponent(day)}` : path;
+};
+
 const writing = (node) => node instanceof HTMLElement && (node.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName));
 
 document.addEventListener("keydown", (event) => {
@@ -22,11 +28,11 @@ document.addEventListener("keydown", (event) => {
     search?.focus();
     search?.select();
   } else if (event.key === "?") {
-    location.href = "/help";
+    go("/help");
   } else if (event.key === "g") {
     afterG = Date.now();
   } else if (Date.now() - afterG < 1500 && GO[event.key]) {
-    location.href = GO[event.key];
+    go(GO[event.key]);
   }
 });
 

@@ -174,7 +174,7 @@ export class Atlas {
   async place(place, where = null) {
     const asked = this.desk.asked;
     const near = 0.0006;
-    const of = place.href ? decodeURIComponent(place.href.split("/").at(-1)) : "";
+    const of = place.href ? decodeURIComponent(new URL(place.href, location.href).pathname.split("/").at(-1)) : "";
     asked.delete("page");
     if (of && !asked.has("place")) asked.set("place", of);
     else asked.set("box", [place.lon - near, place.lat - near, place.lon + near, place.lat + near].map((n) => n.toFixed(4)).join(","));

@@ -3,7 +3,7 @@
 export class Desk {
   /** `changed()` is called when other points are wanted, `shown(side)` whenever the list is another. */
   constructor(changed, shown) {
-    Object.assign(this, { changed, shown, turn: null, wait: null });
+    Object.assign(this, { changed, shown, turn: null, wait: null, day: new URLSearchParams(location.search).get("asof") ?? "" });
     this.side = document.getElementById("side");
     this.follow = true;
     const { side } = this;
@@ -44,6 +44,9 @@ export class Desk {
   }
 
   async go(url, { points = false, replace = false, keep = false } = {}) {
+    // Another day is another record: all of the page is another.
+    const day = (address) => new URL(address, location.href).searchParams.get("asof") ?? "";
+    if (day(url) !== this.day) return location.assign(url);
     this.turn?.abort();
     const turn = (this.turn = new AbortController());
     this.side.setAttribute("aria-busy", "true");

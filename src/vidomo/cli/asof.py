@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,8 +11,7 @@ import typer
 from vidomo.cli import options as o
 from vidomo.cli.open import opened
 from vidomo.cli.output import say
-from vidomo.model.reading import Reading
-from vidomo.record import Record
+from vidomo.cli.past import make_past
 from vidomo.show.words import count
 
 _RECORD = Path(o.DEFAULT_RECORD)
@@ -44,27 +42,14 @@ def asof(
     Reports published later, or on an unknown day, are left out and counted. What is left is compared anew, so that
     nothing later shows through. Judgements of persons count whenever they were made.
     """
-    from vidomo.reconcile import reconcile
-
     o.one_of(words[0], _COMMANDS, "command to look at a past day with")
-    left_out = [0, 0]
-
-    def by_then(held: Record, as_read: bool) -> Iterator[Reading]:
-        left_out[:] = 0, 0
-        for reading in held.readings(as_read=as_read):
-            published = reading.report.published
-            if published is None or published.to > day:
-                left_out[published is None] += 1
-            else:
-                yield reading
-
     with tempfile.TemporaryDirectory() as folder:
         past = Path(folder) / "asof.db"
-        with opened(record) as held, Record.create(past) as made:
-            made.add(by_then(held, as_read=False))
-            made.set_picture(reconcile(by_then(held, as_read=True), held.decisions(live=True)))
-            kept = made.totals().reports
-        later, undated = left_out
-        say(f"as published by {day}: {count(kept, 'report')}; left out: {later} published later, {undated} undated")
+        with opened(record) as held:
+            found = make_past(held, day, past)
+        say(
+            f"as published by {day}: {count(found.kept, 'report')}; "
+            f"left out: {found.later} published later, {found.undated} undated"
+        )
         root: Any = context.find_root().command
         root.main([*words, "--record", str(past)], prog_name="vidomo", standalone_mode=False)

@@ -118,6 +118,7 @@ def _listen(host: str, port: int, others: bool = False) -> socket.socket:
 def _run(record: Path, listener: socket.socket, host: str) -> None:
     import uvicorn
 
+    from vidomo.cli.past import make_past
     from vidomo.cli.redoing import JUDGE
     from vidomo.show.web import create_app
 
@@ -128,7 +129,9 @@ def _run(record: Path, listener: socket.socket, host: str) -> None:
         say("note: there is no password; whoever reaches this address sees the whole record")
     say(f"http://{shown}:{port} shows {record}; stop it with Ctrl-C")
     server = uvicorn.Server(
-        uvicorn.Config(create_app(record, judge=JUDGE, **hosts), log_level="warning", server_header=False)
+        uvicorn.Config(
+            create_app(record, judge=JUDGE, past=make_past, **hosts), log_level="warning", server_header=False
+        )
     )
     try:
         server.run(sockets=[listener])

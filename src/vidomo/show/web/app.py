@@ -21,9 +21,12 @@ from starlette.types import Scope
 from vidomo.model.problem import InputError, VidomoError
 from vidomo.record import Record
 from vidomo.record.judge import Judge
+from vidomo.record.past import MakePast
 from vidomo.show.web import language, render
 from vidomo.show.web.addresses import home
 from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
+from vidomo.show.web.bygone import BeingMade, Bygone
+from vidomo.show.web.days import Days, Looked
 from vidomo.show.web.feeding import add_feeds
 from vidomo.show.web.filing import add_files
 from vidomo.show.web.language import gettext, later, speak
@@ -31,6 +34,7 @@ from vidomo.show.web.pages import ACTIONS, PAGES
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 from vidomo.show.web.pointing import add_points
 from vidomo.show.web.security import DESK, HEADERS, LOCAL_HOSTS, Forged, Guard, Seal, desk_of, form_of
+from vidomo.show.web.staying import staying, staying_in
 
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -46,6 +50,8 @@ NAMES = {
 ANALYST = "analyst"
 """Cookie with the name of who judges, as it was last written in a form."""
 YEAR = 365 * 24 * 3600
+AGAIN = 3
+"""Seconds after which a page asks again for a day that is being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,12 @@ class Built(StaticFiles):
         return found
 
 
-def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Judge | None = None) -> FastAPI:
+def create_app(
+    record_path: Path,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    judge: Judge | None = None,
+    past: MakePast | None = None,
+) -> FastAPI:
     """Make the web application over a record.
 
     Args:
@@ -76,6 +87,7 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Jud
         hosts: Names under which it may be asked for; ``*`` for any. Others are turned away, so that no page elsewhere
             can read the record by pointing its own name at this machine.
         judge: What judging needs from the rooms above; None for pages that are read only.
+        past: Makes the record of a past day; None for pages of today alone.
 
     Returns:
         The application; GET and HEAD change nothing, and each form that does is guarded.
@@ -84,10 +96,14 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Jud
         RecordError: Where there is no such record or it cannot be read.
     """
     record = Record.open(record_path)
+    bygone = Bygone(record, past) if past else None
+    days = Days(record, bygone)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         yield
+        if bygone:
+            bygone.close()
         record.close()
 
     app = FastAPI(title="Vidomo", openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
@@ -96,22 +112,28 @@ def create_app(record_path: Path, hosts: Sequence[str] = LOCAL_HOSTS, judge: Jud
     if render.STATIC.is_dir():
         app.mount("/static", Built(directory=render.STATIC), name="static")
     app.add_api_route("/favicon.ico", _favicon, include_in_schema=False)
-    add_files(app, record)
+    add_files(app, days.record)
     for page in PAGES:
         twin_path = "/map.json" if page.path == "/" else f"{page.path}.json"
-        app.add_api_route(twin_path, _twin(page, record), methods=["GET", "HEAD"], include_in_schema=False)
+        app.add_api_route(twin_path, _twin(page, days), methods=["GET", "HEAD"], include_in_schema=False)
     for page in PAGES:
-        app.add_api_route(page.path, _html(page, record), methods=["GET", "HEAD"], include_in_schema=False)
-    add_feeds(app, record)
-    add_points(app, lambda request: _ask(request, record, "/map/points.json", ""), _speaks)
+        app.add_api_route(page.path, _html(page, days), methods=["GET", "HEAD"], include_in_schema=False)
+    add_feeds(app, days.record)
+    add_points(app, lambda request: _ask(request, days.look(request), "/map/points.json", ""), _speaks)
     app.state.seal = Seal()
     app.state.judge = judge
+    app.state.days = days
     app.add_api_route("/language", _language, methods=["POST"], include_in_schema=False)
     for action in ACTIONS:
-        app.add_api_route(action.path, _act(action, record), methods=["POST"], include_in_schema=False)
+        app.add_api_route(action.path, _act(action, days), methods=["POST"], include_in_schema=False)
     for kind, status, hint in (
         (BadQuery, 400, later("Change the address, or begin again from the map.")),
         (Missing, 404, later("It may be in another record, or under another name: search for it.")),
+        (
+            BeingMade,
+            503,
+            later("What was known is compared anew; this page loads itself again when it is done."),
+        ),
         (Forged, 403, later("Load the page again and send the form from there.")),
         (InputError, 422, later("Nothing was kept. Go back, change what the message says, and send it again.")),
         (VidomoError, 503, later("The message above says how to mend it.")),
@@ -135,24 +157,26 @@ def _speaks(request: Request) -> str:
     return language.choose(request.cookies.get(language.COOKIE), request.headers.get("accept-language"))
 
 
-def _ask(request: Request, record: Record, here: str, name: str) -> Ask:
+def _ask(request: Request, looked: Looked, here: str, name: str) -> Ask:
     analyst = analyst_name(unquote(request.cookies.get(ANALYST, "")))
-    return ask(record, here, request.query_params, name, request.app.state.judge, analyst)
+    judge = None if looked.day else request.app.state.judge
+    return ask(looked.record, here, request.query_params, name, judge, analyst)
 
 
-def _html(page: Page, record: Record) -> Callable[..., Response]:
+def _html(page: Page, days: Days) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         if not render.built():
             hint = later("Run: python hatch_build.py (needs Node 20 and npm).")
             return _error(request, 503, later("The web pages are not built."), hint)
-        return _page(page, record, request, request.path_params.get("name", ""))
+        return _page(page, days, request, request.path_params.get("name", ""))
 
     return answer
 
 
-def _page(page: Page, record: Record, request: Request, name: str) -> Response:
+def _page(page: Page, days: Days, request: Request, name: str) -> Response:
     here = _path(page.path, name)
-    asked = _ask(request, record, here, name)
+    looked = days.look(request)
+    asked = _ask(request, looked, here, name)
     with speak(_speaks(request)):
         return _rendered(
             request,
@@ -160,7 +184,8 @@ def _page(page: Page, record: Record, request: Request, name: str) -> Response:
             page.build(asked),
             twin=asked.address("/map.json" if page.path == "/" else f"{here}.json"),
             here=here,
-            stale=record.picture_is_stale(),
+            looked=looked,
+            stale=looked.record.picture_is_stale(),
             able=asked.judging,
             analyst=asked.analyst,
         )
@@ -172,7 +197,8 @@ def _rendered(
     context: Any,
     twin: str,
     here: str,
-    stale: bool,
+    looked: Looked,
+    stale: bool = False,
     status: int = 200,
     able: bool = False,
     analyst: str = "",
@@ -186,6 +212,7 @@ def _rendered(
         twin=twin,
         here=here,
         back=f"{request.url.path}{query}" if here else "/",
+        looked=looked,
         stale=stale,
         able=able,
         analyst=analyst,
@@ -193,6 +220,8 @@ def _rendered(
         speaking=language.speaking(),
         token=request.app.state.seal.token(desk),
     )
+    if looked.day:
+        text = staying(text, looked.day)
     answer = HTMLResponse(text, status_code=status, headers=HEADERS if status != 200 else None)
     answer.headers["Content-Language"] = language.speaking()
     answer.headers["Vary"] = "Cookie, Accept-Language"
@@ -201,7 +230,7 @@ def _rendered(
     return answer
 
 
-def _act(action: Action, record: Record) -> Callable[..., Awaitable[Response]]:
+def _act(action: Action, days: Days) -> Callable[..., Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         name = request.path_params.get("name", "")
         form = await form_of(request)
@@ -209,7 +238,7 @@ def _act(action: Action, record: Record) -> Callable[..., Awaitable[Response]]:
 
         def act(form: Mapping[str, str]) -> str:
             with speak(_speaks(request)):
-                return action.act(_ask(request, record, _path(action.path, name), name), form)
+                return action.act(_ask(request, days.now, _path(action.path, name), name), form)
 
         answer = RedirectResponse(await run_in_threadpool(act, form), status_code=303)
         by = analyst_name(form.get("by", ""))
@@ -231,19 +260,21 @@ async def _language(request: Request) -> Response:
     return answer
 
 
-def _twin(page: Page, record: Record) -> Callable[..., Response]:
+def _twin(page: Page, days: Days) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
         name = request.path_params.get("name", "")
-        asked = _ask(request, record, _path(page.path, name), name)
+        looked = days.look(request)
+        asked = _ask(request, looked, _path(page.path, name), name)
         try:
             # Programs read it: it speaks one language, whatever the browser's.
             with speak(language.SOURCE):
-                return JSONResponse(render.twin(page.build(asked), asked.address()))
+                whole = render.twin(page.build(asked), asked.address())
+                return JSONResponse(staying_in(whole, looked.day) if looked.day else whole)
         except Missing:
             # A report may itself be named ``today.json``.
             if "{name" not in page.path:
                 raise
-            return _page(page, record, request, asked.name + ".json")
+            return _page(page, days, request, asked.name + ".json")
 
     return answer
 
@@ -251,7 +282,11 @@ def _twin(page: Page, record: Record) -> Callable[..., Response]:
 def _handler(status: int, hint: str) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
         message = str(error) if status != 500 else later("Something went wrong while this page was made.")
-        return _error(request, status, message, hint)
+        if not isinstance(error, BeingMade):
+            return _error(request, status, message, hint)
+        answer = _error(request, status, later("The record as known on that day is being made."), hint)
+        answer.headers["Refresh"] = answer.headers["Retry-After"] = str(AGAIN)
+        return answer
 
     return handle
 
@@ -275,4 +310,5 @@ def _error(request: Request, status: int, message: str, hint: str) -> Response:
         head = Head(title, "", (Crumb(gettext("Map"), "/"), Crumb(title)))
         context = ErrorContext(head, status, gettext(message), gettext(hint))
         template = "error.html" if render.built() else "unbuilt.html"
-        return _rendered(request, template, context, twin="", here="", stale=False, status=status)
+        looked = request.app.state.days.told(request)
+        return _rendered(request, template, context, twin="", here="", looked=looked, status=status)

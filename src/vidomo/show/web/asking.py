@@ -181,7 +181,7 @@ def ask(
             raise BadQuery(f"{asked}: {len(value)} characters are too many; {LONGEST} are allowed")
     for bound in ("from", "to"):
         if bound in kept:
-            _check_day(bound, kept[bound])
+            check_day(bound, kept[bound])
     if kept.get("from", "") > kept.get("to", "9999-12-31"):
         raise BadQuery(f"from: {kept['from']} is after {kept['to']}; exchange the two")
     if kept.get("by", "side") not in ("side", "speaker"):
@@ -221,7 +221,8 @@ def _box(value: str) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def _check_day(field: str, value: str) -> None:
+def check_day(field: str, value: str) -> None:
+    """See that a value of the query is a day; ``BadQuery`` where it is none."""
     try:
         good = date.fromisoformat(value).isoformat() == value
     except ValueError:

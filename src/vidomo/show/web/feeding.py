@@ -14,12 +14,12 @@ from vidomo.show.web.language import SOURCE, speak
 from vidomo.show.web.pages.notices import feed, notice
 
 
-def add_feeds(app: FastAPI, record: Record) -> None:
+def add_feeds(app: FastAPI, record: Callable[[Request], Record]) -> None:
     """Add the feeds of watched areas and of all incidents, and each incident as a CAP message.
 
     Args:
         app: The application.
-        record: The record.
+        record: Tells the record that a request looks at.
     """
     app.add_api_route("/notices/cap/{name:path}", _cap(record), methods=["GET", "HEAD"], include_in_schema=False)
     for form in ("atom", "feed.json"):
@@ -27,10 +27,10 @@ def add_feeds(app: FastAPI, record: Record) -> None:
         app.add_api_route(path, _feed(record, form), methods=["GET", "HEAD"], include_in_schema=False)
 
 
-def _feed(record: Record, form: str) -> Callable[..., Response]:
+def _feed(record: Callable[[Request], Record], form: str) -> Callable[..., Response]:
     def answer(request: Request, name: str) -> Response:
         with speak(SOURCE):
-            found = feed(ask(record, request.url.path, {}), name, form)
+            found = feed(ask(record(request), request.url.path, {}), name, form)
         base = _base(request)
         if form == "atom":
             return Response(atom(found, base), media_type="application/atom+xml")
@@ -39,9 +39,9 @@ def _feed(record: Record, form: str) -> Callable[..., Response]:
     return answer
 
 
-def _cap(record: Record) -> Callable[..., Response]:
+def _cap(record: Callable[[Request], Record]) -> Callable[..., Response]:
     def answer(request: Request, name: str) -> Response:
-        rows = record.incidents(Filter(incident=name))
+        rows = record(request).incidents(Filter(incident=name))
         if not rows or not (rows[0].to or rows[0].from_):
             raise Missing(f"There is no incident {name} of a known day in this record.")
         with speak(SOURCE):

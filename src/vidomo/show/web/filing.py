@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -12,14 +13,15 @@ from vidomo.show.sitrep import Document, document, masked
 from vidomo.show.sitrep.keeping import FORMS
 from vidomo.show.web.asking import Ask, ask
 from vidomo.show.web.pages.sitrep import kept_one, made
+from vidomo.show.web.staying import ASOF
 
 
-def add_files(app: FastAPI, record: Record) -> None:
+def add_files(app: FastAPI, record: Callable[[Request], Record]) -> None:
     """Add the files of situation reports: of any days and place, and of those that were kept.
 
     Args:
         app: The application; to be called before pages whose address ends in any name are added.
-        record: The record.
+        record: Tells the record that a request looks at.
     """
     ways: dict[str, Callable[[Ask], Document]] = {
         "/sitrep": lambda asked: document(made(asked)),
@@ -32,15 +34,18 @@ def add_files(app: FastAPI, record: Record) -> None:
             )
 
 
-def _file(record: Record, whole: Callable[[Ask], Document], form: str) -> Callable[..., Response]:
+def _file(record: Callable[[Request], Record], whole: Callable[[Ask], Document], form: str) -> Callable[..., Response]:
     kind, write = FORMS[form]
 
     def answer(request: Request) -> Response:
-        asked = ask(record, request.url.path, request.query_params, request.path_params.get("name", ""))
+        asked = ask(record(request), request.url.path, request.query_params, request.path_params.get("name", ""))
         found = whole(asked)
+        day = request.query_params.get(ASOF, "").strip()
+        if day:
+            found = replace(found, basis=(f"As known on {day}: what was published later is left out.", *found.basis))
         # Names are left in where the address asks for it, and only then.
-        shown = found if request.query_params.get("names") == "1" else masked(record, found)
-        name = f"sitrep-{found.from_}-{found.to}.{form}"
+        shown = found if request.query_params.get("names") == "1" else masked(asked.record, found)
+        name = f"sitrep-{found.from_}-{found.to}{f'-as-known-on-{day}' if day else ''}.{form}"
         told = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(write(shown, str(request.base_url).rstrip("/")), media_type=kind, headers=told)
 

@@ -37,7 +37,7 @@ GLOBALS: dict[str, Any] = {
 # What the catalogue adds.
 SAYING = ("_", "gettext", "ngettext")
 # What the application adds to each page.
-CHROME = ("twin", "here", "back", "stale", "built", "speaking", "token", "able", "analyst")
+CHROME = ("twin", "here", "back", "stale", "built", "speaking", "token", "able", "analyst", "looked")
 
 
 @cache
