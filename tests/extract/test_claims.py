@@ -370,3 +370,19 @@ def test_a_source_ends_before_what_else_it_said() -> None:
     claims = read("“We cannot do this,” said Anna Moroz, head of the centre, who co-founded it with the town.")
     assert claims[0].source is not None
     assert claims[0].source.text == "Anna Moroz, head of the centre"
+
+
+def test_he_is_the_holder_of_an_office_written_large() -> None:
+    claims = read("The Minister said the army was strong. According to him, it would grow. He added that it must.")
+    assert {c.speaker and c.speaker.name for c in claims} == {"Minister"}
+
+
+def test_a_state_is_itself_though_a_longer_name_ends_in_it() -> None:
+    text = "The Syrian government and Russia said the road was open. The mayor said Russia is concerned over this."
+    assert {c.speaker and c.speaker.name for c in read(text)} >= {"Russia", "Syrian government and Russia"}
+
+
+def test_a_dash_decoded_by_another_table_ends_a_dateline() -> None:
+    claims = read("GOMA (AP) \ufffd A militia spokesman says the road is open.")
+    assert claims[0].source is not None
+    assert claims[0].source.text == "A militia spokesman"

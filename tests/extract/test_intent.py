@@ -77,3 +77,22 @@ def test_an_apposed_town_is_no_district() -> None:
 def test_who_was_killed_and_who_wounded_in_all_are_both_totals() -> None:
     figures = read("The offensive in Ghouta has killed more than 1,600 civilians and wounded thousands.").figures
     assert [f.cumulative for f in figures] == [True, True]
+
+
+def test_troops_that_had_left_tell_no_withdrawal_and_a_place_left_is_no_party() -> None:
+    assert reading("Russian units withdrawn from northeastern Ukraine live in tents.") == []
+    event = read("Russian forces withdrew from northeastern Ukraine on Monday.").events[0]
+    assert event.actor2 is None
+
+
+def test_an_attack_is_where_it_goes_and_not_where_it_comes_from() -> None:
+    told = reading("Ukrainian forces repelled Russian attacks from Izium southeast toward Sloviansk.")
+    assert [place for *_, place in told] == ["Sloviansk"]
+
+
+def test_what_people_are_warned_to_do_is_not_done() -> None:
+    assert reading("Officials warned residents to evacuate Sloviansk.")[0][1] == "planned"
+
+
+def test_an_axis_of_advance_is_no_advance() -> None:
+    assert all(type != "advance" for type, *_ in reading("Russian forces redeployed to other axes of advance."))

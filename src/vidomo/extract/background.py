@@ -21,6 +21,8 @@ ABOUT = frozenset([
     "method", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
     "center", "zone",
 ])  # fmt: skip
+# "axes of advance", "the pace of the offensive"
+WAYS = frozenset(["axis", "axe", "line", "route", "rate", "pace", "direction", "tempo", "avenue"])
 # What stands before a colon over a plan: "(Objective: Capture the whole province)".
 AIMS = frozenset(["objective", "objectives", "goal", "goals", "aim", "aims", "mission", "task", "tasks"])
 # Deeds that only tell what another deed in the sentence did.
@@ -45,6 +47,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     head = trigger.head
     if head.dep_ in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN") and lemma(head.head) in ABOUT:
         return True
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in WAYS:
+        return True
     if head.dep_ == "pcomp" and head.head.lower_ in DATING:
         return lemma(head.head.head) not in ACCUSES
     if type == "destruction" and head.pos_ != "NOUN":
@@ -52,7 +56,7 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         return not subjects(head) and lasting and lemma(head) in ("destroy", "demolish", "level", "burn")
     if head.dep_ == "amod" and (type == "capture" or (type == "detention" and lemma(head) == "capture")):
         return True
-    if type == "deployment" and head.dep_ == "acl" and head.tag_ == "VBN":
+    if type in ("deployment", "withdrawal") and head.dep_ == "acl" and head.tag_ == "VBN" and not subjects(head):
         return True
     if lemma(head) == "fight" and head.dep_ == "acl" and head.tag_ == "VBG":
         return True  # "groups fighting on the other side" tells who they are

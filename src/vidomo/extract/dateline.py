@@ -10,10 +10,12 @@ from vidomo.read.phrases import names_only
 
 # "KYIV, Aug 6 (Agency) - ", "LVIV, June 12 /AGENCY/. ", "ORLANDO, Fla. — ", "August 6 (Agency) - "
 _SHAPE = re.compile(
-    r"(?P<lead>(?:[^\n()/–—―:;\"“”\s-]|-(?=\w)|(?<=\w)/(?=\w)|[^\S\n]){0,70}?)\s*"
+    r"(?P<lead>(?:[^\n()/–—―\ufffd:;\"“”\s-]|-(?=\w)|(?<=\w)/(?=\w)|[^\S\n]){0,70}?)\s*"
     r"(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/)?"
-    r"\s*(?:(?:--|[-–—―])\s+|(?<=[)/])\.?\s+)(?=[\"“'‘«(]?[A-Z\d])"
+    r"\s*(?:(?:--|[-–—―\ufffd])\s+|(?<=[)/])\.?\s+)(?=[\"“'‘«(]?[A-Z\d])"
 )
+# The last is what is left of a dash that was decoded by another table.
+DASHES = "-–—―\ufffd"
 _MOST = 130
 
 
@@ -43,5 +45,5 @@ def dateline_end(text: str, start: int, end: int) -> int:
     if len(lead.split()) > 6 or not names_only(lead):
         return start
     city = lead.split(",")[0]
-    shouted = city.isupper() and len(city) > 2 and text[match.start() : match.end()].rstrip()[-1] in "-–—―"
+    shouted = city.isupper() and len(city) > 2 and text[match.start() : match.end()].rstrip()[-1] in DASHES
     return match.end() if signed or shouted else start

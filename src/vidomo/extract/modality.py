@@ -28,7 +28,7 @@ KNOWS = ("confirm", "verify", "establish", "corroborate")
 # What is gathered for a deed still to be done.
 MEANS = (
     "force", "troop", "equipment", "power", "condition", "man", "soldier", "reserve", "unit", "tank", "armour", "armor",
-    "capability", "capacity", "manpower", "resource", "means", "ground",
+    "manpower", "resource", "means", "ground",
 )  # fmt: skip
 NEGATORS = ("no", "not", "n't", "never", "neither", "nor", "without")
 

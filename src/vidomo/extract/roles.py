@@ -120,9 +120,10 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
         actor1 = _first(page, doers) or _shared(page, head, type)
         actor2 = _first(page, done, other=actor1)
         if actor2 is None:
-            actor2 = _first(
-                page, [t for name, t in prepositions(head) if name in ("from", "against", "on", "with")], actor1
-            )
+            phrases = [(name, t) for name, t in prepositions(head) if name in ("from", "against", "on", "with")]
+            if type == "withdrawal":  # "withdrew from eastern Ukraine": a place that is left is no party
+                phrases = [(name, t) for name, t in phrases if name != "from" or t.pos_ == "NOUN"]
+            actor2 = _first(page, [t for _, t in phrases], actor1)
     else:
         actor1, actor2 = _of_noun(page, head, type)
     weapon, weapon_type = _weapon(page, trigger)

@@ -221,6 +221,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
             return None  # "withdrew to A": what was left is not told
         if name == "from" and lemma(head) in ("drive", "push") and not objects(head) and not is_passive(head):
             return None  # "driving north from A": whoever drives on has left it
+        if name == "from" and _goes_on(word) and not any(c.lower_ == "out" for c in head.children):
+            return None  # "attacks from A southeast toward B"
         if name == "from":
             return 0, 0 if lemma(head) in LEAVES else 2
         return 0, 1 if name in WHITHER else 2
@@ -241,6 +243,14 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
     if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
         return None if lemma(word) in MOVES else (1, None)
     return 0, None
+
+
+def _goes_on(start: Token) -> bool:
+    """Whether whither is told right behind whence: "from A southeast toward B"."""
+    doc = start.doc
+    behind = doc[start.right_edge.i + 1 : start.right_edge.i + 4] if start.right_edge.i + 1 < len(doc) else ()
+    inside = (t for t in start.subtree if t.i > start.i)
+    return any(t.lower_ in ("toward", "towards", "into") and t.dep_ == "prep" for t in (*inside, *behind))
 
 
 def _starts(page: Page, noun: Token) -> bool:

@@ -117,7 +117,10 @@ class Cast:
         mention = self.named(head, source.first, source.last)
         if mention is not None and mention.kind == "person":
             return _row(mention, self._side(mention.role or ""))
-        if mention is not None or self._is_body(head):
+        office = head.lemma_.lower() in self.words.roles and head.tag_ not in ("NNS", "NNPS")
+        if office and mention is None and (holder := self._office(source)) is not None:
+            return holder
+        if mention is not None or (self._is_body(head) and not office):
             return self._body(source)
         return self._office(source) or self._describe(source)
 
@@ -194,6 +197,7 @@ class Cast:
                 if m.kind == "body"
                 and abs(m.span.start - head.idx) < FAR
                 and lemma in _bag(m.name)
+                and not ({lemma} == mine and head.lower_ in self.words.parties)  # a state is itself
                 and mine < _bag(m.name)
             ]
             before = [m for m in fuller if m.span.start < head.idx]

@@ -38,7 +38,7 @@ _WITH_ARTICLE = frozenset(("water", "region"))
 ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "at", "az", "ash"))
 _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w. ]+)?(?:,?\s*(?:\w{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?))?"
-    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|―|-{1,2})\s"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|―|\ufffd|-{1,2})\s"
     r"|\s*\((?:AP|AFP|Reuters|CNN|UPI|Xinhua|RIA Novosti|Interfax|TASS)\)"
 )
 _SMALL = 60
