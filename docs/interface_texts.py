@@ -17,16 +17,19 @@ from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from vidomo.model.claim import Evidence, Strength
 from vidomo.model.condition import ASPECTS
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus
 from vidomo.show.web.language import CATALOGUES, LANGUAGES, SOURCE
+from vidomo.show.web.phrases import VALUES
 from vidomo.show.web.wording import MEASURE_NOUNS
 
+OTHERS = tuple(name for kind in (ControlStatus, Strength, Evidence) for name in get_args(kind))
 Text: TypeAlias = str | tuple[str, str]
 WEB = CATALOGUES.parent
-IN_PYTHON = {"gettext": None, "ngettext": (1, 2), "later": None, "plural": (2, 3)}
+IN_PYTHON = {"gettext": None, "ngettext": (1, 2), "several": (1, 2), "later": None, "plural": (2, 3)}
 IN_TEMPLATES = ("_", "gettext", "ngettext", "plural")
 
 
@@ -52,14 +55,14 @@ def said_by_pages() -> Iterator[tuple[str, Text]]:
         with path.open("rb") as file:
             for _, name, said, _ in extract_python(file, list(IN_PYTHON), (), {}):
                 texts = tuple(said) if isinstance(said, tuple) else (said,)
-                if name == "ngettext":
+                if name in ("ngettext", "several"):
                     yield path.name, (texts[0] or "", texts[1] or "")
                 elif name == "plural":
                     if len(texts) > 1 and texts[1]:
                         yield path.name, (texts[1], (texts[2] if len(texts) > 2 else None) or f"{texts[1]}s")
                 elif texts[0]:
                     yield path.name, texts[0]
-    for name in (*EVENT_TYPES, *MEASURES, *ASPECTS, *get_args(ControlStatus)):
+    for name in (*EVENT_TYPES, *MEASURES, *ASPECTS, *VALUES, *OTHERS):
         if name not in MEASURE_NOUNS:
             yield "the model", name.replace("_", " ")
 

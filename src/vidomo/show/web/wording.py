@@ -172,42 +172,107 @@ def plural(count: int | float, one: str, many: str = "") -> str:
     return f"{number(count)} {ngettext(one, many or one + 's', count)}"
 
 
-JUDGED = {
-    "same": "one incident",
-    "different": "not one incident",
-    "confirmed": "as it is here",
-    "correct": "corrected",
-    "drop": "was read and is none",
-    "missed": "was missed",
-}
+JUDGED = Worded(
+    {
+        "same": later("One incident"),
+        "different": later("Not one incident"),
+        "confirmed": later("As it is here"),
+        "correct": later("{entry}: corrected"),
+        "drop": later("{entry}: was read and is none"),
+        "missed": later("{entry}: was missed"),
+    }
+)
+CORRECTIONS = Worded(
+    {
+        "claim": later("Correct this claim"),
+        "event": later("Correct this event"),
+        "figure": later("Correct this figure"),
+        "condition": later("Correct this condition"),
+    }
+)
+NO_SUCH = Worded(
+    {
+        "claim": later("It is no claim"),
+        "event": later("It is no event"),
+        "figure": later("It is no figure"),
+        "condition": later("It is no condition"),
+    }
+)
+LAYER_NAMES = Worded(
+    {
+        "claim": later("claim"),
+        "event": later("event"),
+        "figure": later("figure"),
+        "condition": later("condition"),
+        "place": later("place"),
+        "time": later("a time"),
+    }
+)
+FURNITURE = Worded(
+    {
+        "navigation": later("navigation"),
+        "related": later("other reports"),
+        "byline": later("byline"),
+        "caption_credit": later("credit of a picture"),
+        "markup": later("markup"),
+        "teaser": later("teaser"),
+        "repeat": later("a repetition"),
+        "bio": later("about the author"),
+        "note": later("note"),
+        "tags": later("tags"),
+        "share": later("buttons to share"),
+    }
+)
+# Whom figures count, where it is one of these; others keep the report's word.
+GROUPS = Worded(
+    {
+        "civilians": later("civilians"),
+        "children": later("children"),
+        "women": later("women"),
+        "men": later("men"),
+        "soldiers": later("soldiers"),
+    }
+)
+BASES = Worded(
+    {
+        "given": later("date given"),
+        "text": later("date fixed by the text"),
+        "inferred": later("date inferred from the text"),
+    }
+)
+COPYING = Worded(
+    {
+        "same": later("the same text"),
+        "republished": later("republished with changes"),
+        "excerpt": later("one is a part of the other"),
+    }
+)
 
 
 def judged_words(kind: str, entry: str) -> str:
     """Say what a person judged."""
-    if kind in ("correct", "drop", "missed"):
-        return f"{heading(entry)} {JUDGED[kind]}"
-    return heading(JUDGED.get(kind, kind))
+    return JUDGED[kind].replace("{entry}", heading(entry)) if kind in JUDGED else heading(kind)
 
 
 CORRECTABLE = {
-    "speaker": ("Speaker", "who says so; empty for nobody named"),
-    "role": ("Role", "such as mayor of Kharkiv"),
-    "side": ("Speaks for", "such as Ukraine"),
-    "medium": ("Medium", "such as Telegram"),
-    "evidence": ("Evidence", "what it is said to rest on"),
-    "strength": ("Commits", "how far the speaker goes"),
-    "type": ("Type", "the deed, whoever did it"),
-    "actor1": ("By", "who did it; empty where not told"),
-    "actor2": ("Against", "to whom; empty where not told"),
-    "place": ("Place", "a name, or a key such as gn:706483"),
-    "date": ("Days", "2022-09-08, or 2022-09-08/2022-09-10"),
-    "modality": ("Told as", "done, planned, denied"),
-    "weapon": ("Weapon", ""),
-    "target": ("Target", ""),
-    "measure": ("Counts", "what is counted"),
-    "low": ("At least", "empty where open"),
-    "high": ("At most", "empty where open"),
-    "group": ("Whom", "such as children"),
-    "aspect": ("Side of life", ""),
-    "value": ("How it is", "such as restored"),
+    "speaker": (later("Speaker"), later("who says so; empty for nobody named")),
+    "role": (later("Role"), later("such as mayor of Kharkiv")),
+    "side": (later("Speaks for"), later("such as Ukraine")),
+    "medium": (later("Medium"), later("such as Telegram")),
+    "evidence": (later("Evidence"), later("what it is said to rest on")),
+    "strength": (later("Commits"), later("how far the speaker goes")),
+    "type": (later("Type"), later("the deed, whoever did it")),
+    "actor1": (later("By"), later("who did it; empty where not told")),
+    "actor2": (later("Against"), later("to whom; empty where not told")),
+    "place": (later("Place"), later("a name, or a key such as gn:706483")),
+    "date": (later("Days"), later("2022-09-08, or 2022-09-08/2022-09-10")),
+    "modality": (later("Told as"), later("done, planned, denied")),
+    "weapon": (later("Weapon"), ""),
+    "target": (later("Target"), ""),
+    "measure": (later("Counts"), later("what is counted")),
+    "low": (later("At least"), later("empty where open")),
+    "high": (later("At most"), later("empty where open")),
+    "group": (later("Whom"), later("such as children")),
+    "aspect": (later("Side of life"), ""),
+    "value": (later("How it is"), later("such as restored")),
 }

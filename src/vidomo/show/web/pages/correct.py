@@ -10,9 +10,10 @@ from vidomo.model.reading import Reading
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Choice, Missing
 from vidomo.show.web.judging import needed, values
+from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.sentences import around
-from vidomo.show.web.wording import CORRECTABLE, heading
+from vidomo.show.web.wording import CORRECTABLE, CORRECTIONS, NO_SUCH, heading
 
 # Fields without which a missed entry says nothing; those of the record's own rule.
 _MUST = ("type", "measure", "aspect", "value")
@@ -39,6 +40,7 @@ class CorrectContext:
         entry: ``REPORT/ENTRY``; empty for what was missed.
         report: Id of the report.
         kind: What the entry is, or the words are; empty where that is still to be said.
+        no_such: That it is none of that kind.
         offered: What words can be.
         words: The words themselves.
         at: First code point of them.
@@ -54,6 +56,7 @@ class CorrectContext:
     entry: str
     report: str
     kind: str
+    no_such: str
     offered: tuple[Choice, ...]
     words: str
     at: int
@@ -82,7 +85,7 @@ def blanks(kind: EntryKind, held: dict[str, str], missed: bool) -> tuple[Blank, 
         if missed and name == "modality":
             value = "happened"
         offered = CHOICES.get(name, ())
-        label, hint = CORRECTABLE[name]
+        label, hint = (each and gettext(each) for each in CORRECTABLE[name])
         must = name in _MUST or (name in ("modality", "strength") and not missed)
         made.append(
             Blank(name, label, value, hint, must, tuple(Choice(c, heading(c), c == value) for c in sorted(offered)))
@@ -97,7 +100,7 @@ def build(asked: Ask) -> CorrectContext:
     name = entry.rpartition("/")[0] if entry else asked.more.get("report", "")
     reading = asked.record.reading(name)
     if reading is None:
-        raise Missing(f"There is no report {name} in this record.")
+        raise Missing(gettext("There is no report {name} in this record.").format(name=name))
     return _entry(asked, reading, entry) if entry else _words(asked, reading)
 
 
@@ -105,11 +108,11 @@ def _entry(asked: Ask, reading: Reading, entry: str) -> CorrectContext:
     part = entry.rpartition("/")[2]
     row = next(iter(asked.record.entries((f"{reading.report.id}/{part}",))), None)
     if row is None:
-        raise Missing(f"There is no entry {entry} in this record.")
+        raise Missing(gettext("There is no entry {name} in this record.").format(name=entry))
     kind = row.kind
     before, hit, after = around(reading.report.text, row.start, row.end)
     return _context(
-        asked, reading, f"Correct this {kind}", entry=f"{reading.report.id}/{part}", kind=kind, words=hit, at=row.start,
+        asked, reading, CORRECTIONS[kind], entry=f"{reading.report.id}/{part}", kind=kind, words=hit, at=row.start,
         before=before, after=after, fields=blanks(kind, values(reading, part), missed=False),
     )  # fmt: skip
 
@@ -120,11 +123,14 @@ def _words(asked: Ask, reading: Reading) -> CorrectContext:
     at = _nearest(text, words, near) if words else -1
     kind: EntryKind = next((k for k in get_args(EntryKind) if k == asked.more.get("kind")), "event")
     if at < 0:
-        problem = f"“{words[:80]}” does not stand in this report; copy the words as they stand there." if words else ""
-        return _context(asked, reading, "Something was missed", kind=kind, words=words, problem=problem, fields=())
+        told = gettext("“{words}” does not stand in this report; copy the words as they stand there.")
+        problem = told.format(words=words[:80]) if words else ""
+        return _context(
+            asked, reading, gettext("Something was missed"), kind=kind, words=words, problem=problem, fields=()
+        )
     before, _, after = around(text, at, at + len(words))
     return _context(
-        asked, reading, "Something was missed", kind=kind, words=words, at=at, before=before, after=after,
+        asked, reading, gettext("Something was missed"), kind=kind, words=words, at=at, before=before, after=after,
         fields=blanks(kind, {}, missed=True),
     )  # fmt: skip
 
@@ -149,11 +155,14 @@ def _context(
     here = page_of("reports", report.id)
     return CorrectContext(
         head=Head(
-            title, "reports", (Crumb("Reports", "/reports"), Crumb(report.title or report.id, here), Crumb(title))
+            title,
+            "reports",
+            (Crumb(gettext("Reports"), "/reports"), Crumb(report.title or report.id, here), Crumb(title)),
         ),
         entry=entry,
         report=report.id,
         kind=kind,
+        no_such=NO_SUCH.get(kind, ""),
         offered=tuple(Choice(k, heading(k), k == kind) for k in get_args(EntryKind)),
         words=words,
         at=at,

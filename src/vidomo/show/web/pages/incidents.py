@@ -16,6 +16,7 @@ from vidomo.show.web.pages.joins import End, Join, joins
 from vidomo.show.web.pages.near import Near, earlier_of, near_of
 from vidomo.show.web.pages.sifted import sifting
 from vidomo.show.web.pages.signs import Pin, pin
+from vidomo.show.web.phrases import phrase, title
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.sieve import sieve, sift
 from vidomo.show.web.wording import bounds, days, heading
@@ -155,6 +156,7 @@ class IncidentContext:
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
     origins: tuple[str, ...]
+    unknowns: tuple[str, ...]
     why: tuple[str, ...]
     joined: tuple[Join, ...]
     doubtful: tuple[Join, ...]
@@ -224,8 +226,8 @@ def figure_lines(reports: Reports, rows: list[FigureRow]) -> tuple[FigureLine, .
 
 def dispute(found: Disagreement, reports: Reports) -> Dispute:
     """Make the short form of a disagreement."""
-    why = reports.readable(found.why, {item.rpartition("/")[0] for item in found.items})
-    return Dispute(found.id, page_of("disagreements", found.id), found.about, found.kind, why)
+    why = phrase(reports.readable(found.why, {item.rpartition("/")[0] for item in found.items}))
+    return Dispute(found.id, page_of("disagreements", found.id), title(found.about), found.kind, why)
 
 
 def disputes_of(record: Record, ids: tuple[str, ...]) -> tuple[Dispute, ...]:
@@ -314,10 +316,11 @@ def one(asked: Ask) -> IncidentContext:
         ),
         disputes=disputes_of(record, incident.events + incident.figures),
         sources=sources_of(record, incident.reports),
-        origins=tuple(reports.readable(name, incident.reports) for name in incident.origin_names),
+        origins=tuple(phrase(reports.readable(name, incident.reports)) for name in incident.origin_names),
+        unknowns=tuple(phrase(each) for each in incident.unknowns),
         # What compares two reports stands in the judgements, with its parts.
         why=tuple(
-            reports.readable(each, incident.reports)
+            phrase(reports.readable(each, incident.reports))
             for each in incident.why
             if not any(told in each for told in COMPARED)
         ),

@@ -7,7 +7,31 @@ from dataclasses import dataclass
 
 from vidomo.model.picture import Judgement
 from vidomo.show.web.addresses import of_entry
-from vidomo.show.web.wording import heading, words
+from vidomo.show.web.language import later
+from vidomo.show.web.phrases import phrase
+from vidomo.show.web.wording import Worded, heading
+
+COMPARED = Worded(
+    {
+        "prior": later("before anything is compared"),
+        "type": later("what was done"),
+        "place": later("where"),
+        "time": later("when"),
+        "published": later("when it was published"),
+        "parties": later("the sides"),
+        "killed": later("killed"),
+        "injured": later("injured"),
+        "weapon": later("the weapon"),
+        "target": later("the target"),
+        "speakers": later("who speaks"),
+        "words": later("the words"),
+        "names": later("names and rare words"),
+        "title": later("the headlines"),
+        "people": later("people named in full"),
+        "ages": later("ages"),
+        "copy": later("one text"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,6 @@ def _join(judgement: Judgement, ends: Mapping[str, End]) -> Join:
         judgement.by,
         judgement.made,
         judgement.note,
-        tuple(words(part.name) for part in parts if part.weight > 0)[:3],
-        tuple(Reason(words(part.name), part.detail, part.weight) for part in parts),
+        tuple(COMPARED.get(part.name, part.name) for part in parts if part.weight > 0)[:3],
+        tuple(Reason(COMPARED.get(part.name, part.name), phrase(part.detail), part.weight) for part in parts),
     )

@@ -10,6 +10,7 @@ from vidomo.model.problem import InputError
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
 from vidomo.show.web.judging import decision_of, needed
+from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.sentences import Reports
@@ -58,7 +59,7 @@ class JudgeContext:
 
 def side(incident: Incident) -> Side:
     """Word an incident for a comparison."""
-    place = incident.place.name or incident.place.text if incident.place else "place not told"
+    place = incident.place.name or incident.place.text if incident.place else gettext("place not told")
     killed, injured = incident.killed, incident.injured
     return Side(
         f"{heading(incident.type)}, {place}",
@@ -78,17 +79,18 @@ def build(asked: Ask) -> JudgeContext:
     if do not in ("merge", "split"):
         raise BadQuery(f"do: {do!r} is nothing to look at beforehand; use merge or split")
     if asked.record.incident(told["incident"]) is None:
-        raise Missing(f"There is no incident {told['incident']} in this record.")
+        raise Missing(gettext("There is no incident {name} in this record.").format(name=told["incident"]))
     try:
         decision = decision_of(asked, told, asked.analyst or "preview")
         preview = needed(asked).preview(asked.record, decision)
     except InputError as error:
         raise BadQuery(str(error)) from error
-    title = "Are these one incident?" if do == "merge" else "Set these apart?"
+    title = gettext("Are these one incident?") if do == "merge" else gettext("Set these apart?")
     here = page_of("incidents", told["incident"])
     return JudgeContext(
-        head=Head(title, "incidents", (Crumb("Incidents", "/incidents"), Crumb("Incident", here), Crumb(title)),
-                  "What would change is below. Nothing is kept before you say so, and it can be undone."),
+        head=Head(title, "incidents",
+                  (Crumb(gettext("Incidents"), "/incidents"), Crumb(gettext("Incident"), here), Crumb(title)),
+                  gettext("What would change is below. Nothing is kept before you say so, and it can be undone.")),
         do=do,
         incident=told["incident"],
         other=told.get("with", "") if do == "merge" else "",

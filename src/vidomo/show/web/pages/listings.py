@@ -13,6 +13,7 @@ from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.incidents import Quoted, quoted, whole
 from vidomo.show.web.pages.signs import control_words, named_speakers
+from vidomo.show.web.phrases import phrase, title
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import KINDS, Worded, bounds, days, heading, words
 
@@ -169,9 +170,9 @@ def figures(asked: Ask) -> FiguresContext:
     offered = {"type": choices.measures(), "source": choices.outlets(asked.record)}
     return FiguresContext(
         Head(
-            "Figures",
+            gettext("Figures"),
             "figures",
-            lead="Counts as they were told; an open end stays open, and an unknown is not a nought.",
+            lead=gettext("Counts as they were told; an open end stays open, and an unknown is not a nought."),
         ),
         form(asked, ("type", "q", "place", "speaker", "source", "from", "to"), offered),
         pager(asked, rows.total, len(rows)),
@@ -192,7 +193,11 @@ def control(asked: Ask) -> ControlContext:
     """Make the context of the control claims."""
     rows = asked.record.control(asked.filter)
     return ControlContext(
-        Head("Control", "control", lead="Who is said to hold a place, from when to when, and by whose word."),
+        Head(
+            gettext("Control"),
+            "control",
+            lead=gettext("Who is said to hold a place, from when to when, and by whose word."),
+        ),
         form(
             asked,
             ("type", "place", "party", "from", "to"),
@@ -210,9 +215,9 @@ def people(asked: Ask) -> PeopleContext:
     rows = asked.record.people(asked.filter)
     return PeopleContext(
         Head(
-            "People",
+            gettext("People"),
             "people",
-            lead="People and bodies that speak, under all the names and offices that reports give them.",
+            lead=gettext("People and bodies that speak, under all the names and offices that reports give them."),
         ),
         form(asked, ("q", "speaker", "party"), {}),
         pager(asked, rows.total, len(rows)),
@@ -224,7 +229,7 @@ def person(asked: Ask) -> PersonContext:
     """Make the context of one person."""
     found = asked.record.person(asked.name)
     if found is None:
-        raise Missing(f"There is nobody under {asked.name} in this record.")
+        raise Missing(gettext("There is nobody under {name} in this record.").format(name=asked.name))
     said = asked.record.entries(found.claims[:200])
     return PersonContext(
         Head(found.name, "people", below("people", found.name), "; ".join(found.roles)),
@@ -242,10 +247,10 @@ def _item(reports: Reports, row: DisagreementRow, entries: Iterable[EntryRow]) -
     return DisagreementItem(
         row.id,
         page_of("disagreements", row.id),
-        row.about,
+        title(row.about),
         row.kind,
         KINDS.get(row.kind, row.kind),
-        reports.readable(row.why, {side.quoted.report for side in sides}),
+        phrase(reports.readable(row.why, {side.quoted.report for side in sides})),
         SETTLES[row.kind],
         row.place,
         row.place_id,
@@ -260,7 +265,11 @@ def disagreements(asked: Ask) -> DisagreementsContext:
     entries = {each.id: each for each in asked.record.entries(item for row in rows for item in row.items)}
     reports.fetch(each.report for each in entries.values())
     return DisagreementsContext(
-        Head("Disagreements", "disagreements", lead="What does not fit together, each side in its own words."),
+        Head(
+            gettext("Disagreements"),
+            "disagreements",
+            lead=gettext("What does not fit together, each side in its own words."),
+        ),
         form(asked, ("type", "place", "q"), {"type": choices.kinds()}),
         pager(asked, rows.total, len(rows)),
         tuple(_item(reports, row, (entries[item] for item in row.items if item in entries)) for row in rows),
@@ -271,13 +280,13 @@ def disagreement(asked: Ask) -> DisagreementContext:
     """Make the context of one disagreement."""
     found = asked.record.disagreement(asked.name)
     if found is None:
-        raise Missing(f"There is no disagreement {asked.name} in this record.")
+        raise Missing(gettext("There is no disagreement {name} in this record.").format(name=asked.name))
     place, place_id = (found.place.name, found.place.id) if found.place else (None, None)
     row = DisagreementRow(found.id, found.about, found.kind, found.why, place, place_id, found.items)
     item = _item(Reports(asked.record), row, asked.record.entries(found.items))
     incidents = asked.record.incidents_of(side.id for side in item.sides)
     return DisagreementContext(
-        Head(heading(item.about), "disagreements", below("disagreements", heading(item.about)), item.kind_words),
+        Head(item.about, "disagreements", below("disagreements", item.about), item.kind_words),
         item,
         tuple(page_of("incidents", name) for name in incidents),
     )

@@ -16,26 +16,48 @@ from vidomo.record import Filter, ProblemRow, ReportRow
 from vidomo.show.web.addresses import outside, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
+from vidomo.show.web.language import gettext, later
 from vidomo.show.web.marks import Mark, Piece, cut
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.wording import MODALITIES, bounds, days, heading, language_name, words
+from vidomo.show.web.wording import GROUPS, MODALITIES, PRECISIONS, Worded, bounds, days, heading, language_name, words
 
 # What English reading leaves unread is shown whole and said to be unread.
 LAYERS = (
-    ("claim", "Claims", "who says what"),
-    ("event", "Events", "deeds"),
-    ("figure", "Figures", "counts"),
-    ("condition", "Conditions", "how a place is"),
-    ("place", "Places", ""),
-    ("time", "Times", ""),
+    ("claim", later("Claims"), later("who says what")),
+    ("event", later("Events"), later("deeds")),
+    ("figure", later("Figures"), later("counts")),
+    ("condition", later("Conditions"), later("how a place is")),
+    ("place", later("Places"), ""),
+    ("time", later("Times"), ""),
 )
 
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 _LONGEST, _MOST = 200_000, 20
-ANCHORS = {"explicit": "itself", "published": "the report's date", "text": "another time in the text"}
+ANCHORS = Worded(
+    {
+        "explicit": later("itself"),
+        "published": later("the report's date"),
+        "text": later("another time in the text"),
+    }
+)
+TIMES = Worded(
+    {
+        "DATE": later("a day"),
+        "TIME": later("a time of day"),
+        "DURATION": later("a span"),
+        "SET": later("again and again"),
+    }
+)
+SPEECH = Worded(
+    {
+        "direct": later("in their own words"),
+        "indirect": later("in the reporter's words"),
+        "mixed": later("partly in their own words"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +172,8 @@ def _facts(*pairs: tuple[str, Any] | tuple[str, Any, str]) -> tuple[Fact, ...]:
 
 def _place(place: Place | None) -> tuple[str, str, str]:
     if place is None:
-        return ("Place", "", "")
-    return ("Place", place.name or place.text, page_of("places", place.id) if place.id else "")
+        return (gettext("Place"), "", "")
+    return (gettext("Place"), place.name or place.text, page_of("places", place.id) if place.id else "")
 
 
 def _time(time: Time | None) -> str:
@@ -161,53 +183,58 @@ def _time(time: Time | None) -> str:
 
 
 def _cards(reading: Reading) -> tuple[Card, ...]:
-    said = {c.id: (c.speaker.name if c.speaker else c.source.text if c.source else "somebody") for c in reading.claims}
+    said = {
+        c.id: (c.speaker.name if c.speaker else c.source.text if c.source else gettext("somebody"))
+        for c in reading.claims
+    }
     by = {entry: f"#{entry}" for entry in said}
 
     def voice(claim: str | None) -> tuple[str, str, str]:
-        return ("Said by", said.get(claim, claim), by.get(claim, "")) if claim else ("Said by", "the outlet itself", "")
+        if not claim:
+            return (gettext("Said by"), gettext("the outlet itself"), "")
+        return (gettext("Said by"), said.get(claim, claim), by.get(claim, ""))
 
     cards: list[Card] = []
     for c in reading.claims:
         facts = _facts(
-            ("Speaker", c.speaker.name if c.speaker else "not told"),
-            ("Role", c.speaker.role if c.speaker else None),
-            ("Speaks for", c.speaker.side if c.speaker else None),
-            ("Named as", c.source.text if c.source else None),
-            ("Told by", c.cue.text if c.cue else None),
-            ("Speech", c.form),
-            ("Commits", c.strength),
-            ("Medium", c.medium),
-            ("Evidence", "said to be missing" if c.evidence == "none_given" else c.evidence),
+            (gettext("Speaker"), c.speaker.name if c.speaker else gettext("not told")),
+            (gettext("Role"), c.speaker.role if c.speaker else None),
+            (gettext("Speaks for"), c.speaker.side if c.speaker else None),
+            (gettext("Named as"), c.source.text if c.source else None),
+            (gettext("Told by"), c.cue.text if c.cue else None),
+            (gettext("Speech"), SPEECH[c.form]),
+            (gettext("Commits"), words(c.strength)),
+            (gettext("Medium"), c.medium),
+            (gettext("Evidence"), gettext("said to be missing") if c.evidence == "none_given" else words(c.evidence)),
         )
-        cards.append(Card(c.id, "claim", "Claim", " … ".join(s.text for s in c.content), facts, c.why))
+        cards.append(Card(c.id, "claim", "", " … ".join(s.text for s in c.content), facts, c.why))
     for e in reading.events:
         facts = _facts(
-            ("Told as", MODALITIES[e.modality]),
-            ("By", e.actor1.name if e.actor1 else None),
-            ("To", e.actor2.name if e.actor2 else None),
+            (gettext("Told as"), MODALITIES[e.modality]),
+            (gettext("By"), e.actor1.name if e.actor1 else None),
+            (gettext("To"), e.actor2.name if e.actor2 else None),
             _place(e.place),
-            ("When", _time(e.time)),
-            ("Weapon", e.weapon),
-            ("Target", e.target),
-            ("Intercepted", "yes" if e.intercepted else None),
-            ("Figures", ", ".join(e.figures)),
-            ("In ACLED's words", f"{e.acled.event_type} / {e.acled.sub_event_type}"),
+            (gettext("When"), _time(e.time)),
+            (gettext("Weapon"), e.weapon),
+            (gettext("Target"), e.target),
+            (gettext("Intercepted"), gettext("yes") if e.intercepted else None),
+            (gettext("Figures"), ", ".join(e.figures)),
+            (gettext("In ACLED's words"), f"{e.acled.event_type} / {e.acled.sub_event_type}"),
             voice(e.claim),
         )
         cards.append(Card(e.id, "event", heading(e.type), e.span.text, facts, e.why))
     for f in reading.figures:
         facts = _facts(
-            ("Counts", words(f.measure)),
-            ("Bounds", bounds(f.low, f.high, f.approximate)),
-            ("Unit as given", f.unit),
-            ("Whom", f.group),
-            ("Running total", "yes" if f.cumulative else None),
-            ("From", _time(f.since)),
-            ("Until", _time(f.until)),
+            (gettext("Counts"), words(f.measure)),
+            (gettext("Bounds"), bounds(f.low, f.high, f.approximate)),
+            (gettext("Unit as given"), f.unit),
+            (gettext("Whom"), GROUPS.get(f.group or "", f.group)),
+            (gettext("Running total"), gettext("yes") if f.cumulative else None),
+            (gettext("From"), _time(f.since)),
+            (gettext("Until"), _time(f.until)),
             _place(f.place),
-            ("Event", f.event, f"#{f.event}"),
-            ("Part of", f.part_of, f"#{f.part_of}"),
+            (gettext("Event"), f.event, f"#{f.event}"),
+            (gettext("Part of"), f.part_of, f"#{f.part_of}"),
             voice(f.claim),
         )
         cards.append(
@@ -215,27 +242,29 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
         )
     text = reading.report.text
     for k in reading.conditions:
-        facts = _facts(_place(k.place), ("Since", _time(k.since)), ("Until", _time(k.until)), voice(k.claim))
+        facts = _facts(
+            _place(k.place), (gettext("Since"), _time(k.since)), (gettext("Until"), _time(k.until)), voice(k.claim)
+        )
         cards.append(
             Card(k.id, "condition", f"{heading(k.aspect)}: {words(k.value)}", text[k.start : k.end], facts, k.why)
         )
     for i, p in enumerate(reading.places, 1):
         facts = _facts(
-            ("Read as", p.name or "not found in the gazetteer", page_of("places", p.id) if p.id else ""),
-            ("In", ", ".join(part for part in (p.admin1, p.country) if part)),
-            ("Point", f"{p.lat:.3f}, {p.lon:.3f}" if p.lat is not None and p.lon is not None else None),
-            ("Precision", p.precision),
-            ("Places of this name", p.candidates or None),
+            (gettext("Read as"), p.name or PRECISIONS["unresolved"], page_of("places", p.id) if p.id else ""),
+            (gettext("In"), ", ".join(part for part in (p.admin1, p.country) if part)),
+            (gettext("Point"), f"{p.lat:.3f}, {p.lon:.3f}" if p.lat is not None and p.lon is not None else None),
+            (gettext("Precision"), PRECISIONS[p.precision]),
+            (gettext("Places of this name"), p.candidates or None),
         )
-        cards.append(Card(f"p{i}", "place", "Place", p.text, facts, ()))
+        cards.append(Card(f"p{i}", "place", "", p.text, facts, ()))
     for i, t in enumerate(reading.times, 1):
         facts = _facts(
-            ("Days", days(t.from_, t.to) if t.from_ or t.to else "not resolved"),
-            ("Value", t.value),
-            ("Kind", t.type.lower()),
-            ("Resolved by", ANCHORS[t.anchor]),
+            (gettext("Days"), days(t.from_, t.to) if t.from_ or t.to else gettext("not resolved")),
+            (gettext("Value"), t.value),
+            (gettext("Kind"), TIMES[t.type]),
+            (gettext("Resolved by"), ANCHORS[t.anchor]),
         )
-        cards.append(Card(f"t{i}", "time", "Time", t.text, facts, ()))
+        cards.append(Card(f"t{i}", "time", "", t.text, facts, ()))
     return tuple(cards)
 
 
@@ -258,7 +287,9 @@ def listing(asked: Ask) -> ReportsContext:
     """Make the listing's context."""
     rows = asked.record.reports(asked.filter)
     return ReportsContext(
-        head=Head("Reports", "reports", lead="The texts everything here was read from, as they came."),
+        head=Head(
+            gettext("Reports"), "reports", lead=gettext("The texts everything here was read from, as they came.")
+        ),
         form=form(asked, ("q", "source", "from", "to"), {"source": choices.outlets(asked.record)}),
         pager=pager(asked, rows.total, len(rows)),
         rows=tuple(rows),
@@ -273,7 +304,7 @@ def one(asked: Ask) -> ReportContext:
     except InputError as error:
         raise Missing(str(error)) from error
     if reading is None:
-        raise Missing(f"There is no report {asked.name} in this record.")
+        raise Missing(gettext("There is no report {name} in this record.").format(name=asked.name))
     report = reading.report
     cards = _cards(reading)
     problems = record.problems(report.id)
@@ -295,7 +326,10 @@ def one(asked: Ask) -> ReportContext:
         words=len(report.text.split()),
         pieces=cut(report.text, marks_of(reading)),
         cards=cards,
-        layers=tuple(LayerCount(key, label, hint, sum(c.layer == key for c in cards)) for key, label, hint in LAYERS),
+        layers=tuple(
+            LayerCount(key, gettext(label), hint and gettext(hint), sum(c.layer == key for c in cards))
+            for key, label, hint in LAYERS
+        ),
         furniture=len(report.furniture),
         problems=problems,
         copies=tuple(

@@ -12,6 +12,7 @@ from vidomo.show.web.addresses import address
 from vidomo.show.web.agreement import Agreement, agreements
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.judging import Kept, just_kept
+from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.pages.signs import Pin, pin
@@ -22,14 +23,14 @@ SHOWN = 20
 SAMPLE = 5
 # How much each doubt counts; set by hand: what is doubtful of the join is worth two of the others.
 DOUBTS = {
-    "joined": ("the machine joined several mentions", 1.0),
-    "unsure": ("a pair was too doubtful to join", 2.0),
-    "alone": ("one origin only", 1.0),
-    "disputed": ("what is said of it disagrees", 1.5),
-    "place": ("the place is not exact", 0.75),
-    "no place": ("the place is not known", 1.0),
-    "day": ("the day is not known", 0.75),
-    "open": ("the number of killed is open or wide", 0.75),
+    "joined": (later("the machine joined several mentions"), 1.0),
+    "unsure": (later("a pair was too doubtful to join"), 2.0),
+    "alone": (later("one origin only"), 1.0),
+    "disputed": (later("what is said of it disagrees"), 1.5),
+    "place": (later("the place is not exact"), 0.75),
+    "no place": (later("the place is not known"), 1.0),
+    "day": (later("the day is not known"), 0.75),
+    "open": (later("the number of killed is open or wide"), 0.75),
 }
 
 
@@ -179,7 +180,7 @@ def _items(record: Record, waiting: list[tuple[Doubted, bool]]) -> tuple[Item, .
         found.append(
             Item(
                 pin(row),
-                tuple(DOUBTS[key][0] for key in why),
+                tuple(gettext(DOUBTS[key][0]) for key in why),
                 round(weight, 2),
                 second,
                 tuple(whole(reports, event, event.trigger) for event in events.get(row.id, ())[:3]),
@@ -198,7 +199,9 @@ def build(asked: Ask) -> ReviewContext:
     waiting, judged, total = queue(record, asked.analyst)
     return ReviewContext(
         head=Head(
-            "Review", "review", lead="What a person should look at first: much doubt, and much that hangs on it."
+            gettext("Review"),
+            "review",
+            lead=gettext("What a person should look at first: much doubt, and much that hangs on it."),
         ),
         items=_items(record, waiting[:SHOWN]),
         waiting=len(waiting),
