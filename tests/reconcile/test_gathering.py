@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from desk import Desk, day
+from desk import Desk, day, place
 
+from vidomo.model.report import Block
 from vidomo.reconcile import reconcile
+from vidomo.reconcile.space import precision_rank, relation
 
 
 def incident_of(picture, event):
@@ -38,6 +40,43 @@ def test_a_toll_of_its_own_in_another_town_stays_another_deed():
     desk.event("attack_on_civilians", "Five were shot as well.", "Balakliia", None, "shot", killed=5)
     picture = reconcile([desk.reading()])
     assert incident_of(picture, "r/e3").events == ("r/e3",)
+
+
+def test_the_toll_of_the_lead_is_that_of_the_deed_which_has_none():
+    desk = Desk("r", "2022-06-05")
+    desk.event("attack_on_civilians", "The shooting shook the town.", "Chuhuiv", None, "shooting")
+    desk.event("attack_on_civilians", "Five were shot.", "Balakliia", None, "shot", killed=5)
+    blocks = (Block(0, len(desk.text), "lead"),)
+    reading = desk.reading()
+    reading = dataclasses.replace(reading, report=dataclasses.replace(reading.report, blocks=blocks))
+    (incident,) = reconcile([reading]).incidents
+    assert incident.killed.best == 5
+
+
+def test_the_police_of_a_town_follow_up_a_crime():
+    desk = Desk("r", "2022-06-05")
+    desk.event("attack_on_civilians", "A gunman shot two.", "Chuhuiv", day("2022-06-01"), "shot", killed=2)
+    desk.event("detention", "Police arrested a man.", "Chuhuiv", day("2022-06-04"), "arrested", "Chuhuiv Police")
+    assert len(reconcile([desk.reading()]).incidents) == 1
+
+
+def test_a_quarter_that_is_listed_as_a_town_lies_in_its_city():
+    city = place("Kharkiv")
+    quarter = dataclasses.replace(
+        city, geonames_id=70, id="gn:70", name="Quarter", lat=49.99, feature="PPL", radius_km=3.0
+    )
+    suburb = dataclasses.replace(quarter, geonames_id=71, id="gn:71", lat=50.1)
+    twin = dataclasses.replace(quarter, geonames_id=72, id="gn:72", radius_km=14.0)
+    assert relation(city, quarter) == relation(quarter, city) == "inside"
+    assert relation(city, suburb) == "near"
+    assert relation(city, twin) == "near"
+
+
+def test_a_county_tells_less_than_a_town_and_a_quarter_tells_more():
+    town = place("Chuhuiv")
+    county = dataclasses.replace(town, feature="ADM2", precision="district", radius_km=30.0)
+    quarter = dataclasses.replace(town, feature="PPLX", precision="district", radius_km=2.0)
+    assert precision_rank(quarter) < precision_rank(town) < precision_rank(county)
 
 
 def test_news_without_a_day_is_of_the_last_days():

@@ -10,12 +10,12 @@ from vidomo.model.event import Event
 from vidomo.model.figure import Figure, Measure
 from vidomo.model.picture import Range
 from vidomo.reconcile.people import Register
+from vidomo.reconcile.persons import is_one, persons
 from vidomo.reconcile.view import View
 
 # Groups that can stand for the whole number of victims; all others count a part of them.
 _WHOLE = frozenset({None, "people", "persons", "civilians", "victims", "residents"})
 # Two groups that never overlap, so that their figures make a whole together.
-_ONE = frozenset({"one", "one person", "a person", "at least one"})
 _DISJOINT = frozenset({"civilians", "soldiers", "police"})
 
 
@@ -45,7 +45,8 @@ def whole_of(view: View, events: Iterable[Event], measure: Measure, loose: Itera
 
     Parts ("including three children") are left out; victims told one by one in one clause are added up; so are
     civilians and soldiers killed in one deed, since no report that counts both gives a sum; of several wholes the last
-    stated with the highest floor stands, since a report's later words update its earlier ones.
+    stated with the highest floor stands, since a report's later words update its earlier ones. A count of the injured
+    that is another one with the dead of the deed added ("four victims", one of whom died) is a count of both.
 
     Args:
         view: The report.
@@ -56,14 +57,37 @@ def whole_of(view: View, events: Iterable[Event], measure: Measure, loose: Itera
     Returns:
         The figure, or None where the report gives none.
     """
+    told = [*(of_event(view, event) for event in events), *((f,) for f in loose)]
+    wholes = _wholes(view, told, measure)
+    if measure == "injured" and len(wholes) > 1:
+        wholes = _without_the_dead(wholes, _wholes(view, told, "killed"))
+    if not wholes:
+        return None
+    return max(wholes, key=lambda t: (t.low if t.low is not None else -1, t.figure.start))
+
+
+def _without_the_dead(hurt: Sequence[Told], killed: Sequence[Told]) -> list[Told]:
+    """Leave out counts that are another one with the dead added, and that do not say that all of them lived."""
+    dead = max((t.low for t in killed if t.low), default=None)
+    alive = {t.low for t in hurt if _lived(t)}
+    return [t for t in hurt if dead is None or t.low is None or _lived(t) or t.low - dead not in alive]
+
+
+def _lived(told: Told) -> bool:
+    aside = told.view.asides.get(told.figure.id)
+    return aside is not None and aside.lived
+
+
+def _wholes(view: View, told: Iterable[Iterable[Figure]], measure: Measure) -> list[Told]:
+    """List what each event of a deed, and each loose figure, gives for the whole."""
     wholes: list[Told] = []
-    for told in [*(of_event(view, event) for event in events), *((f,) for f in loose)]:
-        mine = [f for f in told if f.measure == measure and f.part_of is None]
+    for figures in told:
+        mine = [f for f in figures if f.measure == measure and f.part_of is None]
         mine = [f for f in mine if f.low is not None or f.high is not None]
-        singles = {f.text.casefold(): f for f in mine if is_one(f)}
+        singles = [f for f in mine if is_one(f)]
         if len(singles) > 1 and len(singles) == len(mine):
-            first = min(singles.values(), key=lambda f: f.start)
-            wholes.append(Told(view, first, float(len(singles)), float(len(singles))))
+            many = float(persons(singles, view.asides))
+            wholes.append(Told(view, min(singles, key=lambda f: f.start), many, many))
             continue
         groups = {f.group: f for f in mine if f.group in _DISJOINT}
         if len(groups) > 1 and not any(f.group is None for f in mine):
@@ -78,14 +102,7 @@ def whole_of(view: View, events: Iterable[Event], measure: Measure, loose: Itera
             best = max(mine, key=lambda f: (f.low or 0, f.start))
             if best.low is not None:
                 wholes.append(Told(view, best, best.low, None if best.group not in _DISJOINT else best.high))
-    if not wholes:
-        return None
-    return max(wholes, key=lambda t: (t.low if t.low is not None else -1, t.figure.start))
-
-
-def is_one(figure: Figure) -> bool:
-    """Tell whether a figure is one victim who is told of ("a woman", a name) and no count ("one")."""
-    return figure.low == 1 and figure.text.casefold() not in _ONE and not figure.text[:1].isdigit()
+    return wholes
 
 
 def _sum(values: Iterable[float | None]) -> float | None:

@@ -12,9 +12,10 @@ from vidomo.model.figure import Measure
 from vidomo.model.place import Place
 from vidomo.reconcile.days import UNKNOWN, Days, days_of, gap, meet, weekday_of
 from vidomo.reconcile.deeds import affinity, family
-from vidomo.reconcile.figures import is_one, whole_of
+from vidomo.reconcile.figures import whole_of
 from vidomo.reconcile.lists import word_list
 from vidomo.reconcile.names import is_party
+from vidomo.reconcile.persons import is_one
 from vidomo.reconcile.space import key_of, precision_rank, relation
 from vidomo.reconcile.view import View
 
@@ -31,6 +32,7 @@ _CLOCK = re.compile(
     r"(?:(?:at|about|around|just|shortly|after|before|by|approximately) )*\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
 )
 _FOLLOW_UPS = word_list("follow_ups")
+_POLICE = word_list("police")
 
 
 @dataclass(slots=True)
@@ -187,6 +189,11 @@ def subject_of(view: View, drafts: Sequence[Draft]) -> int | None:
     return weights.index(top) if top >= SUBJECT * sum(weights) else None
 
 
+def _in_head(view: View, draft: Draft) -> bool:
+    end = max((b.end for b in view.reading.report.blocks if b.kind in ("title", "lead")), default=0)
+    return any(e.trigger.start < end for e in draft.events)
+
+
 def weight(view: View, draft: Draft) -> float:
     """Weigh a story by its mentions; one in the title or the lead counts three times, since it tells the subject."""
     head = [b.end for b in view.reading.report.blocks if b.kind in ("title", "lead")]
@@ -209,6 +216,8 @@ def _is_loose_part(view: View, lead: Draft, draft: Draft) -> bool:
 
 
 def _own_toll(view: View, lead: Draft, draft: Draft) -> bool:
+    if not any(whole_of(view, lead.events, measure) for measure in MEASURES) and _in_head(view, draft):
+        return False  # the title or lead tells the toll of the deed that the report is about
     for measure in MEASURES:
         mine, theirs = whole_of(view, draft.events, measure), whole_of(view, lead.events, measure)
         if mine and not is_one(mine.figure) and not (theirs and (theirs.low, theirs.high) == (mine.low, mine.high)):
@@ -244,7 +253,14 @@ def _followed(view: View, lead: Draft, draft: Draft) -> bool:
 def is_follow_up(event: Event) -> bool:
     """Tell whether an event only follows from a deed that has suspects and mourners: an arrest, a vigil."""
     words = event.trigger.text.casefold().split()
-    return any(w in _FOLLOW_UPS for w in words) and not (event.actor1 and is_party(event.actor1.name))
+    if not any(w in _FOLLOW_UPS for w in words):
+        return False
+    return event.actor1 is None or not is_party(event.actor1.name) or _keeps_order(event.actor1)
+
+
+def _keeps_order(actor: Party) -> bool:
+    """Tell the police of some place, who follow up a crime, from a side that takes prisoners."""
+    return any(w in _POLICE for w in actor.name.casefold().split())
 
 
 def scene(view: View, draft: Draft) -> Place | None:

@@ -59,7 +59,7 @@ def gist_of(reading: Reading, *, whole: bool = False) -> Gist:
         What is kept of it; it depends on the reading alone.
     """
     view = view_of(reading)
-    kept = view if whole else view_of(_slim(reading))
+    kept = view if whole else view_of(_slim(reading), view.asides)
     return Gist(
         kept,
         tell_stories(view, kept),

@@ -14,6 +14,8 @@ Relation = Literal["same", "inside", "near", "region", "different", "unknown"]
 # A city and its districts, facilities and suburbs lie within this distance of one another.
 CITY_KM = 15.0
 CELL_DEGREES = 0.25
+# A city holds its quarters, which gazetteers also list as towns, where it reaches so many times as far.
+_WIDER = 3.0
 _POINTS = ("exact", "near", "district")
 _ORDER = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "unresolved": 5}
 
@@ -48,11 +50,13 @@ def is_part(place: Place) -> bool:
 
 def precision_rank(place: Place) -> tuple[int, int, float]:
     """Order places by how narrowly they tell where: least is best."""
-    return (
-        _ORDER[place.precision] if place.precision != "district" else 0,
-        0 if is_part(place) else 1,
-        place.radius_km or 0,
-    )
+    quarter = place.precision == "district" and not _is_county(place)
+    return (0 if quarter else _ORDER[place.precision], 0 if is_part(place) else 1, place.radius_km or 0)
+
+
+def _is_county(place: Place) -> bool:
+    """Whether a district is one of a country and not of a town: a county, a raion."""
+    return (place.feature or "").startswith("ADM")
 
 
 def distance_km(one: Place, other: Place) -> float | None:
@@ -85,12 +89,18 @@ def relation(one: Place | None, other: Place | None) -> Relation:
         reach = max(CITY_KM, one.radius_km or 0, other.radius_km or 0)
         if apart is None or apart > reach or one.country != other.country:
             return "different"
-        if is_part(one) != is_part(other) and _same_region(one, other):
+        if (is_part(one) != is_part(other) or _quarter(one, other, apart)) and _same_region(one, other):
             return "inside"
         return "different" if is_part(one) and is_part(other) else "near"
     return (
         "unknown" if "unresolved" in (one.precision, other.precision) and not _both_named(one, other) else "different"
     )
+
+
+def _quarter(one: Place, other: Place, apart: float) -> bool:
+    """Tell whether one of two towns by the gazetteer lies within the other, a far wider city: a quarter of it."""
+    small, wide = sorted((one.radius_km or 0, other.radius_km or 0))
+    return 0 < small * _WIDER <= wide and apart + small <= wide
 
 
 def _both_named(one: Place, other: Place) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from vidomo.model.claim import Claim
 from vidomo.model.figure import Figure
 from vidomo.model.reading import Reading
+from vidomo.reconcile.asides import Aside, asides_of
 from vidomo.reconcile.days import UNKNOWN, Days, day_number
 
 T = TypeVar("T")
@@ -18,11 +19,12 @@ _NONE: frozenset[Any] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One reading, with its entries by id and its day of publication as day numbers."""
+    """One reading, with its entries by id, the words around its tolls and its day of publication as day numbers."""
 
     reading: Reading
     claims: dict[str, Claim]
     figures: dict[str, Figure]
+    asides: dict[str, Aside]
     published: Days
 
     @property
@@ -58,11 +60,17 @@ class View:
         return found.source.text if found.source is not None else self.outlet
 
 
-def view_of(reading: Reading) -> View:
-    """Look at a reading as reconciling does."""
+def view_of(reading: Reading, asides: dict[str, Aside] | None = None) -> View:
+    """Look at a reading as reconciling does; ``asides`` are given where its text is not kept."""
     published = reading.report.published
     days = UNKNOWN if published is None else Days(day_number(published.from_), day_number(published.to))
-    return View(reading, {c.id: c for c in reading.claims}, {f.id: f for f in reading.figures}, days)
+    return View(
+        reading,
+        {c.id: c for c in reading.claims},
+        {f.id: f for f in reading.figures},
+        asides_of(reading) if asides is None else asides,
+        days,
+    )
 
 
 def frozen(items: Iterable[T]) -> frozenset[T]:
