@@ -33,7 +33,7 @@ from vidomo.record import (
 from vidomo.show.words import count
 
 _RECORD = Path(o.DEFAULT_RECORD)
-_TERMINAL_ROWS = 50
+TERMINAL_ROWS = 50
 
 
 def register(app: typer.Typer) -> None:
@@ -218,7 +218,7 @@ def disputes(
 def _list(
     path: Path, kind: type, ask: Callable[[Record, Filter], Rows[Any]], wanted: Filter, limit: int | None, how: Form
 ) -> None:
-    most = (_TERMINAL_ROWS if how == "table" else None) if limit is None else limit or None
+    most = (TERMINAL_ROWS if how == "table" else None) if limit is None else limit or None
     with opened(path) as record:
         found = ask(record, _limited(wanted, most))
         write_rows(kind, found, how) if found or how != "table" else None

@@ -41,6 +41,32 @@ def _day(value: str | None, last: bool) -> str | None:
         raise typer.BadParameter(f"{value!r} is not a day; write 2022-09-08, 2022-09 or 2022") from error
 
 
+def first_moment(value: str | None) -> str | None:
+    """Read ``--since``: a time, or the first moment of a day, month or year; in UTC, as a record writes it."""
+    return _moment(value, last=False)
+
+
+def last_moment(value: str | None) -> str | None:
+    """Read ``--recorded``: a time, or the last moment of a day, month or year; in UTC, as a record writes it."""
+    return _moment(value, last=True)
+
+
+def _moment(value: str | None, last: bool) -> str | None:
+    if value is None:
+        return None
+    word = value.strip()
+    try:
+        if ":" not in word:
+            word = f"{_day(word, last)}T{'23:59:59' if last else '00:00:00'}"
+        told = datetime.datetime.fromisoformat(word)
+    except (ValueError, typer.BadParameter) as error:
+        raise typer.BadParameter(
+            f"{value!r} is no day and no time; write 2026-03-01, 2026-03-01T14:30 (UTC) or 2026-03-01T14:30+02:00"
+        ) from error
+    known = told if told.tzinfo else told.replace(tzinfo=datetime.UTC)
+    return known.astimezone(datetime.UTC).isoformat(timespec="seconds")
+
+
 def one_of(value: str | None, allowed: tuple[str, ...], what: str) -> str | None:
     """Refuse a word that is not one of a set, and say which one was likely meant.
 

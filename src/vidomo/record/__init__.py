@@ -1,9 +1,11 @@
 """The database: reports, what was read out of them, and the picture they make together."""
 
 from vidomo.record.record import Record
+from vidomo.record.remembering import Past
 from vidomo.record.rows import (
     Added,
     Behind,
+    ChangeRow,
     ClaimRow,
     ConditionRow,
     ControlRow,
@@ -33,6 +35,7 @@ from vidomo.record.rows import (
 __all__ = [
     "Added",
     "Behind",
+    "ChangeRow",
     "ClaimRow",
     "ConditionRow",
     "ControlRow",
@@ -45,6 +48,7 @@ __all__ = [
     "Filter",
     "Hit",
     "IncidentRow",
+    "Past",
     "PersonRow",
     "Piece",
     "PlaceRow",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from vidomo.model.codec import decode, encode
 from vidomo.model.decision import JOINS, Anchor, Change, Decision
 from vidomo.model.place import Place
+from vidomo.record import history
 from vidomo.record import schema as s
 from vidomo.record.clock import now
 from vidomo.record.identity import clean
@@ -48,6 +49,7 @@ def write(connection: Connection, decision: Decision) -> str:
     ]
     if changes:
         connection.execute(insert(s.decision_changes), changes)
+    history.note(connection, "judgement", f"j{number}")
     return f"j{number}"
 
 
@@ -56,6 +58,7 @@ def withdraw(connection: Connection, name: str, by: str) -> None:
     d = s.decisions.c
     values = {"withdrawn_at": now(), "withdrawn_by": clean(by.strip())}
     connection.execute(update(s.decisions).where(d.n == serial(name)).values(values))
+    history.note(connection, "withdrawal", f"j{serial(name)}")
 
 
 def serial(name: str) -> int:

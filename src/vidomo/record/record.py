@@ -22,6 +22,7 @@ from vidomo.record import (
     decided,
     entries,
     finding,
+    history,
     match,
     of_picture,
     of_reports,
@@ -36,6 +37,7 @@ from vidomo.record.database import open_engine
 from vidomo.record.drafting import Drafting
 from vidomo.record.identity import Identity, clean
 from vidomo.record.judging import Judging
+from vidomo.record.remembering import Remembering
 from vidomo.record.rows import (
     Added,
     Behind,
@@ -66,7 +68,7 @@ T = TypeVar("T")
 _ALL = Filter()
 
 
-class Record(Judging, Drafting):
+class Record(Judging, Drafting, Remembering):
     """A record of reports and of what they say, in an SQLite file.
 
     Open it with :meth:`open` or :meth:`create` and use it as a context manager. Any number of threads may ask at the
@@ -146,8 +148,10 @@ class Record(Judging, Drafting):
                     store.write_problem(connection, reading)
                     how = "failed" if reading.severity == "error" else ""
                 else:
+                    before = history.last(connection)
                     how, failed = store.write_reading(connection, reading, made_with, again)
-                    if how != "known":
+                    # A report that is known under one name more can be shown under it from now on.
+                    if history.last(connection) != before:
                         self._bump(connection)
                     how = "failed" if failed else how
             counts = Added(**{n: getattr(counts, n) + (n == how) for n in ("new", "updated", "known", "failed")})
@@ -188,9 +192,11 @@ class Record(Judging, Drafting):
             RecordError: Where the record cannot be written to.
         """
         with self._write() as connection:
+            before = history.bodies(connection)
             picture.write_picture(connection, whole)
-            now = self._get(connection, "revision") or "0"
-            self._set(connection, "picture_revision", now if revision is None else str(revision))
+            made_from = int(self._get(connection, "revision") or 0) if revision is None else revision
+            history.note_picture(connection, before, made_from)
+            self._set(connection, "picture_revision", str(made_from))
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""

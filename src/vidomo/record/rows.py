@@ -530,6 +530,58 @@ class Standing:
     timed: int
 
 
+Change = Literal[
+    "new incident",
+    "incident gone",
+    "joined",
+    "parted",
+    "regrouped",
+    "type",
+    "place",
+    "day",
+    "reports",
+    "mentions",
+    "origins",
+    "killed",
+    "injured",
+    "control told",
+    "control gone",
+    "control",
+    "total",
+    "new disagreement",
+    "disagreement gone",
+    "disagreement",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One thing that changed from one picture to the next.
+
+    Attributes:
+        at: When, by the record's own clock, ISO 8601 in UTC.
+        change: What changed: an incident came, went, was joined or parted, or one of its fields moved; who holds a
+            place; a running total; a disagreement.
+        id: Id of the incident or disagreement, name of the place; empty for a running total.
+        about: What that is about.
+        before: How it was; empty where it was not there.
+        after: How it is since; empty where it is no more.
+        why: The cause in words.
+        reports: Ids of the reports that caused it.
+        judgements: Ids of the judgements that caused it.
+    """
+
+    at: str
+    change: Change
+    id: str
+    about: str
+    before: str
+    after: str
+    why: str
+    reports: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A report or claim that a search found, best first."""

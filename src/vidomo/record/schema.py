@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0003"
+HEAD = "0004"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -409,6 +410,35 @@ sitrep_edits = Table(
     Column("withdrawn_at", Text, comment="when it was undone; null while it holds"),
     Column("withdrawn_by", Text),
     comment="what analysts changed in them: undone and never deleted",
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", Text, nullable=False, comment="by the clock of whoever wrote it, ISO 8601 in UTC"),
+    Column("what", Text, nullable=False, comment="began, report, replaced, renamed, judgement, withdrawal or picture"),
+    Column("name", Text, comment="id of the report or decision"),
+    Column("before", Text, comment="the id it had before it was renamed"),
+    Column("revision", Integer, nullable=False, comment="of the record; for a picture the one it was made from"),
+    Column("body", LargeBinary, comment="what was replaced, as packed JSON"),
+    comment="everything that was written, in its order: added to and never changed",
+)
+
+history_rows = Table(
+    "history_rows",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("picture", Integer, ForeignKey("history.n"), nullable=False, index=True),
+    Column("kind", Text, nullable=False, comment="table of the picture"),
+    Column(
+        "position",
+        Integer,
+        nullable=False,
+        comment="its place in that table, before or after",
+    ),
+    Column("body", LargeBinary, comment="what went, as packed JSON; null for what came"),
+    comment="what each picture holds otherwise than the one before it, so that every picture can be shown again",
 )
 
 meta = Table(

@@ -13,7 +13,7 @@ from vidomo.model.place import Place
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
 from vidomo.model.time import Time
-from vidomo.record import decided
+from vidomo.record import decided, history
 from vidomo.record import schema as s
 from vidomo.record.clock import now
 from vidomo.record.identity import Identity, clean, fold, public_id
@@ -99,6 +99,10 @@ def _same_text(digest: str) -> Any:
 
 
 def _forget(connection: Connection, n: int) -> None:
+    r = s.reports.c
+    row = connection.execute(select(r.id, r.digest, r.text, r.reading).where(r.n == n)).one()
+    held = {"digest": row.digest, "text": row.text, "reading": row.reading}
+    history.note(connection, "replaced", row.id, body=held)
     freed = connection.scalars(select(s.names.c.name).where(s.names.c.report == n)).all()
     connection.execute(delete(s.reports).where(s.reports.c.n == n))
     for name in freed:
@@ -121,7 +125,10 @@ def _rename(connection: Connection, name: str) -> None:
         others = select(s.names.c.name).where(s.names.c.name == min(held), s.names.c.report != n)
         key = connection.scalar(select(s.reports.c.key).where(s.reports.c.n == n))
         wanted = public_id(str(key), held, connection.scalars(others))
-        connection.execute(update(s.reports).where(s.reports.c.n == n, s.reports.c.id != wanted).values(id=wanted))
+        before = connection.scalar(select(s.reports.c.id).where(s.reports.c.n == n))
+        if before != wanted:
+            connection.execute(update(s.reports).where(s.reports.c.n == n).values(id=wanted))
+            history.note(connection, "renamed", wanted, before=before)
 
 
 def _write(connection: Connection, reading: Reading, identity: Identity, failed: bool, made_with: str) -> None:
@@ -150,6 +157,7 @@ def _write(connection: Connection, reading: Reading, identity: Identity, failed:
     }
     n = connection.execute(insert(s.reports), _fit(row)).inserted_primary_key
     number = int(n[0]) if n else 0
+    history.note(connection, "report", str(row["id"]))
     connection.execute(insert(s.names), {"report": number, "name": name})
     if shared:
         _rename(connection, name)
@@ -179,10 +187,15 @@ def rewrite(connection: Connection, n: int) -> None:
 
 def reading_of(row: Any) -> Reading:
     """Build a reading again, as it was read, out of the columns ``id``, ``text`` and ``reading`` of a report."""
-    body = json.loads(row.reading)
-    body["report"]["id"] = row.id
-    body.setdefault("text", row.text)
-    return Reading.from_dict(body)
+    return reading_from(row.id, row.text, row.reading)
+
+
+def reading_from(name: str, text: str, body: str) -> Reading:
+    """Build a reading again out of its report's id and text and of its own JSON."""
+    told = json.loads(body)
+    told["report"]["id"] = name
+    told.setdefault("text", text)
+    return Reading.from_dict(told)
 
 
 def _body(reading: Reading) -> str:

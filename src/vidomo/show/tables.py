@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from vidomo.record import (
+    ChangeRow,
     ClaimRow,
     ConditionRow,
     ControlRow,
@@ -255,6 +256,15 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("made", lambda row: row.made[:16].replace("T", " ")),
         _col("note", "note", wide=True, spare=True),
         Column("state", _state),
+    ),
+    ChangeRow: (
+        Column("when", lambda row: row.at[:16].replace("T", " ")),
+        _col("change", "change"),
+        _ID,
+        _col("about", "about", wide=True),
+        _col("before", "before", wide=True),
+        _col("after", "after", wide=True),
+        _col("why", "why", wide=True),
     ),
     TallyRow: (
         _col("measure", "measure"),
