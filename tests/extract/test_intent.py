@@ -96,3 +96,32 @@ def test_what_people_are_warned_to_do_is_not_done() -> None:
 
 def test_an_axis_of_advance_is_no_advance() -> None:
     assert all(type != "advance" for type, *_ in reading("Russian forces redeployed to other axes of advance."))
+
+
+def test_a_bomb_found_has_not_gone_off() -> None:
+    assert all(type != "explosion" for type, *_ in reading("Police seized a car bomb near Belfast on Sunday."))
+    assert reading("A car bomb went off near Belfast on Sunday.")[0][0] == "explosion"
+
+
+def test_soldiers_told_by_what_they_do_are_not_those_named_before() -> None:
+    text = "French forces crossed the border to trap the soldiers who were occupying Kuwait."
+    assert all(doer not in ("France", "Kuwait") for type, _, doer, _ in reading(text) if type == "capture")
+
+
+def test_the_age_of_a_temple_is_no_time_of_a_deed() -> None:
+    events = read("Gunmen attacked villagers near an 11th-century temple at Battambang in Cambodia.").events
+    assert [e.time for e in events] == [None]
+
+
+def test_an_officials_journey_is_no_return() -> None:
+    assert read("The minister, John Cheney, returned from Saudi Arabia.").conditions == ()
+
+
+def test_one_bombing_goes_off_and_bombing_comes_from_afar() -> None:
+    assert reading("The Birmingham bombing is under investigation.")[0][0] == "explosion"
+    assert reading("There has been no bombing in Kharkiv for two days.")[0][:2] == ("shelling", "negated")
+
+
+def test_who_was_killed_and_who_was_wounded_by_one_bomb_is_one_deed() -> None:
+    events = read("A car bombing outside the embassy in Nairobi killed 10 people and wounded about 70 others.").events
+    assert [len(e.figures) for e in events] == [2]

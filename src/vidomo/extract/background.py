@@ -21,6 +21,11 @@ ABOUT = frozenset([
     "method", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
     "center", "zone",
 ])  # fmt: skip
+# What is done to a bomb that has not gone off.
+FINDS = frozenset([
+    "seize", "find", "discover", "defuse", "disarm", "build", "make", "hide", "uncover", "recover", "intercept",
+    "remove", "spot", "neutralise", "neutralize", "deactivate", "carry", "transport",
+])  # fmt: skip
 # "axes of advance", "the pace of the offensive"
 WAYS = frozenset(["axis", "axe", "line", "route", "rate", "pace", "direction", "tempo", "avenue"])
 # What stands before a colon over a plan: "(Objective: Capture the whole province)".
@@ -46,6 +51,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     """
     head = trigger.head
     if head.dep_ in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN") and lemma(head.head) in ABOUT:
+        return True
+    if type == "explosion" and lemma(head) == "bomb" and _is_unexploded(head):
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in WAYS:
         return True
@@ -84,6 +91,11 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     definite = any(c.lower_ in ("the", "such") for c in children(head, "det"))
     own = [c for c in head.children if c.dep_ in ("prep", "amod", "compound", "poss", "relcl", "acl", "nummod")]
     return before and definite and not own
+
+
+def _is_unexploded(bomb: Token) -> bool:
+    """ "seized a car bomb", "a roadside bomb was defused": found before it went off."""
+    return bomb.dep_ in ("dobj", "nsubjpass") and lemma(bomb.head) in FINDS
 
 
 def is_accident(page: Page, trigger: Trigger, type: EventType) -> bool:

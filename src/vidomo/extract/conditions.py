@@ -53,6 +53,12 @@ TOWNS = frozenset({
 PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only|almost|nearly)\b", re.I)
 SHARE = re.compile(r"(?:about |nearly |almost |up to |more than )?\d[\d.,]*\s?(?:%|percent|per cent)", re.I)
 
+# Singular nouns for many people.
+MANY = frozenset([
+    "population", "community", "family", "majority", "half", "third", "quarter", "everyone", "number", "percent", "%",
+    "public", "people", "wave", "most", "everybody", "nobody", "part", "rest",
+])  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -198,6 +204,9 @@ def _value(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[int]
         return _security(page, token, word, sites)
     modality, _ = modality_of(token, page.lexicon)
     if aspect == "return":
+        doers = subjects(token)
+        if doers and all(t.tag_ in ("NN", "NNP") and lemma(t) not in MANY for t in doers):
+            return None  # a person's journey, and not that of many
         if _unsafe_to(token) or _is_advised_against(token):
             return "unsafe"
         allowed = any(c.lower_ in ("may", "can") for c in children(token, "aux"))

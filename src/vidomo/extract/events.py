@@ -11,41 +11,21 @@ from spacy.tokens import Token
 from vidomo.extract.acled import acled_of
 from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
-from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import OBJECTS, ancestors, clause, inner, lemma, objects, prepositions, subjects
+from vidomo.extract.deed_types import OWN_FORCES, STRIKES, refined, type_of
+from vidomo.extract.grammar import OBJECTS, ancestors, children, clause, lemma, objects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
-from vidomo.extract.parties import opponent, party_at, state_of
-from vidomo.extract.roles import SUFFERS, Roles, roles_of
-from vidomo.extract.triggers import Trigger, deed_of, triggers
-from vidomo.lexicon import Concept
+from vidomo.extract.parties import opponent, state_of
+from vidomo.extract.roles import Roles, roles_of
+from vidomo.extract.triggers import Trigger, triggers
 from vidomo.model.claim import Claim
-from vidomo.model.event import EVENT_TYPES, Event, EventType, Party
+from vidomo.model.event import Event, EventType, Party
 from vidomo.model.place import Place
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
-STRIKES = frozenset({"shelling", "missile_strike", "air_strike", "drone_strike", "explosion"})
 GROUND = frozenset({"armed_clash", "advance", "offensive", "encirclement"})
 VIOLENT = STRIKES | GROUND | {"attack_on_civilians"}
-OWN_FORCES = frozenset(
-    [
-        "force",
-        "forces",
-        "troop",
-        "troops",
-        "soldier",
-        "soldiers",
-        "army",
-        "military",
-        "serviceman",
-        "servicemen",
-        "unit",
-        "units",
-    ]
-)
-UNITS = frozenset(["brigade", "regiment", "battalion", "division", "company", "marine", "paratrooper", "commando"])
-REPELS = frozenset(["repel", "repulse", "thwart", "rebuff", "fend", "beat"])
 ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
 
 
@@ -80,9 +60,9 @@ def find_events(
     """
     drafts: list[Draft] = []
     for trigger in triggers(page, places):
-        type = _type(trigger.concept)
+        type = type_of(trigger.concept)
         roles = roles_of(page, trigger, type)
-        type = _refined(page, trigger, type, roles)
+        type = refined(page, trigger, type, roles)
         told = any(_group(d.type) == _group(type) or {d.type, type} <= VIOLENT for d in drafts)
         if is_only_wished(trigger.head) or is_background(trigger, type, told) or is_accident(page, trigger, type):
             continue
@@ -139,6 +119,8 @@ def _governed(page: Page, events: list[Event]) -> Iterable[Event]:
         words = actor.name.lower().split() if actor is not None else []
         bare = words[-1:] and words[-1] in OWN_FORCES and words[:-1] in ([], ["government"], ["army"], ["armed"])
         state = state_of(page, event.place) if bare else None
+        if state is not None and event.type == "capture" and event.place is not None and event.place.name == state:
+            state = None  # who occupies a state is of another
         if actor is not None and state is not None and (words[0] == "government" or acting <= {state}):
             event = dataclasses.replace(event, actor1=dataclasses.replace(actor, name=state))
         yield event
@@ -149,78 +131,6 @@ def _matrix(head: Token) -> Token:
     while head.dep_ == "xcomp" and head.head.pos_ in ("VERB", "AUX"):
         head = head.head
     return head
-
-
-# Deeds of people, whatever they hold in their hands.
-_PEOPLES = ("kill", "shoot", "clash", "fight", "battle", "fighting")
-
-
-def _type(concept: Concept) -> EventType:
-    return next(t for t in EVENT_TYPES if t == concept.id)
-
-
-def _refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> EventType:
-    """An attack or strike not told closer takes its type from the weapon, else from what it is aimed at."""
-    if lemma(trigger.head) in ("bombing", "bomb", "blast", "explosion", "shelling") or len(trigger.tokens) > 1:
-        return type
-    open_type = type in ("missile_strike", "attack_on_civilians", "armed_clash")
-    # "A missile killed two people"; but people who were "killed with a rocket" may have been so in a clash.
-    by_weapon = any(in_class(t, "weapon", page.lexicon) for t in subjects(trigger.head))
-    if open_type and (by_weapon or lemma(trigger.head) not in _PEOPLES):
-        type = next((t for t in EVENT_TYPES if t == roles.weapon_type), type)
-    if open_type and trigger.word.slot == "verb" and roles.weapon_type is None:
-        # "was hit by new shelling", "an airstrike struck": the noun tells what the verb leaves open.
-        told = (deed_of(page, t) for t in subjects(trigger.head))
-        type = next((_type(c) for c in told if c is not None and c.id in STRIKES), type)
-    if type == "missile_strike" and trigger.word.text == "attack" and roles.weapon_type is None:
-        # Gunmen who attack a building are there themselves; a country that does strikes it from afar.
-        return "armed_clash" if any(in_class(t, "force", page.lexicon) for t in subjects(trigger.head)) else type
-    if trigger.word.text == "attack" and trigger.word.slot == "noun":
-        aims = [t for name, t in prepositions(trigger.head) if name in ("on", "against", "at", "in")]
-        if any(_is_armed(page, t) for t in aims):
-            return "armed_clash"
-        if any(in_class(t, "structure", page.lexicon) for t in aims) and roles.actor1 is not None:
-            return "missile_strike"
-        if not any(in_class(t, "people", page.lexicon) for t in aims) and _by_soldiers(page, trigger.head):
-            return "armed_clash"
-    if type == "detention" and lemma(trigger.head) in ("capture", "seize"):
-        things = objects(trigger.head)
-        if things and all(lemma(t) == "it" for t in things):
-            return "capture"  # "stormed the barracks and captured it": "it" is nobody
-    if trigger.word.text == "fire" and type == "attack_on_civilians":
-        aims = [t for name, t in prepositions(trigger.head) if name in ("on", "at")]
-        if any(_is_armed(page, t) for t in aims):
-            return "armed_clash"
-        if any(t.pos_ == "PROPN" or lemma(t) == "community" or in_class(t, "place", page.lexicon) for t in aims):
-            return "shelling"
-    return type
-
-
-def _is_armed(page: Page, token: Token) -> bool:
-    """Fighters, their positions, or a body of armed people; "protesters" are none, whoever calls them a force."""
-    if lemma(token) == "position" or in_class(token, "combatant", page.lexicon):
-        return True
-    return in_class(token, "force", page.lexicon) and not in_class(token, "people", page.lexicon)
-
-
-def _by_soldiers(page: Page, attack: Token) -> bool:
-    """An attack that soldiers lead on a named place, or from one to another, or that is beaten off: a fight."""
-    if any(lemma(a) in REPELS for a in ancestors(attack)):
-        return True
-    verb = next((a for a in ancestors(attack) if a.pos_ == "VERB"), attack)
-    if any(name in ("toward", "towards") for name, _ in prepositions(attack)):
-        return True
-    return lemma(verb) not in SUFFERS and any(_are_soldiers(page, t) for t in subjects(verb))
-
-
-def _are_soldiers(page: Page, token: Token) -> bool:
-    """A state's soldiers, by their noun or by the unit that they are of: "elements of the Ukrainian 5th Brigade"."""
-    token = inner(token) or token
-    if lemma(token) in OWN_FORCES:
-        return True
-    party = party_at(page, token) if in_class(token, "force", page.lexicon) else None
-    states = page.lexicon.concept("party", "country").words
-    return party is not None and (lemma(token) in UNITS or any(word.text == party.name for word in states))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -291,12 +201,19 @@ def _repeats(own: Token, type: EventType, other: Token, kind: EventType) -> bool
     if _group(type) != _group(kind):
         return False
     if own.pos_ == "VERB" and own.dep_ == "conj" and own.head.i == other.i:
+        if {lemma(own), lemma(other)} <= RESULTS and not _has_subject(own):
+            return True  # "a bombing killed ten people and wounded 70"
         return type == kind and type not in STRIKES | {"capture", "withdrawal", "advance"}
     if own.pos_ != "VERB" and other.pos_ == "VERB":
         if type != kind and type in STRIKES and own.dep_ in (*OBJECTS, "conj"):
             return False  # "launched missiles and drone attacks"
         return next((a for a in ancestors(own) if a.pos_ == "VERB"), own).i == other.i
     return own.dep_ in ("compound", "amod", "nmod") and own.head.i == other.i
+
+
+def _has_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own, and does not share one."""
+    return bool(children(verb, "nsubj", "nsubjpass"))
 
 
 def _is_intercepted(trigger: Token) -> bool:

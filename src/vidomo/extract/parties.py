@@ -105,7 +105,8 @@ def party_at(page: Page, token: Token) -> Party | None:
             named = _own(page, word) if word.tag_ in ("JJ", "NNP", "NNPS") and word.i < token.i else None
             if named is not None and not _is_opposed(word) and word.head.pos_ != "ADP":
                 return named
-        if lemma(token) in BARE and all(t.i == token.i or t.pos_ in ("DET", "NUM", "ADV") for t in words):
+        told = children(token, "acl", "relcl", "appos")  # "the soldiers occupying the town" are those who do
+        if lemma(token) in BARE and not told and all(t.i == token.i or t.pos_ in ("DET", "NUM", "ADV") for t in words):
             before = _antecedent(page, token)
             ours = [_own(page, c) for s in _doers(token) for c in (s, *children(s, *POSSESSED))]
             if before is not None and before.name not in [p.name for p in ours if p is not None]:

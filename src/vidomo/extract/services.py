@@ -29,6 +29,8 @@ def service_value(page: Page, token: Token, word: Word) -> str | None:
     """
     if any(c.lower_ in STRENGTH for c in children(token, "compound", "amod", "nmod")):
         return None  # "combat power", "naval power"
+    if lemma(token) == "power" and children(token, "relcl", "acl"):
+        return None  # "all the power you have", "the power to end it"
     if token.dep_ == "compound" and lemma(token.head) not in (
         "supply",
         "outage",

@@ -123,6 +123,8 @@ def subject_of(verb: Token, quoted: set[int]) -> tuple[Token, bool] | None:
             return subject, own
         own = False
         head = here.head
+        if here is verb and here.dep_ == "acl" and here.tag_ == "VBN":
+            return None  # "nails found at the site": what is found tells nothing
         if here.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             if head.dep_ == "dobj" and head.head.lemma_ in ISSUES and head.pos_ == "NOUN" and not is_passive(head.head):
                 # "The ministry published a statement saying …": the ministry says it.
