@@ -9,7 +9,7 @@ from vidomo.reconcile.days import UNKNOWN, Days
 from vidomo.reconcile.deeds import family
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.score import NEWS_DAYS
-from vidomo.reconcile.space import cells, home, is_point
+from vidomo.reconcile.space import cells, is_point
 from vidomo.reconcile.stories import Story
 
 # Within one block each story is compared with so many followers: the sorted neighbourhood of Hernández & Stolfo (1995).
@@ -22,8 +22,8 @@ SHARED = 3
 def candidates(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     """List the pairs of stories that can be one incident.
 
-    Stories meet that are of one family of deeds, lie in neighbouring squares (or one region) and fall on days that
-    can be the same; and, whatever their place and day, those that share some of their rarest words.
+    Stories meet that are of one family of deeds, lie in one square (or one is told of the region) and fall on days
+    that can be the same; and, whatever their place and day, those that share some of their rarest words.
 
     Args:
         stories: Stories in their one order.
@@ -37,41 +37,49 @@ def candidates(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
                 yield (a, b) if a < b else (b, a)
 
 
-def homes(story: Story) -> list[str]:
-    """Name the blocks that a story stands in: its family of deeds, its square or region, its days."""
-    kind = _family(story)
-    return [f"{kind} {place} {day}" for place in _homes(story) for day in _days(story)]
+def meetings(story: Story) -> list[str]:
+    """Name the blocks in which a story meets others: its family of deeds, with each square or region and each day."""
+    return [f"{block} {day}" for block in _blocks(story) for day in _days(story)]
 
 
-def around(story: Story) -> list[str]:
-    """Name the blocks in which a story looks for others: its own, the squares beside them and its region."""
-    kind = _family(story)
-    return [f"{kind} {place} {day}" for place in _around(story) for day in _days(story)]
-
-
-def by_toll(story: Story) -> tuple[float, str, str]:
+def by_toll(story: Story) -> str:
     """Give the order in which the stories of a block stand: those of like tolls side by side."""
     toll = story.killed or story.injured
-    return ((toll.low or 0) if toll else -1, story.key, story.view.id)
+    return f"{min(1e9, (toll.low or 0) + 1 if toll else 0):012.1f} {story.at}"
 
 
-def by_day(story: Story) -> tuple[int, str, str]:
+def by_day(story: Story) -> str:
     """Give the order in which the stories that tell a word stand: that of their publication."""
-    return (story.view.published.first or 0, story.key, story.view.id)
+    return f"{story.view.published.first or 0:07d} {story.at}"
+
+
+def story_in(place: str) -> str:
+    """Tell which story stands at a place of an order."""
+    return place.split(" ", 1)[1]
+
+
+def wide(one: Story, other: Story, block: str) -> bool:
+    """Whether two stories may meet in a block: in that of a region, one of them has no closer place."""
+    return " region " not in block or not (is_point(one.place) and is_point(other.place))
 
 
 def _by_place(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
-    """Pair each story with those that stand before and after it in the blocks around it."""
-    order = sorted(range(len(stories)), key=lambda i: by_toll(stories[i]))
-    for back in (False, True):
+    """Pair each story with those that stand before it in its blocks, day by day."""
+    by_date: dict[str, list[int]] = {}
+    for i in sorted(range(len(stories)), key=lambda i: by_toll(stories[i])):
+        for day in _days(stories[i]):
+            by_date.setdefault(day, []).append(i)
+    before: set[tuple[int, int]] = set()
+    for day in sorted(by_date):
         last: dict[str, list[int]] = {}
-        for i in reversed(order) if back else order:
-            mine = homes(stories[i])
-            # Two that stand in one block have met on the way there.
-            asked = set(around(stories[i])) - set(mine) if back else around(stories[i])
-            yield from ((i, j) for j in {j for key in asked if key in last for j in last[key]})
-            for key in mine:
-                _push(last, key, i, NEIGHBOURS)
+        found: set[tuple[int, int]] = set()
+        for i in by_date[day]:
+            for block in _blocks(stories[i]):
+                found.update((i, j) for j in last.get(block, ()) if wide(stories[i], stories[j], block))
+                _push(last, block, i, NEIGHBOURS)
+        # Most pairs meet on several days that follow one another.
+        yield from sorted(found - before)
+        before = found
 
 
 def _push(last: dict[str, list[int]], key: str, i: int, most: int) -> None:
@@ -86,24 +94,17 @@ def _family(story: Story) -> str:
     return family(story.type) if story.role == "deed" else "force"
 
 
-def _homes(story: Story) -> list[str]:
+def _blocks(story: Story) -> list[str]:
     place = story.place
     if place is None:
         return []
+    kind = _family(story)
     if is_point(place):
-        cell = home(place)
-        return [f"cell {cell.row} {cell.column}"]
+        squares = [f"{kind} cell {c.row} {c.column}" for c in cells(place)]
+        return [*squares, f"{kind} region {place.country} {fold(place.admin1)}"] if place.admin1 else squares
     if place.precision == "region":
-        return [f"region {place.country} {fold(place.admin1 or place.name or place.text)}"]
-    return [f"text {fold(place.name or place.text)}"]
-
-
-def _around(story: Story) -> list[str]:
-    place = story.place
-    if place is None or not is_point(place):
-        return _homes(story)
-    around = [f"cell {c.row} {c.column}" for c in cells(place)]
-    return [*around, f"region {place.country} {fold(place.admin1)}"] if place.admin1 else around
+        return [f"{kind} region {place.country} {fold(place.admin1 or place.name or place.text)}"]
+    return [f"{kind} text {fold(place.name or place.text)}"]
 
 
 def _days(story: Story) -> list[str]:

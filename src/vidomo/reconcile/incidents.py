@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from vidomo.model.event import Party
-from vidomo.model.picture import Incident, Judgement, Part
+from vidomo.model.picture import Incident, Judgement
 from vidomo.model.place import Place
-from vidomo.reconcile.blocking import candidates
 from vidomo.reconcile.copies import Copies
 from vidomo.reconcile.days import UNKNOWN, Days, meet
 from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
-from vidomo.reconcile.gather import CRIMES
 from vidomo.reconcile.gist import Gist
+from vidomo.reconcile.joining import join
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.score import THRESHOLD, UNSURE, compare, may_share, score_of
 from vidomo.reconcile.space import key_of, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.ties import NO_TIES, Ties
 from vidomo.reconcile.view import iso
 
-_PAIRS_ASKED = 64
-# Two groups are joined where their members fit each other so far on the average: later reports tell other sides of it.
-AVERAGE = -1.5
-# Strikes on one town are told in like words, so groups of them must fit each other.
-WAR_AVERAGE = 0.5
 # News of a deed without its day is of the report's day or of so many before it.
 FRESH_DAYS = 2
 
@@ -50,20 +42,25 @@ def find_incidents(
         Incidents, sorted by first day, place and id; each event that happened is in exactly one.
     """
     stories, ties = _tell(gists, copies, ties)
-    clusters, judged = cluster(stories, ties)
+    joined = join(stories, ties)
     incidents = [
-        _incident([stories[i] for i in members], judged[n], register, copies)
-        for n, members in enumerate(clusters)
+        incident_of([stories[i] for i in members], joined.judged(members), register, copies)
+        for members in joined.groups
         if any(stories[i].events for i in members)
     ]
-    incidents.sort(key=lambda i: (i.from_ or i.to or "", i.to or "", i.place.name or "" if i.place else "", i.id))
-    return tuple(incidents)
+    return tuple(sorted(incidents, key=order_of))
+
+
+def order_of(incident: Incident) -> tuple[str, ...]:
+    """Give the order in which a picture lists its incidents: first day, place and id."""
+    place = incident.place.name if incident.place else None
+    return (incident.from_ or incident.to or "", incident.to or "", place or "", incident.id)
 
 
 def _tell(gists: Sequence[Gist], copies: Copies, ties: Ties) -> tuple[Sequence[Story], Ties]:
     """Tell the stories of all reports, so that no story stands in the way of what persons judged."""
     while True:
-        stories = sorted((s for g in gists for s in _stories(g, copies, ties)), key=lambda s: (s.key, s.view.id))
+        stories = sorted((s for g in gists for s in _stories(g, copies, ties)), key=lambda s: s.at)
         loose = _in_the_way(stories, ties)
         if not loose:
             return stories, ties
@@ -96,186 +93,20 @@ def _in_the_way(stories: Sequence[Story], ties: Ties) -> list[tuple[str, str]]:
     return out
 
 
-def cluster(stories: Sequence[Story], ties: Ties = NO_TIES) -> tuple[list[list[int]], list[list[Judgement]]]:
-    """Join stories, the surest pair first, as long as the joined ones fit each other on the average.
-
-    What persons judged to be one is joined before all else, and what they set apart stays apart.
-
-    Args:
-        stories: Stories in their one order.
-        ties: What persons judged.
-
-    Returns:
-        Groups of indices, and for each group its judgements: the joins, and the doubtful pairs that were left apart.
-    """
-    edges: dict[tuple[int, int], float] = {}
-    for pair in candidates(stories):
-        if pair not in edges:
-            told = score_of(stories[pair[0]], stories[pair[1]])
-            if told is not None and told >= UNSURE:
-                edges[pair] = told
-    home = list(range(len(stories)))
-    members: dict[int, list[int]] = {i: [i] for i in home}
-    judged: dict[int, list[Judgement]] = defaultdict(list)
-    marks = [ties.marks(s.view.ref(e.id) for e in s.events) for s in stories]
-    _join_tied(stories, ties, marks, home, members, judged)
-    pool: dict[Part, Part] = {}
-
-    def judge(a: int, b: int, verdict: Literal["same", "unsure"]) -> Judgement:
-        parts = tuple(pool.setdefault(p, p) for p in compare(stories[a], stories[b]) or ())
-        return Judgement(_name(stories[a]), _name(stories[b]), verdict, edges[a, b], parts)
-
-    for ranked in _ranked(edges, home):
-        known: dict[tuple[int, int], float | None] = {}
-
-        def score(a: int, b: int, known: dict[tuple[int, int], float | None] = known) -> float | None:
-            key = (a, b) if a < b else (b, a)
-            if key in edges:
-                return edges[key]
-            if key not in known:
-                known[key] = score_of(stories[key[0]], stories[key[1]])
-            return known[key]
-
-        for a, b in ranked:
-            one, other = home[a], home[b]
-            if one == other or _apart_by_person(ties, marks, members[one], members[other]):
-                continue
-            joined = edges[a, b] >= THRESHOLD and _average(stories, members[one], members[other], score) >= (
-                AVERAGE if stories[a].type in CRIMES and stories[b].type in CRIMES else WAR_AVERAGE
-            )
-            verdict = judge(a, b, "same" if joined else "unsure")
-            judged[a].append(verdict)
-            if joined:
-                _join(home, members, one, other)
-            else:
-                judged[b].append(verdict)
-    _bring_home(stories, home, members, judged, lambda one, other: _apart_by_person(ties, marks, one, other))
-    groups = [members[k] for k in sorted(members)]
-    return groups, [_unique(j for i in group for j in judged[i]) for group in groups]
-
-
-def _ranked(edges: Mapping[tuple[int, int], float], home: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
-    """Give the pairs worth judging, those that hang together at a time, the surest first."""
-    top = list(home)
-
-    def root(i: int) -> int:
-        while top[i] != i:
-            top[i] = top[top[i]]
-            i = top[i]
-        return i
-
-    for a, b in edges:
-        one, other = root(a), root(b)
-        top[max(one, other)] = min(one, other)
-    groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pair in edges:
-        groups[root(pair[0])].append(pair)
-    for pairs in groups.values():
-        yield sorted(pairs, key=lambda pair: (-edges[pair], pair))
-
-
-def _join(home: list[int], members: dict[int, list[int]], one: int, other: int) -> None:
-    one, other = sorted((one, other))
-    members[one] = sorted(members[one] + members.pop(other))
-    for i in members[one]:
-        home[i] = one
-
-
-def _join_tied(
-    stories: Sequence[Story],
-    ties: Ties,
-    marks: Sequence[frozenset[str]],
-    home: list[int],
-    members: dict[int, list[int]],
-    judged: dict[int, list[Judgement]],
-) -> None:
-    """Join what persons judged to be one, and put their judgements to the stories they are about."""
-    first: dict[str, int] = {}
-    for i, mine in enumerate(marks):
-        for mark in sorted(mine):
-            one = home[first.setdefault(mark, i)]
-            if one != home[i]:
-                _join(home, members, one, home[i])
-    if ties.judgements:
-        story = {s.view.ref(e.id): i for i, s in enumerate(stories) for e in s.events}
-        for judgement in ties.judgements:
-            for ref in (judgement.left, judgement.right):
-                if ref in story:
-                    judged[story[ref]].append(judgement)
-
-
-def _apart_by_person(ties: Ties, marks: Sequence[frozenset[str]], one: Sequence[int], other: Sequence[int]) -> bool:
-    if not ties.apart:
-        return False
-    return ties.part(frozenset().union(*(marks[i] for i in one)), frozenset().union(*(marks[i] for i in other)))
-
-
-def _bring_home(
-    stories: Sequence[Story],
-    home: list[int],
-    members: dict[int, list[int]],
-    judged: dict[int, list[Judgement]],
-    apart: Callable[[Sequence[int], Sequence[int]], bool],
-) -> None:
-    """Join what a report is about to the one incident that other reports tell and this one tells a part of.
-
-    A report on a crime names it again in passing, and the passing mention may be dated while the rest is not, or be
-    misdated by an arrest. Where its subject met no other report and one of its other mentions did, they are one.
-    """
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for i, story in enumerate(stories):
-        if story.type in CRIMES and story.role == "deed":
-            by_report[story.view.id].append(i)
-    for mine in by_report.values():
-        alone = [
-            i
-            for i in mine
-            if stories[i].subject and {stories[m].view.id for m in members[home[i]]} == {stories[i].view.id}
-        ]
-        met = {home[i]: i for i in mine if len({stories[m].view.id for m in members[home[i]]}) > 1}
-        if len(alone) != 1 or len(met) != 1:
-            continue
-        (a,), (b,) = alone, met.values()
-        if apart(members[home[a]], members[home[b]]):
-            continue
-        part = Part("report", 1.0, "this report tells of no other deed that other reports tell")
-        judged[a].append(Judgement(_name(stories[a]), _name(stories[b]), "same", part.weight, (part,)))
-        _join(home, members, home[a], home[b])
-
-
-def _unique(judgements: object) -> list[Judgement]:
-    def key(j: Judgement) -> tuple[object, ...]:
-        return (j.verdict, -j.score, j.left, j.right, j.made or "", j.decision or "")
-
-    return sorted(set(judgements), key=key)  # type: ignore[call-overload]
-
-
-def _average(
-    stories: Sequence[Story], one: Sequence[int], other: Sequence[int], score: Callable[[int, int], float | None]
-) -> float:
-    """Average the score over the pairs of two groups; a pair that cannot be one incident forbids the join."""
-    sums: list[float] = []
-    for a in one:
-        for b in other:
-            if stories[a].view.id == stories[b].view.id:
-                # Nothing but what the report itself sets apart keeps two of its stories apart.
-                if not may_share(stories[a], stories[b]):
-                    return float("-inf")
-            elif len(sums) < _PAIRS_ASKED:
-                found = score(a, b)
-                if found is None:
-                    return float("-inf")
-                sums.append(found)
-    return sum(sums) / len(sums) if sums else float("-inf")
-
-
-def _name(story: Story) -> str:
-    return story.view.ref(story.deeds[0].id) if story.deeds else story.view.id
-
-
-def _incident(
+def incident_of(
     stories: Sequence[Story], judgements: Sequence[Judgement], register: Register, copies: Copies
 ) -> Incident:
+    """Tell an incident out of the stories that are joined.
+
+    Args:
+        stories: Stories of one incident, in their one order; one tells an event at least.
+        judgements: What joined them, and what was left apart.
+        register: Who the speakers are.
+        copies: Which reports are one text.
+
+    Returns:
+        The incident.
+    """
     told = [s for s in stories if s.role == "deed"] or [s for s in stories if s.deeds]
     members = [(s.view, s.deeds) for s in told]
     days = _days(told)

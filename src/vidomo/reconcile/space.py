@@ -22,7 +22,7 @@ _ORDER = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "unre
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A square of the block grid, about 28 km high."""
+    """A square of the block grid, by the cell of about 28 km at its south-west."""
 
     row: int
     column: int
@@ -126,13 +126,11 @@ def _with_area(one: Place, other: Place, areas: int) -> Relation:
 
 
 def cells(place: Place) -> tuple[Cell, ...]:
-    """List the block squares in which a match of this place can lie: its own and its neighbours."""
+    """List the squares of a place that has a point.
+
+    The squares are two cells wide and overlap by one, so that two places no further apart than a cell share one.
+    """
     if place.lat is None or place.lon is None:
         return ()
     row, column = math.floor(place.lat / CELL_DEGREES), math.floor(place.lon / CELL_DEGREES)
-    return tuple(Cell(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-
-
-def home(place: Place) -> Cell:
-    """Tell the block square of a place that has a point."""
-    return Cell(math.floor((place.lat or 0) / CELL_DEGREES), math.floor((place.lon or 0) / CELL_DEGREES))
+    return tuple(Cell(row + i, column + j) for i in (-1, 0) for j in (-1, 0))

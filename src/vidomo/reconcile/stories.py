@@ -77,6 +77,16 @@ class Story:
     role: Role
     joined: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """What names it for a judgement: ``REPORT/EVENT`` of its first deed, or the report where it tells none."""
+        return self.view.ref(self.deeds[0].id) if self.deeds else self.view.id
+
+    @property
+    def at(self) -> str:
+        """Its place in the one order of stories, which no other story has: digits of its key, and its name."""
+        return f"{self.key[:16]} {self.name}"
+
 
 def happened(event: Event) -> bool:
     """Tell whether an event is told as done or under way, so that it can be an incident."""

@@ -147,12 +147,8 @@ def likeness(one: Vector, other: Vector) -> float:
     """Compare two weighted word sets of length 1: cosine, 0 to 1."""
     if len(one.words) > len(other.words):
         one, other = other, one
-    get = _open(other).get
-    sum_ = 0
-    for word, weight in _open(one).items():
-        found = get(word)
-        if found is not None:
-            sum_ += weight * found
+    mine, theirs = _open(one), _open(other)
+    sum_ = sum(mine[word] * theirs[word] for word in mine.keys() & theirs.keys())
     return min(1.0, sum_ / (WHOLE * WHOLE))
 
 
