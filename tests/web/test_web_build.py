@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 import re
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -68,7 +71,7 @@ def test_the_lock_names_digests_and_no_registry() -> None:
         assert re.fullmatch(r"\d+\.\d+\.\d+", version)
 
 
-def inside(point: tuple[float, float], ring: list[list[float]]) -> bool:
+def inside(point: tuple[float, float], ring: list[tuple[float, float]]) -> bool:
     x, y = point
     odd = False
     for (xi, yi), (xj, yj) in zip(ring, ring[-1:] + ring[:-1], strict=True):
@@ -77,13 +80,59 @@ def inside(point: tuple[float, float], ring: list[list[float]]) -> bool:
     return odd
 
 
-def holders(file: str, point: tuple[float, float]) -> list[str]:
+Line = list[tuple[float, float]]
+
+
+def geo(name: str) -> Any:
+    return json.loads((STATIC / "geo" / f"{name}.json").read_text())
+
+
+def points(flat: list[int], grain: float) -> Line:
+    xs, ys = accumulate(flat[::2]), accumulate(flat[1::2])
+    return [(x * grain, y * grain) for x, y in zip(xs, ys, strict=True)]
+
+
+def joined(ids: list[int], arcs: list[Line]) -> Line:
+    return [point for i in ids for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
+
+
+class Drawn:
+    """What the map draws of the world: at a first look, and with the cells and divisions of a closer one."""
+
+    def __init__(self, near: bool) -> None:
+        self.world = geo("world")
+        self.grain = self.world["grain"]
+        arcs = self.world["arcs"]
+        for key in self.world["cells"] if near else ():
+            arcs = [fine.get(str(i), arc) for fine in [geo(f"cells/{key}")["arcs"]] for i, arc in enumerate(arcs)]
+        self.arcs = [points(arc, self.grain) for arc in arcs]
+
+    def countries(self) -> dict[str, list[Line]]:
+        """Outer rings of each."""
+        shapes = self.world["objects"]["countries"]["geometries"]
+        rings = [[joined(part[0], self.arcs) for part in shape["arcs"]] for shape in shapes]
+        return dict(zip(self.world["labels"]["name"], rings, strict=True))
+
+    def lines(self, name: str) -> list[Line]:
+        return [joined(ids, self.arcs) for each in self.world["objects"][name]["geometries"] for ids in each["arcs"]]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["first look", "closer look"])
+def drawn(request: pytest.FixtureRequest) -> Drawn:
+    return Drawn(request.param)
+
+
+def divisions(point: tuple[float, float], grain: float) -> list[str]:
+    """Names that stand in the divisions around a point."""
     found = []
-    for feature in json.loads((STATIC / "geo" / file).read_text())["features"]:
-        shape = feature["geometry"]
-        parts = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-        if any(inside(point, part[0]) for part in parts):
-            found.append(feature["properties"]["name"])
+    for file in (STATIC / "geo" / "divisions").glob("*.json"):
+        whole = json.loads(file.read_text())
+        arcs = [points(arc, grain) for arc in whole["arcs"]]
+        for area in whole["areas"]:
+            rings = [joined(part[0], arcs) for part in area]
+            if any(inside(point, ring) for ring in rings):
+                names = zip(*(whole["labels"][column] for column in ("name", "x", "y")), strict=True)
+                found += [n for n, x, y in names if any(inside((x * grain, y * grain), ring) for ring in rings)]
     return found
 
 
@@ -100,18 +149,42 @@ def holders(file: str, point: tuple[float, float]) -> list[str]:
         ((34.40, 31.45), "Palestine", None),
     ],
 )
-def test_places_lie_where_the_map_says(point: tuple[float, float], country: str, division: str | None) -> None:
-    assert holders("countries.json", point) == [country]
-    assert holders("admin1.json", point) == ([division] if division else [])
+def test_places_lie_where_the_map_says(
+    drawn: Drawn, point: tuple[float, float], country: str, division: str | None
+) -> None:
+    assert [name for name, rings in drawn.countries().items() if any(inside(point, ring) for ring in rings)] == [
+        country
+    ]
+    assert divisions(point, drawn.grain) == ([division] if division else [])
 
 
 @needs_built
-def test_the_land_border_of_crimea_is_drawn_as_disputed() -> None:
-    lines = json.loads((STATIC / "geo" / "borders.json").read_text())["features"]
-    disputed = next(line for line in lines if line["properties"]["disputed"])["geometry"]["coordinates"]
-    assert any(33 < x < 35.5 and 45.8 < y < 46.4 for line in disputed for x, y in line)
-    plain = next(line for line in lines if not line["properties"]["disputed"])["geometry"]["coordinates"]
-    assert not any(33 < x < 35 and 45 < y < 46.3 for line in plain for x, y in line)
+def test_the_land_border_of_crimea_is_drawn_as_disputed(drawn: Drawn) -> None:
+    assert any(33 < x < 35.5 and 45.8 < y < 46.4 for line in drawn.lines("disputed") for x, y in line)
+    assert not any(33 < x < 35 and 45 < y < 46.3 for line in drawn.lines("borders") for x, y in line)
+
+
+@needs_built
+def test_no_outline_is_smeared_around_the_world(drawn: Drawn) -> None:
+    rings = [ring for all_ in drawn.countries().values() for ring in all_]
+    assert max(abs(b[0] - a[0]) for ring in rings for a, b in pairwise(ring)) < 30
+
+
+@needs_built
+def test_a_closer_look_has_the_lines_of_the_first_with_more_corners() -> None:
+    first, close = Drawn(False), Drawn(True)
+    assert sum(map(len, close.arcs)) > 2 * sum(map(len, first.arcs))
+    for far, near in zip(first.arcs, close.arcs, strict=True):
+        assert (far[0], far[-1]) == (near[0], near[-1]) and len(far) <= len(near)
+
+
+@needs_built
+def test_what_is_small_is_sent_small() -> None:
+    for name in ("app.js", "app.css", "map.js", "map.css", "geo/world.json"):
+        plain = (STATIC / name).read_bytes()
+        coded = {ending: (STATIC / f"{name}.{ending}").read_bytes() for ending in ("gz", "br")}
+        assert gzip.decompress(coded["gz"]) == plain
+        assert len(coded["br"]) < len(coded["gz"]) < len(plain) / 2.3
 
 
 @needs_built

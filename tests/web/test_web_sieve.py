@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vidomo.record import Filter, Record
@@ -37,6 +37,7 @@ def told(chosen: dict[str, str | None]) -> dict[str, str]:
     return {name: value for name, value in chosen.items() if value is not None}
 
 
+@settings(deadline=None)  # a busy machine is no mistake of the sieve
 @given(asked)
 def test_the_sieve_lets_through_what_the_record_lists(record: Record, chosen: dict[str, str | None]) -> None:
     query = told(chosen)
@@ -46,6 +47,7 @@ def test_the_sieve_lets_through_what_the_record_lists(record: Record, chosen: di
     assert {row.id for row in sift(record, query).rows} == {row.id for row in record.incidents(wanted)}
 
 
+@settings(deadline=None)  # a busy machine is no mistake of the sieve
 @given(asked, st.sampled_from(("type", "party", "speaker", "source", "origins", "killed", "precision", "disputed")))
 def test_a_count_is_what_the_choice_would_give(record: Record, chosen: dict[str, str | None], name: str) -> None:
     query = told(chosen)
@@ -118,13 +120,13 @@ def test_what_cannot_be_asked_is_said(record: Record, query: dict[str, str]) -> 
 
 def test_points_are_columns_of_one_length(client: TestClient) -> None:
     drawn = client.get("/map/points.json?from=2022-11-01").json()
-    assert len(drawn["pins"]["id"]) == 3, "the days are left to the slider"
+    assert len(drawn["pins"]["place"]) == 3, "the days are left to the slider"
     for part in ("places", "pins", "holds", "told"):
         assert len({len(column) for column in drawn[part].values()}) == 1, part
     for part in ("pins", "holds", "told"):
         assert all(0 <= n < len(drawn["places"]["name"]) for n in drawn[part]["place"])
     assert all(0 <= n < len(drawn["families"]) for n in drawn["pins"]["family"])
-    assert client.get("/map/points.json?incident=i2").json()["pins"]["id"] == ["i2"]
+    assert len(client.get("/map/points.json?incident=i2").json()["pins"]["place"]) == 1
     assert json.dumps(drawn) == json.dumps(client.get("/map/points.json").json())
 
 

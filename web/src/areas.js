@@ -1,17 +1,7 @@
 // What is told of a region or a district is drawn as that area, never as a point; what is told of a country is only listed.
+import { middle } from "./shapes.js";
+
 const RADIUS_KM = { near: 8, district: 15 };
-
-function inside([x, y], ring) {
-  let odd = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i], [xj, yj] = ring[j];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
-  }
-  return odd;
-}
-
-const polygons = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
-const find = (collection, point) => collection?.features.find((f) => polygons(f.geometry).some((p) => inside(point, p[0])));
 
 export function ring(lon, lat, km) {
   const points = [];
@@ -25,24 +15,39 @@ export function ring(lon, lat, km) {
 export const isPoint = (place) => place.precision === "exact" || place.precision === "near" || place.precision === "district";
 
 const shapes = new Map();
-function shapeOf(place, admin1) {
-  const key = `${place.lon},${place.lat},${admin1 ? 1 : 0}`;
-  if (!shapes.has(key)) shapes.set(key, find(admin1, [place.lon, place.lat]) ?? ring(place.lon, place.lat, 60));
-  return shapes.get(key);
+/** The outline of a region and where its name stands: its division once that is here, else a circle. */
+function shapeOf(place, ground) {
+  const point = [place.lon, place.lat], key = point.join();
+  const known = shapes.get(key);
+  if (known) return known;
+  const division = ground.division(point);
+  if (!division) return { geometry: ring(...point, 60).geometry, point };
+  const { coordinates } = division.geometry;
+  const largest = coordinates.reduce((best, rings) => (rings[0].length > best[0].length ? rings : best));
+  const made = { geometry: division.geometry, point: middle(largest) }; // the geometry itself, for it tells what is one area
+  shapes.set(key, made);
+  return made;
 }
 
 /** The areas of imprecise places: polygons with their count, points for their labels, and rings around near ones. */
-export function areas(pins, admin1) {
+export function areas(pins, ground) {
   const found = new Map();
   const rings = new Map();
   for (const { place } of pins) {
     if (place.precision in RADIUS_KM) rings.set(place.n, ring(place.lon, place.lat, RADIUS_KM[place.precision]));
     if (place.precision === "region") found.set(place.n, { place, count: (found.get(place.n)?.count ?? 0) + 1 });
   }
-  const all = [...found.values()].map((area) => ({ ...area, shape: shapeOf(area.place, admin1) }));
+  const all = [...found.values()].map((area) => ({ ...area, ...shapeOf(area.place, ground) }));
+  // Several names that mean one area are drawn on it once.
+  const drawn = new Map();
+  for (const { place, count, geometry } of all) {
+    const same = drawn.get(geometry);
+    if (same) same.properties.count += count;
+    else drawn.set(geometry, { type: "Feature", properties: { count, place: place.n }, geometry });
+  }
   return {
-    areas: all.map(({ place, count, shape }) => ({ type: "Feature", properties: { count, place: place.n }, geometry: shape.geometry })),
-    points: all.map(({ place, count, shape: { properties: { x, y } } }) => ({ type: "Feature", properties: { label: `${place.name}: ${count}`, place: place.n }, geometry: { type: "Point", coordinates: x === undefined ? [place.lon, place.lat] : [x, y] } })),
+    areas: [...drawn.values()],
+    points: all.map(({ place, count, point }) => ({ type: "Feature", properties: { label: `${place.name}: ${count}`, place: place.n }, geometry: { type: "Point", coordinates: point } })),
     rings: [...rings.values()],
   };
 }

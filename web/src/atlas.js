@@ -31,23 +31,22 @@ export function view(data, box, mini, told) {
 }
 
 export class Atlas {
-  constructor(data, { mini = false, still, box, desk }) {
-    Object.assign(this, { data, mini, still, box, desk, range: null, map: null, admin1: null });
+  constructor(data, ground, { mini = false, still, box, desk }) {
+    Object.assign(this, { data, ground, mini, still, box, desk, range: null, map: null });
   }
 
   stand(map) {
     this.map = map;
     this.renew();
-    // Outlines of regions are many; the map is there before them.
-    const regional = this.data.pins.some((pin) => pin.place.precision === "region");
-    if (regional) this.outlines();
+    const look = () => this.ground.look(map).then((changed) => this.grown(changed));
+    map.on("moveend", look);
+    look();
   }
 
-  async outlines() {
-    if (this.admin1 || this.asking) return;
-    this.asking = true;
-    this.admin1 = await (await fetch("/static/geo/admin1.json")).json();
-    this.draw();
+  /** More of the ground is here. */
+  grown(changed) {
+    for (const name of changed) this.map.getSource(name)?.setData(this.ground.data(name));
+    if (changed.includes("divisions")) this.draw();
   }
 
   furnish() {
@@ -98,7 +97,6 @@ export class Atlas {
     const elsewhere = ["!", ["in", ["get", "name"], ["literal", most]]];
     for (const layer of ["towns", "town-dots"]) map.setFilter(layer, ["all", elsewhere, (this.base ??= {})[layer] ??= map.getFilter(layer)]);
     map.getSource("told").setData(collection(data.told.map((each, n) => at(each.place, { n }))));
-    if (data.pins.some((pin) => pin.place.precision === "region")) this.outlines();
     this.draw();
   }
 
@@ -107,7 +105,7 @@ export class Atlas {
     if (!map) return;
     this.now = data.pins.filter((pin) => within(pin, range));
     map.getSource("pins").setData(collection(this.now.filter((pin) => isPoint(pin.place)).map((pin) => at(pin.place, { place: pin.place.n, family: pin.family, deaths: pin.deaths }))));
-    const drawn = areas(this.now, this.admin1);
+    const drawn = areas(this.now, this.ground);
     map.getSource("areas").setData(collection(drawn.areas));
     map.getSource("area-points").setData(collection(drawn.points));
     map.getSource("rings").setData(collection(drawn.rings));

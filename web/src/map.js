@@ -1,15 +1,16 @@
 // The map, the days under it and the list beside it. The list and the days work where no map can be drawn.
 import { Map as Maplibre, setWorkerUrl } from "maplibre-gl";
-import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "./map.css";
 import { Atlas, view } from "./atlas.js";
 import { Desk } from "./desk.js";
+import { Ground } from "./ground.js";
 import { addIcons } from "./icons.js";
 import { load } from "./points.js";
 import { colour, style } from "./style.js";
 import { Timeline, toDay, toIso } from "./time.js";
 
-setWorkerUrl(new URL(worker, location.href).href);
+// Beside this file, and of the same build.
+setWorkerUrl(import.meta.url.replace("/map.js", "/worker.js"));
 
 const box = document.getElementById("map");
 const mini = box?.classList.contains("mini");
@@ -33,14 +34,15 @@ function failed(error) {
 if (box) (mini ? small() : whole()).catch(failed);
 
 async function small() {
-  const data = await load(box.dataset.src);
-  await draw(new Atlas(data, { mini, still, box }), view(data, box, mini));
+  const [ground, data] = await Promise.all([Ground.first(), load(box.dataset.src)]);
+  await draw(new Atlas(data, ground, { mini, still, box }), view(data, box, mini));
 }
 
 async function whole() {
   loading(true);
   const desk = new Desk(again, lined);
-  const atlas = new Atlas(await load(desk.source), { still, box, desk });
+  const [ground, data] = await Promise.all([Ground.first(), load(desk.source)]);
+  const atlas = new Atlas(data, ground, { still, box, desk });
   const time = new Timeline(document.getElementById("time"), soon, (range) => desk.ask(daysOf(range), 150));
   const points = () => {
     const { pins, holds, days } = atlas.data;
@@ -80,7 +82,7 @@ async function whole() {
 async function draw(atlas, where) {
   await document.fonts.load("14px Vidomo Sans");
   const map = new Maplibre({
-    container: box, style: style(), attributionControl: false /* ours is a part of the page */, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    container: box, style: style(atlas.ground), attributionControl: false /* ours is a part of the page */, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     fadeDuration: still ? 0 : 150, minZoom: 1.2, maxZoom: 13, interactive: !mini, renderWorldCopies: true, ...where,
   });
   map.keyboard?.disableRotation();
@@ -93,7 +95,7 @@ async function draw(atlas, where) {
   const settle = () => map.once("idle", () => (box.dataset.ready = dark.matches ? "dark" : "light"));
   dark.addEventListener("change", () => {
     map.once("style.load", () => { atlas.renew(); settle(); });
-    map.setStyle(style(), { diff: false });
+    map.setStyle(style(atlas.ground), { diff: false });
   });
   settle();
 }

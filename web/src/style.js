@@ -1,17 +1,19 @@
 // The map's style: our own outlines and names, no tiles, no glyph server. Colours come from the design sheet.
+import { GROUND } from "./ground.js";
+
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const SANS = ["Vidomo Sans"];
 const empty = { type: "FeatureCollection", features: [] };
-const geo = (name) => ({ type: "geojson", data: new URL(`/static/geo/${name}.json`, location.href).href });
 
-export function style() {
+/** Over the ground as far as it is here. */
+export function style(ground) {
   const c = colour;
   const text = (size, more = {}) => ({ "text-font": SANS, "text-size": size, ...more });
   const ink = (more = {}) => ({ "text-color": c("--map-text"), "text-halo-color": c("--map-halo"), "text-halo-width": 1.4, ...more });
   return {
     version: 8,
     sources: {
-      countries: geo("countries"), borders: geo("borders"), divisions: geo("divisions"), rivers: geo("rivers"), cities: geo("cities"), labels: geo("labels"),
+      ...Object.fromEntries(GROUND.map((name) => [name, { type: "geojson", data: ground.data(name) }])),
       areas: { type: "geojson", data: empty }, "area-points": { type: "geojson", data: empty }, rings: { type: "geojson", data: empty },
       pins: { type: "geojson", data: empty, cluster: true, clusterRadius: 34, clusterMaxZoom: 16, clusterProperties: { deaths: ["+", ["get", "deaths"]] } },
       holds: { type: "geojson", data: empty }, places: { type: "geojson", data: empty }, told: { type: "geojson", data: empty }, here: { type: "geojson", data: empty },
@@ -27,10 +29,10 @@ export function style() {
       { id: "areas-edge", type: "line", source: "areas", paint: { "line-color": c("--strike"), "line-width": 1.4, "line-dasharray": [3, 2.5], "line-opacity": 0.8 } },
       { id: "rings", type: "fill", source: "rings", paint: { "fill-color": c("--strike"), "fill-opacity": 0.12 } },
       { id: "rings-edge", type: "line", source: "rings", paint: { "line-color": c("--strike"), "line-width": 1.2, "line-dasharray": [3, 2.5] } },
-      { id: "country-names", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "country"], maxzoom: 7, layout: text(["interpolate", ["linear"], ["zoom"], 2, 11, 6, 17], { "text-field": ["get", "name"], "text-transform": "uppercase", "text-letter-spacing": 0.12, "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]] }), paint: ink({ "text-opacity": 0.75 }) },
-      { id: "division-names", type: "symbol", source: "labels", filter: ["all", ["==", ["get", "kind"], "division"], [">=", ["get", "size"], ["step", ["zoom"], 1.2, 7, 0.3, 8, 0]]], minzoom: 5.2, maxzoom: 9, layout: text(12, { "text-field": ["get", "name"], "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]] }), paint: ink({ "text-opacity": 0.7 }) },
-      { id: "towns", type: "symbol", source: "cities", minzoom: 4, filter: [">=", ["get", "people"], ["step", ["zoom"], 1500000, 5, 600000, 6, 150000, 7, 0]], layout: text(["interpolate", ["linear"], ["zoom"], 4, 11, 9, 14], { "text-field": ["get", "name"], "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.45, "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "people"]] }), paint: ink() },
-      { id: "town-dots", type: "circle", source: "cities", minzoom: 5, filter: [">=", ["get", "people"], ["step", ["zoom"], 600000, 6, 150000, 7, 0]], paint: { "circle-radius": 2, "circle-color": c("--map-text"), "circle-opacity": 0.8 } },
+      { id: "country-names", type: "symbol", source: "names", maxzoom: 7, layout: text(["interpolate", ["linear"], ["zoom"], 2, 11, 6, 17], { "text-field": ["get", "name"], "text-transform": "uppercase", "text-letter-spacing": 0.12, "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]] }), paint: ink({ "text-opacity": 0.75 }) },
+      { id: "division-names", type: "symbol", source: "division-names", filter: [">=", ["get", "size"], ["step", ["zoom"], 1.2, 7, 0.3, 8, 0]], minzoom: 5.2, maxzoom: 9, layout: text(12, { "text-field": ["get", "name"], "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]] }), paint: ink({ "text-opacity": 0.7 }) },
+      { id: "towns", type: "symbol", source: "towns", minzoom: 4, filter: [">=", ["get", "people"], ["step", ["zoom"], 1500000, 5, 600000, 6, 150000, 7, 0]], layout: text(["interpolate", ["linear"], ["zoom"], 4, 11, 9, 14], { "text-field": ["get", "name"], "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.45, "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "people"]] }), paint: ink() },
+      { id: "town-dots", type: "circle", source: "towns", minzoom: 5, filter: [">=", ["get", "people"], ["step", ["zoom"], 600000, 6, 150000, 7, 0]], paint: { "circle-radius": 2, "circle-color": c("--map-text"), "circle-opacity": 0.8 } },
       { id: "area-counts", type: "symbol", source: "area-points", layout: text(12, { "text-field": ["get", "label"], "text-max-width": 14, "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.5 }), paint: ink({ "text-color": c("--strike") }) },
       { id: "place-names", type: "symbol", source: "places", minzoom: 4.5, layout: text(13, { "text-field": ["get", "name"], "text-variable-anchor-offset": ["top", [0, 1.1], "left", [1.1, 0], "right", [-1.1, 0], "bottom", [0, -1.1], "top", [0, 2], "left", [2, 0], "right", [-2, 0], "bottom", [0, -2]], "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "count"]] }), paint: ink({ "text-color": c("--ink"), "text-halo-width": 1.8 }) },
       { id: "told", type: "symbol", source: "told", layout: { visibility: "none", "icon-image": "told", "icon-allow-overlap": true, "icon-offset": [-22, 0] } },

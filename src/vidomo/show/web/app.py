@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from vidomo.model.problem import InputError, VidomoError
 from vidomo.record import Record
@@ -25,6 +22,7 @@ from vidomo.record.past import MakePast
 from vidomo.show.web import language, render
 from vidomo.show.web.addresses import home
 from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
+from vidomo.show.web.built import Built
 from vidomo.show.web.bygone import BeingMade, Bygone
 from vidomo.show.web.days import Days, Looked
 from vidomo.show.web.feeding import add_feeds
@@ -36,8 +34,6 @@ from vidomo.show.web.pointing import add_points
 from vidomo.show.web.security import DESK, HEADERS, LOCAL_HOSTS, Forged, Guard, Seal, desk_of, form_of
 from vidomo.show.web.staying import staying, staying_in
 
-mimetypes.add_type("text/javascript", ".mjs")
-mimetypes.add_type("font/woff2", ".woff2")
 NAMES = {
     400: later("Not understood"),
     403: later("Not allowed"),
@@ -62,16 +58,6 @@ class ErrorContext:
     status: int
     message: str
     hint: str
-
-
-class Built(StaticFiles):
-    """The built files: a browser asks each time whether they changed, and is told no in a few bytes."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Answer for one file."""
-        found = await super().get_response(path, scope)
-        found.headers["Cache-Control"] = "no-cache"
-        return found
 
 
 def create_app(
@@ -110,7 +96,7 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=1500)
     app.add_middleware(Guard, hosts=tuple(hosts))
     if render.STATIC.is_dir():
-        app.mount("/static", Built(directory=render.STATIC), name="static")
+        app.mount("/static", Built(render.STATIC, render.built), name="static")
     app.add_api_route("/favicon.ico", _favicon, include_in_schema=False)
     add_files(app, days.record)
     for page in PAGES:

@@ -42,7 +42,6 @@ class Marks:
     """Incidents that have a place on the map.
 
     Attributes:
-        id: Their ids.
         place: Number of the place.
         family: Number of the family of deeds, in the order of ``families``.
         from_: First possible day.
@@ -50,7 +49,6 @@ class Marks:
         deaths: Killed, as the last word has it; 0 where nobody gives a figure.
     """
 
-    id: tuple[str, ...]
     place: tuple[int, ...]
     family: tuple[int, ...]
     from_: tuple[int | None, ...]
@@ -164,7 +162,6 @@ def points(asked: Ask) -> Points:
     numbers = _Numbers()
     shown = [row for row in sifted if placed(row)]
     pins = Marks(
-        tuple(row.id for row in shown),
         tuple(numbers.place(row) for row in shown),
         tuple(FAMILIES.index(family(row.type)) for row in shown),
         tuple(_day(row.from_) for row in shown),

@@ -1,0 +1,104 @@
+"""How much the first page sends to a real browser, with two thousand incidents, on a first visit and on the next."""
+
+from __future__ import annotations
+
+import random
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from test_web_browser import CHROMIUM
+
+import handmade
+from vidomo.model.picture import Incident, Picture
+from vidomo.record import Record
+from vidomo.show.web import create_app, render
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+    pytest.mark.skipif(not render.built(), reason="the front end is not built: python hatch_build.py"),
+]
+INCIDENTS = 2_000
+MOST_KB, MOST_AGAIN_KB = 600, 80
+
+
+class Counted:
+    """An application that counts the bytes it sends, by path."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.sent: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def counting(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                self.sent[scope["path"]] += len(message.get("body", b""))
+            await send(message)
+
+        await self.app(scope, receive, counting)
+
+
+def crowd() -> Picture:
+    """Two thousand incidents at as many places of one country, of any day of a year."""
+    dice = random.Random(7)
+    pieces = ("ko", "ra", "ve", "ly", "no", "vo", "shy", "che", "bri", "dub", "ste", "zel")
+    pattern = handmade.picture().incidents[0]
+    assert pattern.place is not None
+    made = []
+    for n in range(INCIDENTS):
+        name = "".join(dice.choices(pieces, k=4)).capitalize()
+        where = replace(
+            pattern.place, name=name, id=f"gn:{700000 + n}", lat=round(dice.uniform(46.5, 51.5), 5),
+            lon=round(dice.uniform(23.5, 39), 5), precision=dice.choice(("exact", "near", "district", "region")),
+        )  # fmt: skip
+        day = f"2022-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+        made.append(replace(pattern, id=f"i{n}", place=where, from_=day, to=day, judgements=()))
+    assert all(isinstance(each, Incident) for each in made)
+    return Picture(incidents=tuple(made))
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Counter[str]]]:
+    path: Path = tmp_path_factory.mktemp("crowd") / "vidomo.db"
+    with Record.create(path) as record:
+        record.add(handmade.readings())
+        record.set_picture(crowd())
+    app = Counted(create_app(path))
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}", app.sent
+    server.should_exit = True
+    thread.join(10)
+
+
+def test_the_first_page_sends_less_than_600_kb_and_little_again(counted: tuple[str, Counter[str]]) -> None:
+    site, sent = counted
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        kilobytes = []
+        for _ in range(2):
+            sent.clear()
+            page = context.new_page()
+            page.goto(site + "/")
+            page.wait_for_selector("#map[data-ready]", timeout=60_000)
+            page.wait_for_load_state("networkidle")
+            assert page.text_content("#count") == "2,000 incidents"
+            kilobytes.append(sum(sent.values()) / 1000)
+            page.close()
+        browser.close()
+    assert kilobytes[0] < MOST_KB, sent
+    assert kilobytes[1] < MOST_AGAIN_KB, sent

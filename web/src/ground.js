@@ -1,0 +1,106 @@
+// What lies under the signs: land, borders, divisions, rivers, towns and names. A first look at the whole world is small;
+// what a closer look needs comes piece by piece as the map is moved there (see `geo/build.mjs`).
+import { feature } from "topojson-client";
+import { inside } from "./shapes.js";
+
+/** From which zoom on the pieces are asked for. */
+const CLOSER = { cells: 4.4, divisions: 3.6 };
+const CELL = 10; // degrees
+export const GROUND = ["countries", "borders", "rivers", "towns", "names", "divisions", "division-names"];
+const collection = (features) => ({ type: "FeatureCollection", features });
+const { search } = new URL(import.meta.url); // which build this is: files of the same are kept by the browser
+
+async function fetched(name) {
+  const answer = await fetch(`/static/geo/${name}.json${search}`);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+}
+
+export class Ground {
+  static async first() { return new Ground(await fetched("world")); }
+
+  constructor(world) {
+    const { grain, objects, arcs, cells, divisions } = world;
+    this.grain = grain;
+    this.world = { type: "Topology", transform: { scale: [grain, grain], translate: [0, 0] }, objects, arcs: arcs.map((arc) => this.pairs(arc)) };
+    this.known = { cells: new Set(cells), divisions: new Map(Object.entries(divisions)) };
+    this.asked = new Map();
+    this.found = { islands: [], rivers: [], towns: this.points(world.towns), names: this.points(world.labels), divisions: [], "division-names": [], areas: [] };
+    this.made = {};
+  }
+
+  /** The data of a source of the map. */
+  data(name) { return (this.made[name] ??= collection(this.features(name))); }
+
+  features(name) {
+    const { found, world } = this;
+    const of = (object) => feature(world, world.objects[object]).features;
+    if (name === "countries") return [...of("countries"), ...found.islands];
+    if (name === "borders") return ["borders", "disputed"].flatMap((kind) => of(kind).map((each) => ({ ...each, properties: { disputed: kind === "disputed" } })));
+    if (name === "rivers") return [...of("rivers"), ...found.rivers];
+    return found[name];
+  }
+
+  /** The division that a point lies in, where its country's divisions are here. */
+  division(point) { return this.found.areas.find((area) => area.geometry.coordinates.some((rings) => inside(point, rings[0]))); }
+
+  /** Ask for what a closer look at the map needs; tells which sources are others now. */
+  look(map) {
+    const zoom = map.getZoom(), bounds = map.getBounds();
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const wanted = [];
+    if (zoom >= CLOSER.cells) for (let x = Math.floor(west / CELL); x <= Math.floor(east / CELL); x++) for (let y = Math.floor(south / CELL); y <= Math.floor(north / CELL); y++) {
+      const key = `${(((x + 18) % 36) + 36) % 36 - 18}_${y}`;
+      if (this.known.cells.has(key)) wanted.push(`cells/${key}`);
+    }
+    if (zoom >= CLOSER.divisions) for (const [key, [left, low, right, high]] of this.known.divisions) {
+      const turned = [-360, 0, 360].some((turn) => left + turn <= east && right + turn >= west);
+      if (turned && low <= north && high >= south) wanted.push(`divisions/${key}`);
+    }
+    return this.bring(wanted);
+  }
+
+  async bring(wanted) {
+    const fresh = [...new Set(wanted)].filter((name) => !this.asked.has(name));
+    const changed = new Set();
+    const took = (name) => fetched(name).then((piece) => this.put(name.split("/")[0], piece).forEach((source) => changed.add(source)), () => this.asked.delete(name));
+    for (const name of fresh) this.asked.set(name, took(name));
+    await Promise.all(fresh.map((name) => this.asked.get(name)));
+    for (const source of changed) delete this.made[source];
+    return [...changed];
+  }
+
+  put(kind, piece) {
+    const { found, world } = this;
+    if (kind === "cells") {
+      for (const [id, arc] of Object.entries(piece.arcs)) world.arcs[id] = this.pairs(arc);
+      found.islands.push(...piece.islands.map((ring) => ({ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [this.line(ring)] } })));
+      found.rivers.push(...piece.rivers.map(([rank, ...line]) => ({ type: "Feature", properties: { rank }, geometry: { type: "LineString", coordinates: this.line(line) } })));
+      found.towns.push(...this.points(piece.towns));
+      return ["countries", "borders", "rivers", "towns"];
+    }
+    const topology = { ...world, arcs: piece.arcs.map((arc) => this.pairs(arc)) };
+    const shaped = (type, arcs) => feature(topology, { type, arcs });
+    found.areas.push(...piece.areas.map((arcs) => shaped("MultiPolygon", arcs)));
+    found.divisions.push(shaped("MultiLineString", piece.lines.map((id) => [id])));
+    found["division-names"].push(...this.points(piece.labels));
+    return ["divisions", "division-names"];
+  }
+
+  /** [x, y, dx, dy, …] as pairs, as a topology has them. */
+  pairs(flat) {
+    const made = [];
+    for (let i = 0; i < flat.length; i += 2) made.push([flat[i], flat[i + 1]]);
+    return made;
+  }
+
+  line(flat) {
+    let [x, y] = [0, 0];
+    return this.pairs(flat).map(([dx, dy]) => [(x += dx) * this.grain, (y += dy) * this.grain]);
+  }
+
+  points({ x, y, ...columns }) {
+    const rest = Object.entries(columns);
+    return x.map((_, i) => ({ type: "Feature", properties: Object.fromEntries(rest.map(([name, values]) => [name, values[i]])), geometry: { type: "Point", coordinates: [x[i] * this.grain, y[i] * this.grain] } }));
+  }
+}
