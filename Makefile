@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test check unit browser bench speed ui gazetteer lock docs clean
+.PHONY: help demo test check unit browser bench speed ui gazetteer lock docs pictures clean
 
 help:
 	@echo "make demo     read the bundled sample and serve it on 127.0.0.1 (the first time: install everything)"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench    measure the reading on the test sets beside this folder, against the floors (LARGE=1: the large sets too)"
 	@echo "make speed    words per second against a bare spaCy pass"
 	@echo "make docs     write the generated pages of docs/reference again"
+	@echo "make pictures take the pictures of README and tutorial again"
 	@echo "make lock     pin the dependencies again after a change in pyproject.toml"
 
 # Every installed file is pinned with its digest (requirements/*.txt).
@@ -67,6 +68,9 @@ speed: $(VENV)/dev.stamp $(VENV)/vidomo.stamp
 
 docs: $(VENV)/vidomo.stamp
 	$(BIN)/python docs/generate.py
+
+pictures: ui gazetteer $(VENV)/dev.stamp browser
+	$(BIN)/python docs/pictures.py
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements/run.txt
