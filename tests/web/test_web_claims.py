@@ -58,7 +58,12 @@ def test_a_search_carries_its_filters_in_every_facet(client: TestClient) -> None
 def test_two_sides_stand_side_by_side_with_their_own_words(client: TestClient) -> None:
     found = client.get("/compare.json?a=Ukraine&b=Russia").json()
     assert found["left"]["name"] == "Ukraine" and found["left"]["claims"] > 0
-    assert all(line["quoted"]["speaker"] for topic in found["topics"] for line in topic["left"] + topic["right"])
+    assert all(
+        line["quoted"]["speaker"]
+        for topic in found["topics"]
+        for side in ("left", "right")
+        for line in topic[side]["lines"]
+    )
     text = client.get("/compare?a=Ukraine&b=Russia").text
     assert "in the report" in text
     swapped = client.get("/compare.json?a=Russia&b=Ukraine").json()

@@ -125,3 +125,14 @@ def test_an_area_is_watched_by_a_guarded_form_and_left_again(record_path: Path, 
     client.post("/notices/leave", data={"token": found[1], "area": area["id"]})
     assert client.get("/notices.json").json()["areas"] == [] and client.get(area["atom"]).status_code == 404
     assert Record.open(copy).note("watched") == "[]"
+
+
+def test_a_place_and_the_disagreements_have_feeds(client: TestClient) -> None:
+    place = client.get("/notices/gn:706483.feed.json").json()
+    listed = client.get("/incidents.json?place=gn:706483").json()["pins"]
+    assert {item["url"].rpartition("/")[2] for item in place["items"]} == {pin["id"] for pin in listed if pin["to"]}
+    assert place["home_page_url"].endswith("/places/gn:706483")
+    told = client.get("/notices/disagreements.feed.json").json()["items"]
+    assert len(told) == client.get("/disagreements.json").json()["pager"]["total"] > 0
+    assert client.get("/notices/disagreements.atom").headers["content-type"].startswith("application/atom+xml")
+    assert client.get("/notices/nowhere.atom").status_code == 404

@@ -3,7 +3,7 @@ import "./app.css";
 import htmx from "htmx.org";
 import { report } from "./report.js";
 import { review } from "./review.js";
-import { offer, shortcuts } from "./keys.js";
+import { keyOf, offer, shortcuts } from "./keys.js";
 
 const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", v: "/review", s: "/sources", t: "/sitrep" };
 let afterG = 0;
@@ -23,16 +23,17 @@ document.addEventListener("keydown", (event) => {
   if (writing(event.target)) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") return rove(event);
   if (!shortcuts()) return;
+  const key = keyOf(event);
   if (event.key === "/") {
     event.preventDefault();
     search?.focus();
     search?.select();
   } else if (event.key === "?") {
     go("/help");
-  } else if (event.key === "g") {
+  } else if (key === "g") {
     afterG = Date.now();
-  } else if (Date.now() - afterG < 1500 && GO[event.key]) {
-    go(GO[event.key]);
+  } else if (Date.now() - afterG < 1500 && GO[key]) {
+    go(GO[key]);
   }
 });
 

@@ -27,7 +27,7 @@ export function view(data, box, mini, told) {
   const trim = (values) => values.sort((a, b) => a - b).slice(Math.floor(values.length * 0.04), Math.ceil(values.length * 0.96));
   const lons = trim(points.map((p) => p.lon)), lats = trim(points.map((p) => p.lat));
   const bounds = new LngLatBounds([lons[0], lats[0]], [lons.at(-1), lats.at(-1)]);
-  return { bounds, fitBoundsOptions: { padding: box.clientWidth < 700 ? 50 : { top: 70, bottom: 150, left: 70, right: 90 }, maxZoom: 8 } };
+  return { bounds, fitBoundsOptions: { padding: box.clientWidth < 700 ? 50 : { top: 70, bottom: 175, left: 70, right: 90 }, maxZoom: 8 } };
 }
 
 export class Atlas {

@@ -9,6 +9,9 @@ export const shortcuts = () => {
   }
 };
 
+// A key by what it is on a Latin keyboard, where it writes a letter of another script.
+export const keyOf = (event) => (/^[^\x00-\x7f]$/.test(event.key) && /^Key[A-Z]$/.test(event.code) ? event.code.at(-1).toLowerCase() : event.key);
+
 const show = () => document.documentElement.classList.toggle("no-shortcuts", !shortcuts());
 
 export function offer() {

@@ -1,4 +1,4 @@
-import { shortcuts } from "./keys.js";
+import { keyOf, shortcuts } from "./keys.js";
 
 // The review queue by keys alone: next and before, right as it is, set apart, the same as another, open.
 export function review() {
@@ -14,9 +14,10 @@ export function review() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !shortcuts() || event.target.closest?.("input, select, textarea")) return;
     const task = event.target.closest?.(".task") ?? tasks.find((each) => each.tabIndex === 0);
     const at = tasks.indexOf(task);
-    const press = { c: ".task-confirm", x: ".task-form a", m: ".task-merge", o: ".task-open" }[event.key];
-    if (event.key === "j") go(tasks[at + 1]);
-    else if (event.key === "k") go(tasks[at - 1]);
+    const key = keyOf(event);
+    const press = { c: ".task-confirm", x: ".task-form a", m: ".task-merge", o: ".task-open" }[key];
+    if (key === "j") go(tasks[at + 1]);
+    else if (key === "k") go(tasks[at - 1]);
     else if (press) task?.querySelector(press)?.click();
     else return;
     event.preventDefault();

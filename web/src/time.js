@@ -6,8 +6,13 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTHS = [1, 2, 3, 7, 14, 28, 56, 91, 182, 365, 730, 1825, 3650];
 export const toDay = (iso) => Math.floor(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY);
 export const toIso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-const FORMAT = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-export const dayWords = (day) => FORMAT.format(new Date(day * DAY));
+// Months as the server writes them ("8 Sep 2022"): the British short form is sometimes of four letters.
+const LANGUAGE = document.documentElement.lang === "en" ? "en-US" : document.documentElement.lang;
+const FORMAT = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+export const dayWords = (day) => {
+  const parts = Object.fromEntries(FORMAT.formatToParts(new Date(day * DAY)).map(({ type, value }) => [type, value]));
+  return `${parts.day} ${parts.month} ${parts.year}`;
+};
 
 function svg(name, attributes, parent) {
   const made = document.createElementNS(SVG, name);

@@ -121,6 +121,17 @@ def language_in_words(code: str) -> str | None:
     return _locale(speaking()).languages.get(code)
 
 
+@cache
+def _countries() -> dict[str, str]:
+    return {name: code for code, name in _locale(SOURCE).territories.items() if len(code) == 2 and code.isalpha()}
+
+
+def named_country(name: str) -> str:
+    """Name a country that is named in the language of the sources; what is no country keeps its name."""
+    code = _countries().get(name)
+    return country_in_words(code) or name if code else name
+
+
 def country_in_words(code: str) -> str | None:
     """Name a country by its ISO 3166-1 code; None where it has no name here."""
     return _locale(speaking()).territories.get(code)

@@ -68,6 +68,7 @@ def environment() -> Environment:
         language_name=wording.language_name,
         country_name=wording.country_name,
         family=wording.family,
+        party=language.named_country,
         latin=latin,
     )
     return made

@@ -8,6 +8,7 @@ from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus, DisagreementKind
 from vidomo.record import Filter, Record
+from vidomo.show.web.language import named_country
 from vidomo.show.web.wording import KINDS, heading
 
 Pairs = tuple[tuple[str, str], ...]
@@ -41,7 +42,7 @@ def kinds() -> Pairs:
 
 def parties(record: Record) -> Pairs:
     """Offer the parties of incidents and the holders of places."""
-    return tuple((name, name) for name in sorted(record.parties()[:ENOUGH]))
+    return tuple((name, named_country(name)) for name in sorted(record.parties()[:ENOUGH]))
 
 
 def outlets(record: Record) -> Pairs:

@@ -90,12 +90,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one side says of something: its latest lines, and how many there are in all."""
+
+    lines: tuple[Line, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One kind of thing that both sides may speak of; a side that does not is empty."""
 
     title: str
-    left: tuple[Line, ...]
-    right: tuple[Line, ...]
+    left: Told
+    right: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +223,7 @@ def compare(asked: Ask) -> CompareContext:
         replace(fields, chips=()),
         _voice(asked, by, str(names[0]), wanted[0]),
         _voice(asked, by, str(names[1]), wanted[1]),
-        tuple(Topic(title, told[0].get(title, ()), told[1].get(title, ())) for title in order),
+        tuple(Topic(title, *(side.get(title, Told()) for side in told)) for title in order),
         _between(record, reports, told),
     )
 
@@ -234,15 +242,16 @@ def _voice(asked: Ask, by: str, name: str, wanted: Filter) -> Voice:
     return Voice(name, claims.total, reports.total, asked.address("/claims", **chosen))
 
 
-def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, tuple[Line, ...]]:
+def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, Told]:
     some = replace(wanted, limit=MOST)
+    counted, held, done = record.figures(some), record.conditions(some), record.events(some)
     figures = tuple(
         Line(row.id, heading(row.measure), bounds(row.low, row.high, row.approximate), _days(row), whole(reports, row))
-        for row in record.figures(some)
+        for row in counted
     )
     states = tuple(
         Line(row.id, f"{_place(row)}: {words(row.aspect)}", words(row.value), _days(row), whole(reports, row))
-        for row in record.conditions(some)
+        for row in held
     )
     deeds = tuple(
         Line(
@@ -252,10 +261,14 @@ def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, tuple[L
             _days(row),
             whole(reports, row, row.trigger),
         )
-        for row in record.events(some)
+        for row in done
     )
-    found = {gettext("Figures"): figures, gettext("How places are"): states, gettext("Deeds"): deeds}
-    return {title: lines for title, lines in found.items() if lines}
+    found = {
+        gettext("Figures"): Told(figures, counted.total),
+        gettext("How places are"): Told(states, held.total),
+        gettext("Deeds"): Told(deeds, done.total),
+    }
+    return {title: told for title, told in found.items() if told.lines}
 
 
 def _place(row: ConditionRow | EventRow) -> str:
@@ -268,9 +281,9 @@ def _days(row: FigureRow | ConditionRow | EventRow) -> str:
     return gettext("reported {day}").format(day=day(row.published)) if row.published else gettext("no day told")
 
 
-def _between(record: Record, reports: Reports, told: list[dict[str, tuple[Line, ...]]]) -> tuple[Dispute, ...]:
+def _between(record: Record, reports: Reports, told: list[dict[str, Told]]) -> tuple[Dispute, ...]:
     """Find the disagreements in which both sides stand."""
-    stands = [set(record.disagreements_of(line.id for some in side.values() for line in some)) for side in told]
+    stands = [set(record.disagreements_of(line.id for some in side.values() for line in some.lines)) for side in told]
     found = (record.disagreement(name) for name in sorted(stands[0] & stands[1]))
     return tuple(dispute(each, reports) for each in found if each is not None)
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vidomo.record import IncidentRow
+from vidomo.record import DisagreementRow, Filter, IncidentRow
 from vidomo.show.web import watching
+from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
 from vidomo.show.web.feeds import Feed, Notice
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Action, Head, Page
 from vidomo.show.web.pages.signs import Pin, pin
+from vidomo.show.web.phrases import title
+from vidomo.show.web.wording import KINDS
 
 SHOWN = 6
 
@@ -61,24 +64,43 @@ def build(asked: Ask) -> NoticesContext:
 
 
 def feed(asked: Ask, name: str, form: str) -> Feed:
-    """Make the feed of one area, or of all incidents.
+    """Make the feed of one watched area, of a place by its key, of all incidents, or of what disagrees.
 
     Raises:
-        Missing: Where no such area is watched.
+        Missing: Where no such area is watched and no report names such a place.
     """
+    if name == "disagreements":
+        told = tuple(_disagreement(asked, each) for each in asked.record.disagreements())
+        newest = tuple(sorted(told, key=lambda each: (each.day, each.id), reverse=True)[: watching.LATEST])
+        return Feed("Vidomo: disagreements", "/disagreements", f"/notices/{name}.{form}", newest)
     if name == "incidents":
-        area, title = watching.Watch("incidents", "", 1), "Vidomo: incidents"
+        area, title_ = watching.Watch("incidents", "", 1), "Vidomo: incidents"
         rows = [row for row in asked.record.incidents() if row.to or row.from_]
         latest = tuple(sorted(rows, key=lambda row: (row.to or row.from_ or "", row.id), reverse=True))
         latest = latest[: watching.LATEST]
     else:
         found = next((each for each in watching.watches(asked.record) if each.id == name), None)
+        named = asked.record.places(Filter(place=name, limit=1)) if found is None else ()
+        if named:
+            latest = watching.latest(asked.record, watching.Watch(name, name, 1))
+            shown = tuple(notice(row) for row in latest)
+            return Feed(f"Vidomo: {named[0].name}", page_of("places", name), f"/notices/{name}.{form}", shown)
         if found is None:
             raise Missing(f"There is no watched area {name} in this record.")
         area = found
         place = dict(choices.places(asked.record)).get(area.place, area.place)
-        latest, title = watching.latest(asked.record, area), f"Vidomo: {place}"
-    return Feed(title, "/notices", f"/notices/{area.id}.{form}", tuple(notice(row) for row in latest))
+        latest, title_ = watching.latest(asked.record, area), f"Vidomo: {place}"
+    return Feed(title_, "/notices", f"/notices/{area.id}.{form}", tuple(notice(row) for row in latest))
+
+
+def _disagreement(asked: Ask, row: DisagreementRow) -> Notice:
+    sides = asked.record.entries(row.items)
+    day = max((side.published for side in sides if side.published), default="1970-01-01")
+    text = f"{KINDS[row.kind]}: {row.why}."
+    return Notice(
+        row.id, page_of("disagreements", row.id), row.kind, title(row.about), text, row.place or "", None, None, day,
+        len(sides),
+    )  # fmt: skip
 
 
 def notice(row: IncidentRow) -> Notice:

@@ -194,6 +194,7 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             return (gettext("Said by"), gettext("the outlet itself"), "")
         return (gettext("Said by"), said.get(claim, claim), by.get(claim, ""))
 
+    words_of = {e.id: e.trigger.text for e in reading.events} | {f.id: f.text for f in reading.figures}
     cards: list[Card] = []
     for c in reading.claims:
         facts = _facts(
@@ -218,7 +219,7 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             (gettext("Weapon"), e.weapon),
             (gettext("Target"), e.target),
             (gettext("Intercepted"), gettext("yes") if e.intercepted else None),
-            (gettext("Figures"), ", ".join(e.figures)),
+            (gettext("Figures"), "; ".join(words_of.get(f, f) for f in e.figures)),
             (gettext("In ACLED's words"), f"{e.acled.event_type} / {e.acled.sub_event_type}"),
             voice(e.claim),
         )
@@ -233,8 +234,8 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             (gettext("From"), _time(f.since)),
             (gettext("Until"), _time(f.until)),
             _place(f.place),
-            (gettext("Event"), f.event, f"#{f.event}"),
-            (gettext("Part of"), f.part_of, f"#{f.part_of}"),
+            (gettext("Event"), words_of.get(f.event or "", f.event), f"#{f.event}"),
+            (gettext("Part of"), words_of.get(f.part_of or "", f.part_of), f"#{f.part_of}"),
             voice(f.claim),
         )
         cards.append(

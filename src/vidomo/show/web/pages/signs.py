@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vidomo.record import ControlRow, EventRow, IncidentRow
 from vidomo.show.web.addresses import of_entry, page_of
-from vidomo.show.web.language import gettext
+from vidomo.show.web.language import gettext, named_country
 from vidomo.show.web.wording import MODALITIES, days, family, heading, spread
 
 
@@ -108,7 +108,7 @@ def told_range(low: float | None, best: float | None, high: float | None) -> str
 
 def control_words(status: str, holder: str | None, modality: str = "happened") -> str:
     """Say how a place is held, in few words."""
-    who = holder or gettext("unknown party")
+    who = named_country(holder) if holder else gettext("unknown party")
     if status == "withdrawing":
         announced = modality == "planned"
         said = gettext("{who}: withdrawal announced") if announced else gettext("{who}: withdrawing")
