@@ -125,3 +125,26 @@ def test_one_bombing_goes_off_and_bombing_comes_from_afar() -> None:
 def test_who_was_killed_and_who_was_wounded_by_one_bomb_is_one_deed() -> None:
     events = read("A car bombing outside the embassy in Nairobi killed 10 people and wounded about 70 others.").events
     assert [len(e.figures) for e in events] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The minister said that Israel was willing to withdraw from southern Lebanon.", "possible"),
+        ("This will not cause the army to retreat from Kupiansk.", "negated"),
+        ("A police official in Nairobi denied a report that more arrests had been made there.", "negated"),
+    ],
+)
+def test_readiness_and_denials_are_no_deeds(text: str, modality: str) -> None:
+    assert [told for _, told, _, _ in reading(text)] == [modality]
+
+
+def test_a_deed_with_consequences_denied_was_done() -> None:
+    told = reading("The two bombings in Nairobi have not generated any hatred, he said.")
+    assert told[0][1] == "happened"
+    assert reading("No bombings took place in Nairobi on Monday.")[0][1] == "negated"
+
+
+def test_the_year_of_a_resolution_is_no_time_of_what_it_calls_for() -> None:
+    events = read("That 1978 resolution calls for Israel's withdrawal from southern Lebanon.").events
+    assert [e.time for e in events] == [None]

@@ -202,3 +202,8 @@ def test_no_text_is_slow(text: str) -> None:
     start = time.process_time()
     report_of(text)
     assert time.process_time() - start < 5
+
+
+def test_a_dateline_alone_is_no_headline() -> None:
+    text = "NAIROBI, Kenya (AP) _\n\nOfficials said on Monday that the road to the coast was closed.\n"
+    assert report_of(text).title is None

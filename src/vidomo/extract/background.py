@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import children, is_passive, lemma, prepositions, subjects
+from vidomo.extract.grammar import children, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.roles import CARRIES, carrier
 from vidomo.extract.triggers import Trigger
@@ -21,6 +21,8 @@ ABOUT = frozenset([
     "method", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
     "center", "zone",
 ])  # fmt: skip
+# Who and what is left after a deed.
+AFTERWARDS = frozenset(["victim", "suspect", "survivor", "scene", "site", "case", "investigation", "probe", "inquiry"])
 # What is done to a bomb that has not gone off.
 FINDS = frozenset([
     "seize", "find", "discover", "defuse", "disarm", "build", "make", "hide", "uncover", "recover", "intercept",
@@ -61,6 +63,10 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     if type == "destruction" and head.pos_ != "NOUN":
         lasting = head.dep_ in ("amod", "acl") or any(c.lower_ in ("has", "have", "had") for c in children(head, "aux"))
         return not subjects(head) and lasting and lemma(head) in ("destroy", "demolish", "level", "burn")
+    if head.tag_ == "VBG" and any(
+        lemma(t) in AFTERWARDS for t in (*objects(head), head.head) if abs(t.i - head.i) == 1
+    ):
+        return True  # "bombing victims", "a shooting suspect": of a deed told elsewhere
     if head.dep_ == "amod" and (type == "capture" or (type == "detention" and lemma(head) == "capture")):
         return True
     if type in ("deployment", "withdrawal") and head.dep_ == "acl" and head.tag_ == "VBN" and not subjects(head):

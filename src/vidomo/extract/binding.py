@@ -182,8 +182,8 @@ def _dates_another(time: Token, trigger: Token) -> bool:
     """ "following the February invasion", "after Monday's strike": the time is that of the deed it stands before."""
     noun = time.head
     described = time.dep_ in ("amod", "compound", "nmod", "nummod") and noun.pos_ in ("NOUN", "PROPN")
-    if described and noun.i != trigger.i and time.i < noun.i and trigger.pos_ == "VERB" and noun.ent_type_ != "DATE":
-        return True  # "near an 11th-century temple"
+    if described and noun.i != trigger.i and time.i < noun.i and noun.ent_type_ != "DATE":
+        return True  # "near an 11th-century temple", "the 1978 resolution calls for a withdrawal"
     for above in ancestors(time):
         if above.i == trigger.i:
             return False

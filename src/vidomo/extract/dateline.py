@@ -12,10 +12,10 @@ from vidomo.read.phrases import names_only
 _SHAPE = re.compile(
     r"(?P<lead>(?:[^\n()/–—―\ufffd:;\"“”\s-]|-(?=\w)|(?<=\w)/(?=\w)|[^\S\n]){0,70}?)\s*"
     r"(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/)?"
-    r"\s*(?:(?:--|[-–—―\ufffd])\s+|(?<=[)/])\.?\s+)(?=[\"“'‘«(]?[A-Z\d])"
+    r"\s*(?:(?:--|[-–—―_\ufffd])\s+|(?<=[)/])\.?\s+)(?=[\"“'‘«(]?[A-Z\d])"
 )
 # The last is what is left of a dash that was decoded by another table.
-DASHES = "-–—―\ufffd"
+DASHES = "-–—―_\ufffd"
 _MOST = 130
 
 

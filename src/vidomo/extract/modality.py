@@ -25,6 +25,12 @@ ANAPHORA = ("it", "this", "that", "which", "all")
 QUOTES = ('"', "“", "«", "”", "''")
 GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
 KNOWS = ("confirm", "verify", "establish", "corroborate")
+# What a deed does where it is done.
+OCCURS = frozenset((
+    "happen", "occur", "take", "begin", "start", "materialise", "materialize", "come", "go", "follow", "resume",
+    "exist", "succeed", "be", "continue", "proceed", "reach", "hit", "strike",
+    "result",
+))  # fmt: skip
 # What is gathered for a deed still to be done.
 MEANS = (
     "force", "troop", "equipment", "power", "condition", "man", "soldier", "reserve", "unit", "tank", "armour", "armor",
@@ -87,7 +93,13 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             return "possible", (Reason("modality.open", None, above.text),)
         outer = _of_word(above)
         # "said it would", "was believed": a verb of speech does not lend its own modality to what is said.
-        lends = above.pos_ in ("VERB", "AUX") and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "pobj")
+        lends = above.pos_ in ("VERB", "AUX") and (
+            below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "xcomp", "pobj")
+            # "will not cause them to retreat"
+            or (below.dep_ == "ccomp" and any(c.tag_ == "TO" for c in below.children))
+        )
+        if outer == "negated" and below.dep_ == "nsubj" and above.pos_ == "VERB" and lemma(above) not in OCCURS:
+            lends = False  # "these bombings will not deter us"
         if outer is not None and lends:
             decided = (outer, Reason(f"modality.{outer}", None, above.text))
             break
@@ -152,12 +164,8 @@ def _of_report(trigger: Token) -> Modality | None:
             return "possible"
         negated = _of_word(above) == "negated"
         return ("possible" if negated else None) if lemma(above) in KNOWS else None if negated else "negated"
-    noun = above if trigger.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" else None
-    if (
-        noun is None
-        or noun.dep_ != "dobj"
-        or not any(c.lower_ == "that" and c.dep_ == "mark" for c in trigger.children)
-    ):
+    noun = above if verb.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" else None
+    if noun is None or noun.dep_ != "dobj" or not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
         return None
     denied = lemma(noun.head) in ("deny", "reject", "refute", "dismiss") and _of_word(noun.head) is None
     return "negated" if denied else None
@@ -188,7 +196,8 @@ def _governors(trigger: Token) -> list[Token]:
                 break
         if token.dep_ == "acl" and token.tag_ not in ("VB", "VBG"):
             break
-        if token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE and head.pos_ in ("VERB", "AUX"):
+        dates = token.dep_ == "prep" and token.lower_ in ("since", "after", "before", "following", "during")
+        if dates or (token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE and head.pos_ in ("VERB", "AUX")):
             break  # "the village was abandoned in fighting": the verb says nothing of the fighting
         found.append(head)
         token = head

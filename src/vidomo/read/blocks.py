@@ -28,6 +28,8 @@ _PICTURED = re.compile(
 
 
 _STAMP = re.compile(r"(?=.*\d:\d\d)(?=.*\d[./-]\d{1,2}[./-]\d{2,4})[\d:./,| –-]{12,24}")
+# A dateline on a line of its own: "NAIROBI, Kenya (AP) --"
+_FILED = re.compile(r"[A-Z][A-Z .'’-]+(?:, [\w., ]{2,30})?\s*\([A-Za-z ]{2,20}\)\s*(?:--|[-–—―_])?")
 _STAMPED_MOST = 12
 
 
@@ -67,6 +69,8 @@ def title_of(marks: Marks, given: str | None) -> int | None:
     unit = units[first]
     rest = [u for k, u in enumerate(units[first + 1 :], first + 1) if not marks.whole(k)]
     if not rest or len(unit.text) > _TITLE_MOST or only_date(unit.text) or unit.text[:1] in '"“«':
+        return None
+    if _FILED.fullmatch(unit.text):
         return None
     longest = max(len(u.text) for u in rest)
     if not unit.sentence or unit.text[-1] in '?!”’"':
