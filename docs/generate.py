@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from export_page import export_page
 from reference_pages import codebook, columns, floors, glossary, json_page, python_page
 
 from vidomo.cli import app
@@ -74,6 +75,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": command_line,
     "record.md": record,
     "codebook.md": codebook,
+    "export.md": export_page,
     "json.md": json_page,
     "python.md": python_page,
 }

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vidomo import __version__
-from vidomo.cli import adding, asof, changes, judging, listings, look, serving, sitrep, tools
+from vidomo.cli import adding, asof, changes, export, judging, listings, look, serving, sitrep, tools
 
 app = typer.Typer(
     name="vidomo",
@@ -38,5 +38,5 @@ def _top(
     pass
 
 
-for part in (adding, look, listings, asof, changes, judging, sitrep, serving, tools):
+for part in (adding, look, listings, asof, changes, export, judging, sitrep, serving, tools):
     part.register(app)

@@ -67,13 +67,14 @@ def _moment(value: str | None, last: bool) -> str | None:
     return known.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
-def one_of(value: str | None, allowed: tuple[str, ...], what: str) -> str | None:
+def one_of(value: str | None, allowed: tuple[str, ...], what: str, where: str = "--type") -> str | None:
     """Refuse a word that is not one of a set, and say which one was likely meant.
 
     Args:
         value: What the user typed, or None.
         allowed: The set.
         what: What the words are, for the message.
+        where: The option or argument it was typed for.
 
     Returns:
         The word as the set spells it, or None.
@@ -88,7 +89,7 @@ def one_of(value: str | None, allowed: tuple[str, ...], what: str) -> str | None
         return word
     near = difflib.get_close_matches(word, allowed, n=3, cutoff=0.6)
     hint = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(allowed)}"
-    raise typer.BadParameter(f"{value!r} is no {what}; {hint}", param_hint="--type")
+    raise typer.BadParameter(f"{value!r} is no {what}; {hint}", param_hint=where)
 
 
 RecordPath = Annotated[

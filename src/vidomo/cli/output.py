@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any, Literal
 
 import typer
@@ -17,7 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from vidomo.model.codec import encode
-from vidomo.show.tables import Table, flat, table
+from vidomo.show.tables import Table, csv_text, table
 
 Form = Literal["table", "json", "csv"]
 _CELL = 220
@@ -62,7 +59,7 @@ def write_rows(kind: type, rows: Iterable[Any], how: Form) -> None:
     if how == "json":
         write("".join(json_line(encode(row)) for row in rows))
     elif how == "csv":
-        write(_csv(kind, rows))
+        write(csv_text(kind, rows))
     else:
         write(grid(kind, rows))
 
@@ -175,17 +172,3 @@ def say(message: str) -> None:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _CELL else words[: _CELL - 1].rstrip() + "…"
-
-
-def _csv(kind: type, rows: Iterable[Any]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [field.name.rstrip("_") for field in fields(kind)], lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _inert(value) for name, value in flat(row).items()})
-    return out.getvalue()
-
-
-def _inert(value: Any) -> Any:
-    # A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text (OWASP, CSV injection).
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

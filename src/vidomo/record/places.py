@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
 from vidomo.record import schema as s
 from vidomo.record.identity import fold
@@ -101,3 +101,12 @@ def _within(q: Query, each: Known) -> bool:
 
 def _order(row: PlaceRow) -> tuple[int, int, str]:
     return (-row.reports, -row.mentions, row.id)
+
+
+def radii(connection: Connection) -> dict[str, float]:
+    """Tell how far from its point, in km, each place can lie by the reports that name it, by the place's key."""
+    told = func.json_each(s.reports.c.reading, "$.places").table_valued("value", name="told")
+    key, radius = (func.json_extract(told.c.value, f"$.{name}") for name in ("id", "radius_km"))
+    query = select(key, func.max(radius)).select_from(s.reports).join(told, true())
+    rows = connection.execute(query.where(key.is_not(None), radius.is_not(None)).group_by(key))
+    return {str(name): float(most) for name, most in rows}

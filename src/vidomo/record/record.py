@@ -371,6 +371,10 @@ class Record(Judging, Drafting, Remembering):
         """Name the parties of incidents and the holders of places, those of most incidents first."""
         return self._keep(of_picture.parties, of_picture.parties)
 
+    def radii(self) -> dict[str, float]:
+        """Tell how far from its point, in km, each place can lie by the reports that name it, by the place's key."""
+        return self._keep(places.radii, places.radii)
+
     def place_keys(self, name: str) -> tuple[str, ...]:
         """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""
         with self._read() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal
@@ -85,6 +87,42 @@ def flat(row: Any) -> dict[str, str | float | int | bool | None]:
             value = int(value)
         found[field.name.rstrip("_")] = "; ".join(value) if isinstance(value, tuple) else value
     return found
+
+
+def csv_text(kind: type, rows: Iterable[Any], second: Callable[[str], str] | None = None) -> str:
+    """Write rows as CSV: a heading, commas, line feeds, lists joined by ``; ``.
+
+    Args:
+        kind: The class of the rows.
+        rows: The rows.
+        second: Gives a second heading for each column; None for one heading.
+
+    Returns:
+        The text; cells that a spreadsheet would run as a formula have an apostrophe before them.
+    """
+    out = io.StringIO()
+    names = column_names(kind)
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    if second is not None:
+        writer.writerow({name: second(name) for name in names})
+    for row in rows:
+        writer.writerow({name: _inert(value) for name, value in flat(row).items()})
+    return out.getvalue()
+
+
+def column_names(kind: type) -> tuple[str, ...]:
+    """Name the columns that rows of a class have as CSV, in order."""
+    return tuple(field.name.rstrip("_") for field in fields(kind))
+
+
+def _inert(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    # A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text (OWASP, CSV injection).
+    told = "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    # The csv module leaves a carriage return unquoted, and a reader takes it for the end of the row.
+    return told.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place(row: Any) -> str:
