@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import String, Table, and_, column, func, literal, literal_column, select
+from sqlalchemy import Connection, String, and_, column, func, literal, literal_column, select
 from sqlalchemy import table as named
 
 from vidomo.record import schema as s
@@ -52,32 +57,92 @@ def claims(q: Query) -> Rows[Hit]:
     )
 
 
-def facets(q: Query) -> Facets:
-    """Count what the claims of a listing have in common."""
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What facets count, of every claim by its number: held in memory, for a filter may leave any of them.
+
+    Attributes:
+        speakers: Who makes it.
+        sides: For whom that one speaks.
+        outlets: Who published it.
+        months: First month of its days, ``2022-09``.
+        places: Keys of the places that it names.
+        names: Names of those places by their keys.
+    """
+
+    speakers: Mapping[int, str]
+    sides: Mapping[int, str]
+    outlets: Mapping[int, str]
+    months: Mapping[int, str]
+    places: Mapping[int, tuple[str, ...]]
+    names: Mapping[str, str]
+
+
+def traits(connection: Connection) -> Traits:
+    """Gather what facets count of every claim.
+
+    Args:
+        connection: Where to ask.
+
+    Returns:
+        The traits; what is not told of a claim is left out.
+    """
     r, c, m = s.reports.c, s.claims.c, s.mentions.c
+    same: dict[str, str] = {}
+    told: tuple[dict[int, str], dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {}, {})
+    asked = select(c.n, c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7)).join(s.reports, r.n == c.report)
+    for n, *values in connection.execute(asked):
+        for of, value in zip(told, values, strict=True):
+            if value is not None:
+                of[n] = same.setdefault(value, value)
+    within = and_(m.report == c.report, m.start >= c.start, m.end <= c.end)
+    name = func.coalesce(m.place, m.place_text)
+    named = select(c.n, m.place_key, name).join(s.mentions, within).where(m.precision != "unresolved")
+    places: dict[int, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    for n, key, word in connection.execute(named.distinct()):
+        if key is None:
+            continue
+        key = same.setdefault(key, key)
+        known = places.get(n, ())
+        if key not in known:
+            places[n] = (*known, key)
+        names[key] = min(names.get(key, word), word)
+    return Traits(*told, places, names)
+
+
+def facets(q: Query, held: Traits) -> Facets:
+    """Count what the claims of a listing have in common.
+
+    Args:
+        q: The filter.
+        held: The traits of all claims.
+
+    Returns:
+        The counts.
+    """
+    r, c = s.reports.c, s.claims.c
     where = of_claims(q)
     if q.wanted.text is not None:
         where.append(c.n.in_(matches("claims_words", q.match)))
-    # Ids first and once: each facet counts over them.
-    found = select(c.n).join(s.reports, r.n == c.report).where(*where).cte("found").prefix_with("MATERIALIZED")
+    asked = select(c.n).where(*where)
+    if q.report():
+        asked = asked.join(s.reports, r.n == c.report)
+    found = q.connection.scalars(asked).all()
 
-    def count(value: Any, label: Any, tables: Any, *more: Any) -> tuple[Tick, ...]:
-        n = func.count(c.n.distinct()).label("n")
-        query = select(value.label("value"), func.min(label).label("label"), n).select_from(tables)
-        query = query.where(c.n.in_(select(found.c.n)), value.is_not(None), *more).group_by(value)
-        rows = q.connection.execute(query.order_by(n.desc(), value).limit(MOST))
-        return tuple(Tick(row.value, row.label, row.n) for row in rows)
+    def ticks(counts: Counter[str], names: Mapping[str, str] | None = None) -> tuple[Tick, ...]:
+        most = nsmallest(MOST, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Tick(value, names[value] if names else value, n) for value, n in most)
 
-    claims_: Table = s.claims
-    reported = claims_.join(s.reports, r.n == c.report)
-    within = claims_.join(s.mentions, and_(m.report == c.report, m.start >= c.start, m.end <= c.end))
-    month = func.substr(c.day_from, 1, 7)
-    total = q.connection.scalar(select(func.count()).select_from(found))
+    def count(of: Mapping[int, str]) -> tuple[Tick, ...]:
+        return ticks(Counter(of[n] for n in found if n in of))
+
+    keys = Counter(chain.from_iterable(held.places[n] for n in found if n in held.places))
     return Facets(
-        total=int(total or 0),
-        speakers=count(c.speaker, c.speaker, claims_),
-        sides=count(c.side, c.side, claims_),
-        outlets=count(r.source, r.source, reported),
-        places=count(m.place_key, func.coalesce(m.place, m.place_text), within, m.precision != "unresolved"),
-        months=tuple(sorted(count(month, month, claims_), key=lambda tick: tick.value, reverse=True)),
+        total=len(found),
+        speakers=count(held.speakers),
+        sides=count(held.sides),
+        outlets=count(held.outlets),
+        places=ticks(keys, held.names),
+        months=tuple(sorted(count(held.months), key=lambda tick: tick.value, reverse=True)),
     )

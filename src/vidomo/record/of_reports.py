@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
+from vidomo.model.event import EVENT_TYPES
+from vidomo.model.figure import MEASURES
 from vidomo.record import schema as s
 from vidomo.record.identity import fold
 from vidomo.record.query import (
@@ -42,7 +44,7 @@ def reports(q: Query) -> Rows[ReportRow]:
     if fold(f.party):
         where.append(exists((s.events,), s.events.c.report == r.n, *q.parties(s.events)))
     if q.voiced:
-        where.append(exists((s.claims,), s.claims.c.report == r.n, *q.speaks()))
+        where.append(r.n.in_(select(s.claims.c.report).where(*q.speaks())))
     if f.incident is not None:
         n = s.links.c
         where.append(r.n.in_(select(n.report).where(n.kind == "incident", n.owner == f.incident)))
@@ -98,8 +100,8 @@ def claims(q: Query) -> Rows[ClaimRow]:
         c.end,
         c.corrected,
     )
-    query = select(*head(s.claims), *shown).join(s.reports, r.n == c.report).where(*where)
-    return q.run(query, by_report(s.claims), rows_as(ClaimRow))
+    query = select(*head(s.claims), *shown).join(s.reports, r.n == c.report)
+    return q.entries(s.claims, query, where, by_report(s.claims), rows_as(ClaimRow))
 
 
 def events(q: Query) -> Rows[EventRow]:
@@ -135,21 +137,22 @@ def events(q: Query) -> Rows[EventRow]:
         )
         .join(s.reports, s.reports.c.n == e.report)
         .outerjoin(s.claims, q.claim_of(s.events))
-        .where(*where)
     )
-    return q.run(query, by_day(s.events), rows_as(EventRow))
+    return q.entries(s.events, query, where, by_day(s.events), rows_as(EventRow))
 
 
 def figures(q: Query) -> Rows[FigureRow]:
     """List figures by the day they speak of."""
     g, f = s.figures.c, q.wanted
-    event = and_(s.events.c.report == g.report, s.events.c.entry == g.event)
     where = [*q.report(), *q.days(s.figures), *q.place(s.figures), *q.says(s.figures), *q.words(g.quote)]
     if f.type is not None:
-        where.append(or_(g.measure == f.type, s.events.c.type == f.type))
-    where += q.parties(s.events)
+        counts = [g.measure == f.type] if f.type in MEASURES else []
+        deeds = [_of_event([s.events.c.type == f.type])] if f.type in EVENT_TYPES else []
+        where.append(or_(false(), *counts, *deeds))
+    if fold(f.party):
+        where.append(_of_event(q.parties(s.events)))
     if q.owners is not None:
-        where += [q.told(s.figures), or_(and_(*q.within(s.figures)), and_(*q.within(s.events)))]
+        where += [q.told(s.figures), or_(and_(*q.within(s.figures)), _of_event(q.within(s.events)))]
     query = (
         select(
             *head(s.figures),
@@ -175,10 +178,14 @@ def figures(q: Query) -> Rows[FigureRow]:
         )
         .join(s.reports, s.reports.c.n == g.report)
         .outerjoin(s.claims, q.claim_of(s.figures))
-        .outerjoin(s.events, event)
-        .where(*where)
     )
-    return q.run(query, by_day(s.figures), rows_as(FigureRow))
+    return q.entries(s.figures, query, where, by_day(s.figures), rows_as(FigureRow))
+
+
+def _of_event(where: Where) -> ColumnElement[bool]:
+    """Ask that the event a figure belongs to be such a one."""
+    g, e = s.figures.c, s.events.c
+    return exists((s.events,), e.report == g.report, e.entry == g.event, *where)
 
 
 def conditions(q: Query) -> Rows[ConditionRow]:
@@ -206,9 +213,8 @@ def conditions(q: Query) -> Rows[ConditionRow]:
         )
         .join(s.reports, s.reports.c.n == k.report)
         .outerjoin(s.claims, q.claim_of(s.conditions))
-        .where(*where)
     )
-    return q.run(query, by_day(s.conditions), rows_as(ConditionRow))
+    return q.entries(s.conditions, query, where, by_day(s.conditions), rows_as(ConditionRow))
 
 
 def sources(q: Query) -> Rows[SourceRow]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Result, Select, Table, and_, false, func, literal, or_, select
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean, fold
@@ -16,6 +16,7 @@ from vidomo.record.rows import Filter, Rows
 T = TypeVar("T")
 Where = list[ColumnElement[bool]]
 _MOST = 2**62
+_PAGE = 500
 _PLACE = ("place", "lat", "lon", "country", "admin1", "precision", "place_text")
 
 
@@ -41,12 +42,41 @@ class Query:
         paged = query.order_by(*order).offset(offset)
         if limit is not None:
             paged = paged.limit(limit)
-        rows = tuple(make(row) for row in self.connection.execute(paged)) if limit != 0 else ()
-        if not offset and (limit is None or len(rows) < limit):
+        rows = _made(self.connection.execute(paged), make) if limit != 0 else ()
+        if not self.wanted.counting or (not offset and (limit is None or len(rows) < limit)):
             return Rows(rows, len(rows))
         counted = query.with_only_columns(literal(1), maintain_column_froms=True).order_by(None)
         total = self.connection.scalar(select(func.count()).select_from(counted.subquery()))
         return Rows(rows, int(total or 0))
+
+    def entries(
+        self, table: Table, query: Select[Any], where: Where, order: tuple[Any, ...], make: Callable[[Any], T]
+    ) -> Rows[T]:
+        """Ask for a page of entries: first which those are, by narrow rows and an index, and then for these alone.
+
+        Args:
+            table: Their table.
+            query: What is told of each, joined to its report.
+            where: Which are wanted; tables beside the entries' own and the reports are asked by ``exists`` only.
+            order: In which order.
+            make: Makes a row.
+
+        Returns:
+            The rows, and how many there are on all pages.
+        """
+        limit, offset = self.wanted.limit, self.wanted.offset
+        if limit is None or limit > _PAGE:
+            return self.run(query.where(*where), order, make)
+        narrow = select(table.c.n).join(s.reports, s.reports.c.n == table.c.report).where(*where)
+        ids = self.connection.scalars(narrow.order_by(*order).offset(offset).limit(limit)).all() if limit else ()
+        found = query.where(table.c.n.in_(ids)).order_by(*order)
+        rows = _made(self.connection.execute(found), make) if ids else ()
+        if not self.wanted.counting or (not offset and len(rows) < limit):
+            return Rows(rows, len(rows))
+        counted = select(func.count()).select_from(table).where(*where)
+        if self.report():
+            counted = counted.join(s.reports, s.reports.c.n == table.c.report)
+        return Rows(rows, int(self.connection.scalar(counted) or 0))
 
     def place(self, table: Table) -> Where:
         """Lay the filter's place upon a table that has the columns of a place."""
@@ -95,9 +125,7 @@ class Query:
         """Lay the filter's speaker and side upon the table of claims."""
         found: Where = []
         if self.wanted.speaker is not None:
-            named = s.claims.c.speaker_fold
-            same = named.contains(fold(self.wanted.speaker), autoescape=True)
-            found.append(or_(same, named.in_(self.speakers)))
+            found.append(s.claims.c.speaker_fold.in_(self.speakers))
         if fold(self.wanted.side):
             found.append(s.claims.c.side_fold == fold(self.wanted.side))
         return found
@@ -144,15 +172,16 @@ class Query:
         return [name], [wanted], []
 
     def _speakers(self, name: str | None) -> list[str]:
-        if not fold(name):
+        """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
+        if name is None:
             return []
-        names = s.people_names.alias()
-        same = names.c.fold.contains(fold(name), autoescape=True)
-        return list(
-            self.connection.scalars(
-                select(s.people_names.c.fold).join(names, names.c.person == s.people_names.c.person).where(same)
-            )
-        )
+        names, said = s.people_names.alias(), s.claims.c.speaker_fold
+        others = select(s.people_names.c.fold).join(names, names.c.person == s.people_names.c.person)
+        holds = select(said).where(said.contains(fold(name), autoescape=True)).distinct()
+        found = set(self.connection.scalars(holds))
+        if fold(name):
+            found.update(self.connection.scalars(others.where(names.c.fold.contains(fold(name), autoescape=True))))
+        return sorted(found)
 
 
 def exists(tables: tuple[Table, ...], *where: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -161,9 +190,29 @@ def exists(tables: tuple[Table, ...], *where: ColumnElement[bool]) -> ColumnElem
     return select(literal(1)).select_from(*tables).where(*where).correlate_except(*tables).exists()
 
 
+class _As(Generic[T]):
+    """Makes rows of a kind out of what comes back, by the names of the columns."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self.kind = kind
+
+    def __call__(self, row: Any) -> T:
+        return self.kind(**row._mapping)
+
+
 def rows_as(kind: type[T]) -> Callable[[Any], T]:
     """Make rows of a kind out of what comes back, by the names of the columns."""
-    return lambda row: kind(**row._mapping)
+    return _As(kind)
+
+
+def _made(result: Result[Any], make: Callable[[Any], T]) -> tuple[T, ...]:
+    if isinstance(make, _As):
+        kind: Callable[..., T] = make.kind
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        # Columns that stand as the fields do need not be looked up by name in each of many rows.
+        if list(result.keys()) == names[: len(result.keys())]:
+            return tuple(kind(*row) for row in result)
+    return tuple(make(row) for row in result)
 
 
 def _fit(wanted: Filter) -> Filter:
@@ -175,7 +224,7 @@ def _fit(wanted: Filter) -> Filter:
         elif isinstance(word, tuple):
             words[name] = tuple(map(clean, word))
         elif isinstance(word, int):
-            words[name] = min(max(word, 0), _MOST)
+            words[name] = word if isinstance(word, bool) else min(max(word, 0), _MOST)
     return Filter(**words)
 
 

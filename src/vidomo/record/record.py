@@ -197,6 +197,9 @@ class Record(Judging, Drafting, Remembering):
             made_from = int(self._get(connection, "revision") or 0) if revision is None else revision
             history.note_picture(connection, before, made_from)
             self._set(connection, "picture_revision", str(made_from))
+            # How many rows there are of what decides by which index listings are asked.
+            connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+            connection.exec_driver_sql("ANALYZE")
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""
@@ -265,9 +268,10 @@ class Record(Judging, Drafting, Remembering):
         found: dict[str, ReportText] = {}
         with self._read() as connection:
             for i in range(0, len(wanted), 200):
-                for row in connection.execute(select(r.id, r.text, blocks).where(r.id.in_(wanted[i : i + 200]))):
+                shown = select(r.id, r.text, blocks, r.source, r.published_from).where(r.id.in_(wanted[i : i + 200]))
+                for row in connection.execute(shown):
                     spans = tuple((block["start"], block["end"]) for block in json.loads(row.blocks or "[]"))
-                    found[row.id] = ReportText(row.text, spans)
+                    found[row.id] = ReportText(row.text, spans, row.source, row.published_from)
         return found
 
     def picture(self) -> Picture:
@@ -399,7 +403,11 @@ class Record(Judging, Drafting, Remembering):
 
     def facets(self, wanted: Filter = _ALL) -> Facets:
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
-        return self._keep((finding.facets, wanted), lambda connection: finding.facets(query.Query(connection, wanted)))
+
+        def make(connection: Connection) -> Facets:
+            return finding.facets(query.Query(connection, wanted), self._keep(finding.traits, finding.traits))
+
+        return self._keep((finding.facets, wanted), make)
 
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""

@@ -36,6 +36,8 @@ class Filter:
         min_origins: For incidents, the least number of independent origins.
         limit: How many rows at most; None for all.
         offset: How many rows to leave out first.
+        counting: Whether it matters how many rows there are without limit and offset; the total is that of the rows
+            given where it does not.
     """
 
     place: str | None = None
@@ -55,6 +57,7 @@ class Filter:
     side: str | None = None
     incidents: tuple[str, ...] | None = None
     modalities: tuple[str, ...] | None = None
+    counting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,12 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """The text of a report, with where its paragraphs begin and end."""
+    """The text of a report, with where its paragraphs begin and end, its outlet and its day."""
 
     text: str
     blocks: tuple[tuple[int, int], ...]
+    source: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

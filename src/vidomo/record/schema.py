@@ -16,11 +16,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0004"
+HEAD = "0005"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -84,6 +85,7 @@ reports = Table(
     Column("reading", Text, nullable=False, comment="the whole reading as JSON, without the text"),
     Column("made_with", Text, nullable=False, comment="version and lexicon that read it"),
     Column("added_at", Text, nullable=False),
+    Index("reports_order", text("published_from IS NULL"), "published_from", "id"),
     comment="one published text each, as it was given",
 )
 
@@ -113,6 +115,8 @@ claims = Table(
     *_days()[2:],
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
+    Index("claims_side", "side_fold"),
+    Index("claims_days", "day_from", "day_to"),
     comment="who says what",
 )
 
@@ -136,6 +140,8 @@ events = Table(
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     Index("events_place", "place_key"),
+    Index("events_admin", "admin_fold"),
+    Index("events_order", text("day_from IS NULL"), "day_from", "report", "modality"),
     comment="one mention of a deed each",
 )
 
@@ -158,6 +164,8 @@ figures = Table(
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     Index("figures_place", "place_key"),
+    Index("figures_admin", "admin_fold"),
+    Index("figures_order", text("day_from IS NULL"), "day_from", "report"),
     comment="counts and quantities with open bounds",
 )
 
@@ -173,6 +181,8 @@ conditions = Table(
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
     Index("conditions_place", "place_key"),
+    Index("conditions_admin", "admin_fold"),
+    Index("conditions_order", text("day_from IS NULL"), "day_from", "report"),
     comment="how a place is, as somebody tells it",
 )
 
@@ -239,7 +249,7 @@ incidents = Table(
     Column("body", Text, nullable=False, comment="the whole incident as JSON"),
     Column("judged", Text, comment="ids of the decisions that joined, parted or confirmed it"),
     Index("incidents_place", "place_key"),
-    Index("incidents_day", "day_from"),
+    Index("incidents_days", "day_from", "day_to"),
     comment="one thing that happened each, as told by one or more reports",
 )
 

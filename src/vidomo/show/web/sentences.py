@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vidomo.record import Filter, Record, ReportText
+from vidomo.record import Record, ReportText
 from vidomo.show.sentence import sentence_at
 from vidomo.show.web.wording import day
 
@@ -81,9 +81,9 @@ class Reports:
     def name(self, report: str) -> str:
         """Name a report by its outlet and day."""
         if report not in self._names:
-            row = next(iter(self._record.reports(Filter(report=report))), None)
-            outlet = row.source if row else None
-            when = day(row.published_from) if row else ""
+            found = self._get(report)
+            outlet = found.source if found else None
+            when = day(found.published) if found else ""
             self._names[report] = (outlet or "an outlet not known") + (f", {when}" if when else "")
         return self._names[report]
 

@@ -244,7 +244,7 @@ def source(row: ReportRow) -> Source:
 
 def sources_of(record: Record, ids: tuple[str, ...]) -> tuple[Source, ...]:
     """Give reports by their ids, in the order of publication."""
-    rows = [row for name in ids for row in record.reports(Filter(report=name))]
+    rows = record.reports(Filter(reports=ids))
     return tuple(source(row) for row in sorted(rows, key=lambda row: (row.published_from or "9999", row.id)))
 
 
@@ -275,6 +275,7 @@ def one(asked: Ask) -> IncidentContext:
         raise Missing(gettext("There is no incident {name} in this record.").format(name=asked.name))
     shown = pin(rows[0])
     reports = Reports(record)
+    reports.fetch(incident.reports)
     events = record.events(Filter(incident=asked.name))
     figures = list(record.figures(Filter(incident=asked.name)))
     mentions = tuple(
@@ -300,7 +301,11 @@ def one(asked: Ask) -> IncidentContext:
     )
     doubts = tuple(j for j in incident.judgements if j.verdict != "same")
     others = record.incidents_of(tuple(end for j in doubts for end in (j.left, j.right)))
-    maybe = tuple(pin(row) for name in others if name != incident.id for row in record.incidents(Filter(incident=name)))
+    maybe = tuple(
+        pin(row)
+        for row in sorted(record.incidents(Filter(incidents=others)), key=lambda row: row.id)
+        if row.id != incident.id
+    )
     return IncidentContext(
         head=Head(title, "incidents", below("incidents", title), shown.days),
         pin=shown,

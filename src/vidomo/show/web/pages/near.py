@@ -40,7 +40,7 @@ def near_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
     first, last = row.from_ or row.to, row.to or row.from_
     if first is None or last is None or row.lat is None or row.precision in ("region", "country"):
         return ()
-    around = Filter(from_=_moved(first, -DAYS), to=_moved(last, DAYS), limit=LOOKED_AT)
+    around = Filter(from_=_moved(first, -DAYS), to=_moved(last, DAYS), limit=LOOKED_AT, counting=False)
     found = []
     for other in record.incidents(around):
         apart = distance(row, other)
@@ -54,7 +54,7 @@ def earlier_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
     first = row.from_ or row.to
     if first is None or row.place_id is None:
         return ()
-    before = record.incidents(Filter(place=row.place_id, to=_moved(first, -1), limit=LOOKED_AT))
+    before = record.incidents(Filter(place=row.place_id, to=_moved(first, -1), limit=LOOKED_AT, counting=False))
     found = [other for other in before if other.place_id == row.place_id and (other.to or other.from_ or "") < first]
     return tuple(Near(pin(other), 0.0) for other in sorted(found, key=_end, reverse=True)[:MOST])
 
