@@ -1,0 +1,102 @@
+"""A record of every older version, with rows in it, comes up to date with all that it held."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+import handmade
+from vidomo.cli.redoing import redo
+from vidomo.model.correct import anchor_of
+from vidomo.model.decision import Change, Decision
+from vidomo.record import Record
+from vidomo.record.database import _engine
+from vidomo.record.migrate import _config, known_versions
+from vidomo.record.schema import APPLICATION_ID, HEAD
+
+OLDER = sorted(known_versions() - {HEAD})
+LATER = ("history", "history_rows")
+
+
+@pytest.fixture()
+def newest(tmp_path: Path) -> Iterator[Record]:
+    """A record of today with reports, a report that failed, a picture, judgements and one of them withdrawn."""
+    with Record.create(tmp_path / "newest.db") as record:
+        record.add(handmade.readings(), made_with="tests")
+        record.add([handmade.strike()])
+        anchor = anchor_of(handmade.strike(), "e1")
+        assert anchor is not None
+        record.decide(Decision("correct", (anchor,), changes=(Change("weapon", "a rocket"),), by="Olena", note="seen"))
+        record.withdraw(record.decide(Decision("confirmed", (anchor,), by="Olena")), "Taras")
+        redo(record)
+        yield record
+
+
+def older(path: Path, version: str, whole: Path) -> Path:
+    """Make a record of an older version, and fill its tables with what the newest holds in them."""
+    engine = _engine(path, writable=True)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("ATTACH DATABASE ? AS newest", (str(whole),))
+        plain = "type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\'"
+        tables = [name for (name,) in connection.execute(f"SELECT name FROM main.sqlite_master WHERE {plain}")]
+        for table in tables:
+            if table in ("alembic_version", "sqlite_sequence", *LATER):
+                continue
+            held = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+            listed = ", ".join(f'"{name}"' for name in held)
+            connection.execute(f"INSERT OR REPLACE INTO main.{table} ({listed}) SELECT {listed} FROM newest.{table}")
+        connection.commit()
+    return path
+
+
+def content(record: Record, decided: bool) -> list[str]:
+    """All that a record holds, without decisions where its version had none."""
+    return [line for line in record.dump() if decided or '"kind":"decision"' not in line]
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_an_older_record_keeps_all_that_it_held(tmp_path: Path, newest: Record, version: str) -> None:
+    decided = version >= "0002"
+    path = older(tmp_path / "old.db", version, newest.path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (version,)
+    with Record.open(path) as record:
+        assert content(record, decided) == content(newest, decided)
+        assert [hit.id for hit in record.search("bakery")] == [hit.id for hit in newest.search("bakery")]
+        assert not record.picture_is_stale()
+        assert len(record.events()) == len(newest.events())
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        # It goes on as any other.
+        record.add([handmade.undated()])
+        redo(record)
+        assert record.as_recorded("9999").picture == record.picture()
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_the_history_of_an_older_record_begins_with_what_it_tells(tmp_path: Path, newest: Record, version: str) -> None:
+    path = older(tmp_path / "old.db", version, newest.path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE reports SET added_at = '2025-01-0' || (1 + n % 9) || 'T00:00:00+00:00'")
+        connection.commit()
+    with Record.open(path) as record:
+        assert record.changes("") == ()
+        now = record.as_recorded("9999")
+        assert now.picture == record.picture() and len(now.decisions) == (1 if version >= "0002" else 0)
+        first = record.as_recorded("2025-01-03T12:00:00+00:00")
+        assert first.picture is None and 0 < len(first.readings) < len(now.readings)
+        whole = {r.report.id: r for r in record.readings(as_read=True)}
+        assert all(whole[r.report.id] == r for r in first.readings)
+        assert record.as_recorded("2024-12-31").readings == ()
