@@ -148,3 +148,32 @@ def test_a_deed_with_consequences_denied_was_done() -> None:
 def test_the_year_of_a_resolution_is_no_time_of_what_it_calls_for() -> None:
     events = read("That 1978 resolution calls for Israel's withdrawal from southern Lebanon.").events
     assert [e.time for e in events] == [None]
+
+
+def test_of_two_nouns_neither_governs_the_other() -> None:
+    told = reading("Russian forces conducted preparations and some mechanized advances near Mykolaiv.")
+    assert told[0][:2] == ("advance", "happened")
+
+
+def test_what_is_a_priority_is_not_done() -> None:
+    assert reading("The head of the region said the capture of Azovstal is their main priority.") == []
+    assert reading("The army continued to prioritise the capture of Soledar.") == []
+
+
+def test_what_an_army_has_demonstrated_is_no_protest() -> None:
+    assert reading("The skill the army has demonstrated in Goma is poor.") == []
+    assert reading("Residents demonstrated in Kherson on Sunday.")[0][0] == "protest"
+
+
+def test_a_counterattack_that_will_disrupt_is_under_way_and_whose_efforts_it_disrupts_is_told() -> None:
+    told = reading("Ukrainian counterattacks near Kyiv will disrupt Russian efforts to resume offensive operations.")
+    assert [(modality, doer) for _, modality, doer, _ in told] == [("happened", "Ukraine"), ("possible", "Russia")]
+
+
+def test_an_objective_that_is_kept_is_not_reached() -> None:
+    assert reading("Russian forces have not abandoned their objective to encircle Kyiv.") == []
+
+
+def test_who_is_deprived_of_water_has_none() -> None:
+    conditions = read("Residents of Irpin have been deprived of water for a week.").conditions
+    assert [(c.aspect, c.value) for c in conditions] == [("water", "unavailable")]

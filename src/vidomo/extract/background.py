@@ -18,7 +18,7 @@ ACCUSES = frozenset(["accuse", "suspect", "convict", "guilty"])
 # What is made for, said of or learnt from deeds of a kind, and tells none: "evacuation corridors", "siege tactics".
 ABOUT = frozenset([
     "corridor", "route", "tactic", "capability", "talk", "negotiation", "deal", "drill", "exercise", "training",
-    "method", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
+    "method", "capacity", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
     "center", "zone",
 ])  # fmt: skip
 # Who and what is left after a deed.
@@ -29,7 +29,7 @@ FINDS = frozenset([
     "remove", "spot", "neutralise", "neutralize", "deactivate", "carry", "transport",
 ])  # fmt: skip
 # "axes of advance", "the pace of the offensive"
-WAYS = frozenset(["axis", "axe", "line", "route", "rate", "pace", "direction", "tempo", "avenue"])
+WAYS = frozenset(["axis", "axe", "axes", "line", "route", "rate", "pace", "direction", "tempo", "avenue"])
 # What stands before a colon over a plan: "(Objective: Capture the whole province)".
 AIMS = frozenset(["objective", "objectives", "goal", "goals", "aim", "aims", "mission", "task", "tasks"])
 # Deeds that only tell what another deed in the sentence did.

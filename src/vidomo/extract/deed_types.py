@@ -126,6 +126,8 @@ def _are_soldiers(page: Page, token: Token) -> bool:
     token = inner(token) or token
     if lemma(token) in OWN_FORCES:
         return True
-    party = party_at(page, token) if in_class(token, "force", page.lexicon) else None
+    people = token.tag_ in ("NNPS", "NNS", "NNP") and any(c.lower_ == "the" for c in token.children)
+    named = in_class(token, "force", page.lexicon) or (people and token.ent_type_ == "NORP")  # "the Russians"
+    party = party_at(page, token) if named else None
     states = page.lexicon.concept("party", "country").words
     return party is not None and (lemma(token) in UNITS or any(word.text == party.name for word in states))

@@ -125,6 +125,8 @@ def _behind(noun: Token) -> list[Token]:
     """Whose attempt, order or plan it is: "an attempt by rebels to …", "their plan to …", "they got an order to …"."""
     own = [t for by in children(noun, "prep", "agent") if by.lower_ == "by" for t in children(by, "pobj")]
     own = own or [t for t in children(noun, "poss") if t.tag_ != "PRP$"]
+    if not own and any(t.text[0].isupper() for t in children(noun, "amod")):
+        return [noun]  # "Russian efforts to resume the offensive": whoever's adjective it has
     if not own and noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in OBJECTS:
         own = children(noun.head, *SUBJECTS)
     return own

@@ -25,6 +25,7 @@ ANAPHORA = ("it", "this", "that", "which", "all")
 QUOTES = ('"', "“", "«", "”", "''")
 GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
 KNOWS = ("confirm", "verify", "establish", "corroborate")
+AIMS = ("priority", "aim", "goal", "objective", "task")
 # What a deed does where it is done.
 OCCURS = frozenset((
     "happen", "occur", "take", "begin", "start", "materialise", "materialize", "come", "go", "follow", "resume",
@@ -65,8 +66,7 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
     if (told := _of_report(trigger)) is not None:
         return told, (Reason(f"modality.{told}_report", None, trigger.head.text),)
     decided: tuple[Modality, Reason] | None = None
-    below = trigger
-    for above in _governors(trigger):
+    for above, below in _governors(trigger):
         governed = _governs(above, below, lexicon)
         if governed is not None:
             value, word = governed
@@ -79,8 +79,9 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             decided = (value, Reason(rule, word.where if word else None, above.text))
             break
         if lemma(above) == "able" and above.head.pos_ == "ADJ":
-            below = above
             continue  # "unlikely to be able to"
+        if _is_an_aim(above, below):
+            return "planned", (Reason("modality.wished", None, above.text),)
         if _is_too(above, below):
             return "negated", (Reason("modality.too", None, above.text),)
         if _is_meant(above, below, trigger):
@@ -98,12 +99,11 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
             # "will not cause them to retreat"
             or (below.dep_ == "ccomp" and any(c.tag_ == "TO" for c in below.children))
         )
-        if outer == "negated" and below.dep_ == "nsubj" and above.pos_ == "VERB" and lemma(above) not in OCCURS:
-            lends = False  # "these bombings will not deter us"
+        if below.dep_ == "nsubj" and above.pos_ == "VERB" and lemma(above) not in OCCURS:
+            lends = False  # "these bombings will not deter us", "the counterattacks will disrupt their plans"
         if outer is not None and lends:
             decided = (outer, Reason(f"modality.{outer}", None, above.text))
             break
-        below = above
     if decided is not None:
         return decided[0], (decided[1],)
     if (denied := _denied_after(trigger, lexicon)) is not None:
@@ -133,7 +133,9 @@ def _aim(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reason, ...]
 def _of_word(verb: Token) -> Modality | None:
     """What the word's own auxiliaries and negation say."""
     if any(
-        c.dep_ == "neg" or c.lower_ in NEGATORS for c in verb.children if c.dep_ in ("neg", "det", "advmod", "preconj")
+        (c.dep_ == "neg" or c.lower_ in NEGATORS) and not _whether_or_not(c)
+        for c in verb.children
+        if c.dep_ in ("neg", "det", "advmod", "preconj")
     ):
         return "negated"
     for aux in children(verb, "aux"):
@@ -145,6 +147,10 @@ def _of_word(verb: Token) -> Modality | None:
         if word == "would":
             return "planned"
     return None
+
+
+def _whether_or_not(word: Token) -> bool:
+    return word.lower_ == "not" and word.i > 1 and word.nbor(-1).lower_ == "or" and word.nbor(-2).lower_ == "whether"
 
 
 def _is_open(above: Token, below: Token) -> bool:
@@ -176,9 +182,10 @@ def _is_past_report(verb: Token) -> bool:
     return verb.dep_ in ("ccomp", "conj") and verb.head.pos_ == "VERB" and verb.head.tag_ in ("VBD", "VBN")
 
 
-def _governors(trigger: Token) -> list[Token]:
-    """The words that the trigger's deed hangs on, nearest first, up to the edge of its clause."""
-    found: list[Token] = []
+def _governors(trigger: Token) -> list[tuple[Token, Token]]:
+    """The words that the trigger's deed hangs on, nearest first, up to the edge of its clause, each with what hangs on
+    it; of what is joined by "and", neither governs the other."""
+    found: list[tuple[Token, Token]] = []
     token = trigger
     while token.head.i != token.i and len(found) < 4:
         head = token.head
@@ -194,12 +201,15 @@ def _governors(trigger: Token) -> list[Token]:
                 break  # "ordered an attack and withdrew"
             if any(c.dep_ in ("aux", "auxpass", "nsubj", "mark") and c.tag_ != "TO" for c in token.children):
                 break
+            if head.pos_ in ("NOUN", "PROPN"):
+                token = head
+                continue  # "made preparations and some advances"
         if token.dep_ == "acl" and token.tag_ not in ("VB", "VBG"):
             break
         dates = token.dep_ == "prep" and token.lower_ in ("since", "after", "before", "following", "during")
         if dates or (token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE and head.pos_ in ("VERB", "AUX")):
             break  # "the village was abandoned in fighting": the verb says nothing of the fighting
-        found.append(head)
+        found.append((head, token))
         token = head
     return found
 
@@ -210,6 +220,14 @@ def _is_to(above: Token, below: Token) -> bool:
     return lemma(above) == "be" and any(
         t.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in t.children) for t in tells
     )
+
+
+def _is_an_aim(above: Token, below: Token) -> bool:
+    """ "the capture of the plant is their main priority"."""
+    named = (
+        t for t in children(above, "attr") if lemma(t) in ("priority", "aim", "goal", "objective", "task", "target")
+    )
+    return lemma(above) == "be" and below.dep_ == "nsubj" and next(named, None) is not None
 
 
 def _is_too(above: Token, below: Token) -> bool:

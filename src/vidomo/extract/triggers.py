@@ -217,8 +217,16 @@ def _any(page: Page, tokens: list[Token], wants: list[str], sites: set[int]) -> 
 def _excluded(token: Token, want: str) -> bool:
     if want == "object":  # "advanced 50 kilometers" is a way gone, "advanced its goal" is not
         things = any(not _measures_land(t) for t in children(token, "dobj", "obj"))
-        return things or bool(children(token, "ccomp")) or is_passive(token)
+        return things or bool(children(token, "ccomp")) or is_passive(token) or _is_done_to_its_head(token)
     return _has(token, want)
+
+
+def _is_done_to_its_head(verb: Token) -> bool:
+    """ "the skill the army has demonstrated": what the clause hangs on is the object of its verb."""
+    words = [c.tag_ for c in verb.children]
+    own = [c for c in children(verb, "nsubj") if c.tag_ not in ("WDT", "WP")]
+    stranded = any(not children(prep, "pobj") for prep in children(verb, "prep"))
+    return verb.dep_ == "relcl" and bool(own) and "WRB" not in words and not stranded and not children(verb, "dobj")
 
 
 def _has(token: Token, want: str) -> bool:
