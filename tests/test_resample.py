@@ -13,6 +13,8 @@ from resample import read_sample, resample
 
 from vidomo.model.reading import Reading
 from vidomo.reconcile import reconcile
+from vidomo.reconcile.growing import begin, grow
+from vidomo.reconcile.shelves import Held
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +54,21 @@ def test_an_incident_keeps_its_reports_as_there_are_more(sample, many):
     few, more = (Counter(len(i.reports) for i in reconcile(rs).incidents) for rs in (many[:100], many))
     share = [sum(n * size for size, n in c.items()) / c.total() for c in (few, more)]
     assert share[1] == pytest.approx(share[0], rel=0.25)
+
+
+def test_reports_taken_in_one_by_one_give_the_picture_of_all(sample, many):
+    # Crowded: all of one month, so that the windows in which reports meet are full.
+    picture, rows = begin(many[:200:2])
+    shelves = Held(picture, rows)
+    kinds = ("incidents", "control", "tallies", "disagreements", "copies")
+    now = {kind: Counter(getattr(picture, kind)) for kind in kinds}
+    for reading in many[1:80:2]:
+        gone, made = grow(shelves, [reading])
+        for kind in kinds:
+            assert not Counter(getattr(gone, kind)) - now[kind]
+            now[kind] += Counter(getattr(made, kind))
+            now[kind] -= Counter(getattr(gone, kind))
+        shelves.take(gone, made)
+    whole = reconcile([*many[:200:2], *many[1:80:2]])
+    for kind in kinds:
+        assert now[kind] == Counter(getattr(whole, kind))

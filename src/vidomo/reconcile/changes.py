@@ -20,7 +20,14 @@ _BAD = frozenset({"unsafe", "unavailable", "closed"})
 _SERVICES = frozenset({"electricity", "water", "gas", "heating", "communications"})
 
 
-def compare(views: Sequence[View], register: Register) -> list[Disagreement]:
+def topic_of(condition: Condition) -> str | None:
+    """Name the condition of the place that is told good or bad; None where it is neither."""
+    if condition.place is None or condition.value not in _GOOD | _BAD:
+        return None
+    return f"condition {condition.aspect} {key_of(condition.place)}"
+
+
+def compare(views: Sequence[View], register: Register) -> list[tuple[str, Disagreement]]:
     """Find opposite words on one condition of one place.
 
     Args:
@@ -28,21 +35,22 @@ def compare(views: Sequence[View], register: Register) -> list[Disagreement]:
         register: Who the speakers are.
 
     Returns:
-        ``update`` where days lie between the words; at one time ``scope`` for services, which fail in one house and
-        work in the next, and ``conflict`` for the rest.
+        By topic: ``update`` where days lie between the words; at one time ``scope`` for services, which fail in one
+        house and work in the next, and ``conflict`` for the rest.
     """
-    by_place: dict[tuple[str, str], list[tuple[View, Condition, Place]]] = defaultdict(list)
+    by_place: dict[str, list[tuple[View, Condition, Place]]] = defaultdict(list)
     for view in views:
         for condition in view.reading.conditions:
-            if condition.place is not None and condition.value in _GOOD | _BAD:
-                by_place[key_of(condition.place), condition.aspect].append((view, condition, condition.place))
-    out: list[Disagreement] = []
+            topic = topic_of(condition)
+            if topic is not None and condition.place is not None:
+                by_place[topic].append((view, condition, condition.place))
+    out: list[tuple[str, Disagreement]] = []
     for key in sorted(by_place):
         told = sorted(by_place[key], key=lambda t: (t[0].published.first or 0, t[0].ref(t[1].id)))
         kinds: dict[DisagreementKind, list[tuple[View, Condition, Place]]] = {}
         for one, other in itertools.pairwise(told):
             if (one[1].value in _GOOD) != (other[1].value in _GOOD):
-                kinds.setdefault(_kind(one[0], other[0], key[1]), []).extend((one, other))
+                kinds.setdefault(_kind(one[0], other[0], one[1].aspect), []).extend((one, other))
         for kind, pairs in kinds.items():
             said = dict.fromkeys(
                 f"{_who(view, condition, register)} ({iso(view.published.first) or 'no date'}): {condition.value}"
@@ -53,8 +61,8 @@ def compare(views: Sequence[View], register: Register) -> list[Disagreement]:
                 "a change over time, as far as the days are known" if kind == "update" else "told for the same time"
             )
             items = (view.ref(condition.id) for view, condition, _ in pairs)
-            about = f"{key[1]} at {place.name or place.text}"
-            out.append(make(about, kind, items, f"{reason}: {'; '.join(said)}", place))
+            about = f"{pairs[0][1].aspect} at {place.name or place.text}"
+            out.append((key, make(about, kind, items, f"{reason}: {'; '.join(said)}", place)))
     return out
 
 

@@ -45,16 +45,14 @@ def find_control(views: Sequence[View], told: Sequence[Saying], register: Regist
     rows: list[Control] = []
     for key in sorted(by_place):
         rows += _timeline(by_place[key], register)
-    rows.sort(
-        key=lambda c: (
-            c.place.name or c.place.text,
-            key_of(c.place),
-            c.from_ or c.to or c.said or "",
-            c.holder or "",
-            c.status,
-        )
-    )
-    return tuple(rows)
+    return tuple(sorted(rows, key=order_of))
+
+
+def order_of(control: Control) -> tuple[str, ...]:
+    """Give the order in which a picture lists who holds what."""
+    day = control.from_ or control.to or control.said or ""
+    place = control.place
+    return (place.name or place.text, key_of(place), day, control.holder or "", control.status, *control.claims)
 
 
 def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:

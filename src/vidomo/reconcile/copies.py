@@ -7,7 +7,7 @@ import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rensa import RMinHash
@@ -108,17 +108,40 @@ def alike(one: Sketch, other: Sketch) -> tuple[float, float]:
     return both / max(1, len(one.shingles) + len(other.shingles) - both), contained
 
 
-def find_copies(ids: Sequence[str], sketches: Sequence[Sketch]) -> Copies:
-    """Find the reports that are one text (MinHash, Broder 1997; excerpts by sampled shingles, Heintze 1996).
+# Two reports by their numbers, with what :func:`alike` tells of them.
+Likenesses = Mapping[tuple[int, int], tuple[float, float]]
+
+
+def find_likenesses(sketches: Sequence[Sketch]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Find the texts of which one holds much of the other (MinHash; excerpts by sampled shingles, Heintze 1996).
+
+    Args:
+        sketches: Sketches of texts.
+
+    Returns:
+        Pairs that are one text or excerpt and whole, with their likenesses.
+    """
+    pairs = sorted(_alike(sketches) | _contained(sketches))
+    found = ((pair, alike(sketches[pair[0]], sketches[pair[1]])) for pair in pairs)
+    return {pair: told for pair, told in found if tells(told)}
+
+
+def tells(told: tuple[float, float]) -> bool:
+    """Whether what :func:`alike` tells makes two texts one, or one an excerpt of the other."""
+    return told[0] >= REPUBLISHED or told[1] >= EXCERPT
+
+
+def copies_of(ids: Sequence[str], sizes: Sequence[int], pairs: Likenesses) -> Copies:
+    """Tell the reports that are one text.
 
     Args:
         ids: Ids of the reports, in their one order.
-        sketches: Their sketches.
+        sizes: How many shingles each has.
+        pairs: Which are alike, by their numbers.
 
     Returns:
         Groups of copies, pairs of excerpt and whole, and the first report of each group.
     """
-    candidates = _alike(sketches) | _contained(sketches)
     home = list(range(len(ids)))
 
     def root(i: int) -> int:
@@ -129,16 +152,14 @@ def find_copies(ids: Sequence[str], sketches: Sequence[Sketch]) -> Copies:
 
     likeness: dict[int, list[float]] = defaultdict(list)
     excerpts: list[Copy] = []
-    for a, b in sorted(candidates):
-        jaccard, contained = alike(sketches[a], sketches[b])
+    for (a, b), (jaccard, contained) in sorted(pairs.items()):
         if jaccard >= REPUBLISHED:
             one, other = sorted((root(a), root(b)))
             home[other] = one
             likeness[one] += [jaccard, *(likeness.pop(other, []) if other != one else [])]
             continue
-        if contained >= EXCERPT:
-            small, large = (a, b) if len(sketches[a].shingles) <= len(sketches[b].shingles) else (b, a)
-            excerpts.append(Copy((ids[small], ids[large]), "excerpt", round(contained, 3)))
+        small, large = (a, b) if sizes[a] <= sizes[b] else (b, a)
+        excerpts.append(Copy((ids[small], ids[large]), "excerpt", round(contained, 3)))
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(ids)):
         groups[root(i)].append(i)
@@ -151,7 +172,12 @@ def find_copies(ids: Sequence[str], sketches: Sequence[Sketch]) -> Copies:
     first_of = {ids[i]: ids[members[0]] for members in groups.values() for i in members if i != members[0]}
     for copy in sorted(excerpts, key=lambda c: c.reports):
         first_of[copy.reports[0]] = first_of.get(copy.reports[1], copy.reports[1])
-    return Copies(tuple(sorted(found + excerpts, key=lambda c: (c.kind, c.reports))), first_of)
+    return Copies(tuple(sorted(found + excerpts, key=order_of)), first_of)
+
+
+def order_of(copy: Copy) -> tuple[object, ...]:
+    """Give the order in which a picture lists its copies."""
+    return (copy.kind, copy.reports)
 
 
 def _alike(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
@@ -176,4 +202,9 @@ def _contained(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     for members in postings.values():
         if 1 < len(members) <= MAX_POSTINGS:
             shared.update((a, b) for x, a in enumerate(members) for b in members[x + 1 :])
-    return {(a, b) for (a, b), n in shared.items() if n >= 3 and n >= 0.5 * min(sizes[a], sizes[b])}
+    return {(a, b) for (a, b), n in shared.items() if enough(n, sizes[a], sizes[b])}
+
+
+def enough(shared: int, one: int, other: int) -> bool:
+    """Whether so many sampled shingles in common, of so many in each, are worth comparing two texts."""
+    return shared >= 3 and shared >= 0.5 * min(one, other)

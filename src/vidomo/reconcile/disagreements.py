@@ -20,31 +20,34 @@ SAME_TIME_DAYS = 2
 MEASURES: tuple[Measure, ...] = ("killed", "injured")
 
 
-def find_disagreements(
+def order_of(disagreement: Disagreement) -> tuple[object, ...]:
+    """Give the order in which a picture lists its disagreements."""
+    return (disagreement.about, disagreement.kind, disagreement.items)
+
+
+def by_topic(
     gists: Sequence[Gist], incidents: Sequence[Incident], register: Register
-) -> tuple[Disagreement, ...]:
-    """List what does not fit together in a picture.
+) -> list[tuple[str, Disagreement]]:
+    """List what does not fit together, each by its topic: what a report has to speak of to change it.
 
     Args:
         gists: What was kept of the reports, in their one order.
-        incidents: The incidents that were found in them.
+        incidents: Incidents of theirs.
         register: Who the speakers are.
 
     Returns:
-        Disagreements about control, about figures of one incident, about distances, about territory retaken, between
-        plan and fact, and of a report with itself; sorted by what they are about.
+        Topics and disagreements; reports that speak of a topic and are left out make its disagreements incomplete.
     """
     views = [g.view for g in gists]
-    found = [
+    return [
         *_control([s for g in gists for s in g.sayings], register),
         *_plans(views, register),
         *_tolls(views, incidents, register),
         *distances.compare([d for g in gists for d in g.distances]),
         *retaken.compare(views, register),
-        *(d for g in gists for d in g.selves),
+        *((f"self {g.id}", d) for g in gists for d in g.selves),
         *changes.compare(views, register),
     ]
-    return tuple(sorted(found, key=lambda d: (d.about, d.kind, d.items)))
 
 
 def _who(view: View, claim: str | None, register: Register) -> str:
@@ -52,13 +55,13 @@ def _who(view: View, claim: str | None, register: Register) -> str:
     return person.name if person else view.said_by(claim)
 
 
-def _control(told: Sequence[Saying], register: Register) -> list[Disagreement]:
+def _control(told: Sequence[Saying], register: Register) -> list[tuple[str, Disagreement]]:
     """Different holders of one place told for one time."""
     by_place: dict[str, list[Saying]] = {}
     for saying in told:
         if saying.status in ("held", "claimed", "contested") and not saying.planned:
             by_place.setdefault(key_of(saying.place), []).append(saying)
-    out: list[Disagreement] = []
+    out: list[tuple[str, Disagreement]] = []
     for key in sorted(by_place):
         groups: dict[int, list[tuple[Saying, Saying]]] = {}
         ordered = sorted(by_place[key], key=lambda s: (s.view.published.first or 0, s.ref))
@@ -75,9 +78,9 @@ def _control(told: Sequence[Saying], register: Register) -> list[Disagreement]:
             )
             one_voice = len({w for w, _ in said}) == 1
             items = (s.ref for pair in pairs for s in pair)
-            out.append(
-                make(f"control of {place.name or place.text}", "self" if one_voice else "conflict", items, why, place)
-            )
+            about = f"control of {place.name or place.text}"
+            kind: DisagreementKind = "self" if one_voice else "conflict"
+            out.append((f"control {key}", make(about, kind, items, why, place)))
     return out
 
 
@@ -103,11 +106,11 @@ def _at_one_time(one: Saying, other: Saying) -> bool:
     )
 
 
-def _plans(views: Sequence[View], register: Register) -> list[Disagreement]:
+def _plans(views: Sequence[View], register: Register) -> list[tuple[str, Disagreement]]:
     """A withdrawal ordered or announced by some and told as done by others at the same time."""
     plans: dict[tuple[str, str], list[tuple[View, str, str | None]]] = {}
     facts: dict[tuple[str, str], list[tuple[View, str, str | None]]] = {}
-    names: dict[str, Place] = {}
+    names: dict[tuple[str, str], Place] = {}
     for view in views:
         for event in view.reading.events:
             if (
@@ -119,12 +122,12 @@ def _plans(views: Sequence[View], register: Register) -> list[Disagreement]:
             if event.place.precision in ("region", "country"):
                 continue
             key = (key_of(event.place), str(event.type))
-            names[key[0]] = event.place
+            names[key] = event.place
             if event.modality == "planned":
                 plans.setdefault(key, []).append((view, event.id, event.claim))
             elif event.modality in ("happened", "negated"):
                 facts.setdefault(key, []).append((view, event.id, event.claim))
-    out: list[Disagreement] = []
+    out: list[tuple[str, Disagreement]] = []
     for key in sorted(plans):
         items: set[str] = set()
         for view, entry, _ in plans[key]:
@@ -135,16 +138,17 @@ def _plans(views: Sequence[View], register: Register) -> list[Disagreement]:
         if items:
             who = sorted({_who(v, c, register) for v, e, c in plans[key] if v.ref(e) in items})
             told = sorted({_who(v, c, register) for v, e, c in facts[key] if v.ref(e) in items})
-            place = names[key[0]]
+            place = names[key]
             why = f"planned or ordered by the word of {', '.join(who)}; told as a fact by {', '.join(told)}"
-            out.append(make(f"{key[1]} at {place.name or place.text}", "plan_vs_fact", items, why, place))
+            about = f"{key[1]} at {place.name or place.text}"
+            out.append((f"plan {key[1]} {key[0]}", make(about, "plan_vs_fact", items, why, place)))
     return out
 
 
-def _tolls(views: Sequence[View], incidents: Sequence[Incident], register: Register) -> list[Disagreement]:
+def _tolls(views: Sequence[View], incidents: Sequence[Incident], register: Register) -> list[tuple[str, Disagreement]]:
     """Different numbers of killed or injured in one incident."""
     by_id = {v.id: v for v in views}
-    out: list[Disagreement] = []
+    out: list[tuple[str, Disagreement]] = []
     for incident in incidents:
         if len(incident.figures) < 2:
             continue
@@ -159,7 +163,7 @@ def _tolls(views: Sequence[View], incidents: Sequence[Incident], register: Regis
                 mine = [e for e in view.reading.events if e.id in set(events[report])]
                 found = [whole_of(view, [e], measure) for e in mine]
                 told += {t.figure.id: t for t in found if t is not None}.values()
-            out += _toll(incident, measure, told, register)
+            out += [(f"toll {incident.id}", d) for d in _toll(incident, measure, told, register)]
     return out
 
 

@@ -60,19 +60,24 @@ def distances_of(view: View, slim: View) -> tuple[Distance, ...]:
     return tuple(out)
 
 
-def compare(found: Sequence[Distance]) -> list[Disagreement]:
+def topic_of(distance: Distance) -> str:
+    """Name what a distance lies between."""
+    return f"distance {key_of(distance.place)} {fold(distance.end)}"
+
+
+def compare(found: Sequence[Distance]) -> list[tuple[str, Disagreement]]:
     """Find distances between one pair of places that differ by more than rounding.
 
     Args:
         found: Distances, in the one order of reports.
 
     Returns:
-        One disagreement for each pair; a distance in miles and the same in kilometres is none.
+        One disagreement for each pair, by its topic; a distance in miles and the same in kilometres is none.
     """
-    by_pair: dict[tuple[str, str], list[Distance]] = defaultdict(list)
+    by_pair: dict[str, list[Distance]] = defaultdict(list)
     for each in found:
-        by_pair[key_of(each.place), fold(each.end)].append(each)
-    out: list[Disagreement] = []
+        by_pair[topic_of(each)].append(each)
+    out: list[tuple[str, Disagreement]] = []
     for key in sorted(by_pair):
         told = by_pair[key]
         differing = [(a, b) for x, a in enumerate(told) for b in told[x + 1 :] if _differ(a.figure, b.figure)]
@@ -81,7 +86,7 @@ def compare(found: Sequence[Distance]) -> list[Disagreement]:
             shown = {(d.view.ref(d.figure.id), d.figure.text, d.view.outlet) for pair in differing for d in pair}
             why = "for one distance: " + "; ".join(f"{text} ({outlet})" for _, text, outlet in sorted(shown))
             about = f"distance from {place.name or place.text} to the {told[0].end}"
-            out.append(make(about, "conflict", (ref for ref, _, _ in shown), why, place))
+            out.append((key, make(about, "conflict", (ref for ref, _, _ in shown), why, place)))
     return out
 
 

@@ -15,7 +15,7 @@ from vidomo.reconcile.days import UNKNOWN, Days, meet
 from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
 from vidomo.reconcile.gist import Gist
-from vidomo.reconcile.joining import join
+from vidomo.reconcile.joining import Joined, join
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import key_of, precision_rank, relation
@@ -27,9 +27,9 @@ from vidomo.reconcile.view import iso
 FRESH_DAYS = 2
 
 
-def find_incidents(
+def told_of(
     gists: Sequence[Gist], register: Register, copies: Copies, ties: Ties = NO_TIES
-) -> tuple[Incident, ...]:
+) -> tuple[Joined, list[tuple[list[int], Incident]]]:
     """Bring the events of many reports together into incidents.
 
     Args:
@@ -39,16 +39,17 @@ def find_incidents(
         ties: What persons judged to be one, or not.
 
     Returns:
-        Incidents, sorted by first day, place and id; each event that happened is in exactly one.
+        How the stories were joined, and the incidents with the numbers of their stories; each event that happened is in
+        exactly one.
     """
     stories, ties = _tell(gists, copies, ties)
     joined = join(stories, ties)
     incidents = [
-        incident_of([stories[i] for i in members], joined.judged(members), register, copies)
+        (members, incident_of([stories[i] for i in members], joined.judged(members), register, copies))
         for members in joined.groups
         if any(stories[i].events for i in members)
     ]
-    return tuple(sorted(incidents, key=order_of))
+    return joined, incidents
 
 
 def order_of(incident: Incident) -> tuple[str, ...]:

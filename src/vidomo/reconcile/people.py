@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vidomo.model.picture import Person
@@ -18,7 +18,7 @@ _CHANNEL = word_list("channels")
 _RUN = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*(?: [A-ZА-ЯІЇЄҐ][\w’'-]*)+")
 _BODY = word_list("bodies")
 _PRIVATE = word_list("private")
-_SMALL = word_list("small")
+SMALL = word_list("small")
 
 
 @dataclass(slots=True)
@@ -126,10 +126,10 @@ def is_body(words: Sequence[str], names: Iterable[str]) -> bool:
     )
 
 
-def _keys(words: tuple[str, ...], body: bool) -> set[str]:
+def keys_of(words: tuple[str, ...], body: bool) -> set[str]:
     """Give the keys under which two groups can meet: a body's words, or a surname with each letter left out once."""
     if body:
-        return {"body:" + " ".join(sorted(set(words) - _SMALL))}
+        return {"body:" + " ".join(sorted(set(words) - SMALL))}
     surname = words[-1]
     return {surname} | (
         {surname[:i] + surname[i + 1 :] for i in range(1, len(surname))} if len(surname) >= 6 else set()
@@ -142,7 +142,7 @@ def _join(groups: list[_Group]) -> list[_Group]:
     blocks: dict[str, list[int]] = defaultdict(list)
     bodies = [any(is_body(w, g.names) for w in g.words) for g in groups]
     for index, group in enumerate(groups):
-        for key in _keys(next(iter(group.words)), bodies[index]):
+        for key in keys_of(next(iter(group.words)), bodies[index]):
             blocks[key].append(index)
     pairs: set[tuple[int, int, int]] = set()
     for members in blocks.values():
@@ -171,10 +171,16 @@ def _join(groups: list[_Group]) -> list[_Group]:
 
 
 def _apart(one: _Group, other: _Group) -> bool:
+    return of_two_kinds(one.sides, one.roles, other.sides, other.roles)
+
+
+def of_two_kinds(
+    sides: Collection[str], roles: Iterable[str], other_sides: Collection[str], other_roles: Iterable[str]
+) -> bool:
     """Tell whether sides or offices make two bearers of one name two people."""
-    if one.sides and other.sides and not one.sides & other.sides:
+    if sides and other_sides and not set(sides) & set(other_sides):
         return True
-    mine, theirs = ({w for r in g.roles for w in fold(r).split()} - _SMALL for g in (one, other))
+    mine, theirs = ({w for r in told for w in fold(r).split()} - SMALL for told in (roles, other_roles))
     if not mine or not theirs or mine & theirs:
         return False
     return bool(mine & _PRIVATE) != bool(theirs & _PRIVATE)
@@ -185,14 +191,14 @@ def _attach(full: list[_Group], short: list[_Group]) -> list[_Group]:
     bearers: dict[str, list[_Group]] = defaultdict(list)
     for group in full:
         for surname in {words[-1] for words in group.words}:
-            for key in _keys((surname,), False):
+            for key in keys_of((surname,), False):
                 bearers[key].append(group)
     alone: dict[tuple[str, tuple[str, ...]], _Group] = {}
     joins: list[tuple[_Group, _Group]] = []
     for group in short:
         (surname,) = next(iter(group.words))
         found: list[_Group] = []
-        for key in sorted(_keys((surname,), False)):
+        for key in sorted(keys_of((surname,), False)):
             for candidate in bearers.get(key, ()):
                 near = any(near_word(surname, words[-1]) for words in candidate.words)
                 if near and not any(candidate is f for f in found) and not _apart(group, candidate):

@@ -57,18 +57,18 @@ def places_within(views: Sequence[View]) -> dict[tuple[str, str], tuple[Place, .
     """
     found: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
     for view in views:
-        for place in _told(view):
-            if place.country is None or place.admin1 is None or place.precision not in ("exact", "near"):
-                continue
-            held, key = found[place.country, place.admin1], key_of(place)
+        for place in told_places(view):
+            held, key = found[place.country or "", place.admin1 or ""], key_of(place)
             if key not in held or _rank(place) < _rank(held[key]):
                 held[key] = place
     return {province: tuple(held[key] for key in sorted(held)) for province, held in found.items()}
 
 
-def _told(view: View) -> Iterable[Place]:
-    yield from (e.place for e in view.reading.events if e.place is not None)
-    yield from (c.place for c in view.reading.conditions if c.place is not None)
+def told_places(view: View) -> Iterable[Place]:
+    """List the places within provinces of which a report tells a deed or who holds them."""
+    for place in (*(e.place for e in view.reading.events), *(c.place for c in view.reading.conditions)):
+        if place is not None and place.country and place.admin1 and place.precision in ("exact", "near"):
+            yield place
 
 
 def _rank(place: Place) -> tuple[tuple[int, int, float], int, str]:

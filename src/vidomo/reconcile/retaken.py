@@ -14,10 +14,12 @@ from vidomo.reconcile.space import key_of
 from vidomo.reconcile.view import View
 
 SAME_TIME_DAYS = 7
+# Each number is held against so many that were told after it.
+NEXT = 20
 KINDS: tuple[DisagreementKind, ...] = ("scope", "conflict")
 
 
-def compare(views: Sequence[View], register: Register) -> list[Disagreement]:
+def compare(views: Sequence[View], register: Register) -> list[tuple[str, Disagreement]]:
     """Find numbers of one measure of ground taken by one party at one time.
 
     Args:
@@ -25,24 +27,22 @@ def compare(views: Sequence[View], register: Register) -> list[Disagreement]:
         register: Who the speakers are.
 
     Returns:
-        ``scope`` where the areas or periods differ (to be shown together, no contradiction), ``conflict`` where they
-        are one.
+        By topic: ``scope`` where the areas or periods differ (to be shown together, no contradiction), ``conflict``
+        where they are one.
     """
-    groups: dict[tuple[str, str], list[tuple[View, Figure]]] = defaultdict(list)
+    groups: dict[tuple[str, int], list[tuple[View, Figure]]] = defaultdict(list)
     for view in views:
-        events = {e.id: e for e in view.reading.events}
-        for figure in view.reading.figures:
-            if figure.measure not in ("area_km2", "settlements") or (figure.low is None and figure.high is None):
-                continue
-            event = events.get(figure.event or "")
-            if event is None or event.type != "capture" or event.actor1 is None or event.modality != "happened":
-                continue
-            groups[figure.measure, event.actor1.name].append((view, figure))
-    out: list[Disagreement] = []
-    for measure, party in sorted(groups):
-        told = groups[measure, party]
+        for what, figure in ground_of(view):
+            groups[what, week_of(view)].append((view, figure))
+    out: list[tuple[str, Disagreement]] = []
+    for what, week in sorted(groups):
+        told = sorted(groups[what, week], key=_order)
+        later = sorted(groups.get((what, week + 1), ()), key=_order)
         pairs = [
-            (a, b) for x, a in enumerate(told) for b in told[x + 1 : x + 20] if _one_time(a[0], b[0]) and _apart(a, b)
+            (a, b)
+            for x, a in enumerate(told)
+            for b in [*told[x + 1 :], *later][:NEXT]
+            if _one_time(a[0], b[0]) and _apart(a, b)
         ]
         for kind in KINDS:
             mine = [p for p in pairs if (_scope(p[0][1]) != _scope(p[1][1])) == (kind == "scope")]
@@ -51,10 +51,37 @@ def compare(views: Sequence[View], register: Register) -> list[Disagreement]:
             items = {v.ref(f.id): (v, f) for p in mine for v, f in p}
             said = "; ".join(f"{_who(v, f, register)}: {f.text}{_where(f)}" for _, (v, f) in sorted(items.items()))
             reason = "different areas or periods, no contradiction" if kind == "scope" else "for one area and time"
-            what = "territory" if measure == "area_km2" else "settlements"
-            about = f"{what} taken by {party}"
-            out.append(make(about, kind, items, f"{reason}: {said}"))
+            out.append((topic_of(what, week), make(what, kind, items, f"{reason}: {said}")))
     return out
+
+
+def ground_of(view: View) -> list[tuple[str, Figure]]:
+    """List the numbers of ground taken that a report tells, each with what is counted and by whom it was taken."""
+    events = {e.id: e for e in view.reading.events}
+    out: list[tuple[str, Figure]] = []
+    for figure in view.reading.figures:
+        if figure.measure not in ("area_km2", "settlements") or (figure.low is None and figure.high is None):
+            continue
+        event = events.get(figure.event or "")
+        if event is None or event.type != "capture" or event.actor1 is None or event.modality != "happened":
+            continue
+        what = "territory" if figure.measure == "area_km2" else "settlements"
+        out.append((f"{what} taken by {event.actor1.name}", figure))
+    return out
+
+
+def week_of(view: View) -> int:
+    """Number the week in which a report was published; 0 where nobody tells."""
+    return (view.published.first or 0) // SAME_TIME_DAYS
+
+
+def topic_of(what: str, week: int) -> str:
+    """Name the numbers of one thing that were told in one week, and in the one after it beside them."""
+    return f"ground {week} {what}"
+
+
+def _order(told: tuple[View, Figure]) -> tuple[int, str]:
+    return (told[0].published.first or 0, told[0].ref(told[1].id))
 
 
 def _who(view: View, figure: Figure, register: Register) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vidomo.model.figure import Figure
 from vidomo.model.picture import Tally, TallyPoint
+from vidomo.model.place import Place
 from vidomo.reconcile.days import days_of
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.people import Register
@@ -42,7 +43,19 @@ def find_tallies(views: Sequence[View], register: Register) -> tuple[Tally, ...]
         points = {_point(view, figure) for view, figure, _ in entries}
         ordered = sorted(points, key=lambda p: (p.as_of or "", p.low or 0, p.high or 0, p.claim))
         out.append(Tally(first.measure, first.place, key[2] or None, tuple(ordered), issuer, first.group))
-    return tuple(out)
+    return tuple(sorted(out, key=order_of))
+
+
+def order_of(tally: Tally) -> tuple[str, ...]:
+    """Give the order in which a picture lists its tallies."""
+    where = key_of(tally.place) if tally.place else ""
+    issuer = tally.issuer or ""
+    return (str(tally.measure), where, tally.since or "", issuer, tally.group or "", tally.series[0].claim)
+
+
+def topic_of(measure: str, place: Place | None, since: str | None, group: str | None) -> str:
+    """Name what a tally counts, whoever issues it."""
+    return f"tally {measure} {key_of(place) if place else ''} {since or ''} {group or ''}"
 
 
 def _point(view: View, figure: Figure) -> TallyPoint:

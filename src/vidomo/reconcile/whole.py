@@ -5,17 +5,21 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
-from vidomo.model.picture import Picture
+from vidomo.model.picture import Disagreement, Incident, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
-from vidomo.reconcile.copies import find_copies
-from vidomo.reconcile.disagreements import find_disagreements
-from vidomo.reconcile.gist import in_order
-from vidomo.reconcile.incidents import find_incidents
-from vidomo.reconcile.people import find_people
+from vidomo.reconcile.copies import Likenesses, copies_of, find_likenesses
+from vidomo.reconcile.disagreements import by_topic
+from vidomo.reconcile.disagreements import order_of as disagreements_order
+from vidomo.reconcile.gist import Gist, in_order
+from vidomo.reconcile.incidents import order_of as incidents_order
+from vidomo.reconcile.incidents import told_of
+from vidomo.reconcile.joining import Joined
+from vidomo.reconcile.people import Register, find_people
 from vidomo.reconcile.tallies import find_tallies
 from vidomo.reconcile.ties import find_ties
 
@@ -36,22 +40,54 @@ def reconcile(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -
     Raises:
         InputError: Where two different texts bear one id.
     """
+    return compare(readings, decisions).picture
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A picture, and what it was made of.
+
+    Attributes:
+        picture: Incidents, control, tallies, disagreements, people and copies, every list in a fixed order.
+        gists: What was kept of the reports, in their one order.
+        register: Who the speakers are.
+        likenesses: Which texts are alike, by the numbers of their gists.
+        joined: How the stories were joined.
+        incidents: The incidents with the numbers of their stories.
+        topics: The disagreements, each by its topic.
+    """
+
+    picture: Picture
+    gists: tuple[Gist, ...]
+    register: Register
+    likenesses: Likenesses
+    joined: Joined
+    incidents: list[tuple[list[int], Incident]]
+    topics: list[tuple[str, Disagreement]]
+
+
+def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Compared:
+    """Do as :func:`reconcile`, and keep what the picture was made of."""
     decisions = tuple(decisions)
     judged = {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
     with _still():
         gists = in_order(_corrected(readings, decisions), judged)
         views = [g.view for g in gists]
-        copies = find_copies([g.id for g in gists], [g.sketch for g in gists])
+        likenesses = find_likenesses([g.sketch for g in gists])
+        copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
         register = find_people(views)
-        incidents = find_incidents(gists, register, copies, find_ties(views, decisions))
-        return Picture(
+        joined, told = told_of(gists, register, copies, find_ties(views, decisions))
+        incidents = tuple(sorted((i for _, i in told), key=incidents_order))
+        topics = by_topic(gists, incidents, register)
+        picture = Picture(
             incidents=incidents,
             control=find_control(views, [s for g in gists for s in g.sayings], register),
             tallies=find_tallies(views, register),
-            disagreements=find_disagreements(gists, incidents, register),
+            disagreements=tuple(sorted((d for _, d in topics), key=disagreements_order)),
             people=register.people,
             copies=copies.copies,
         )
+    return Compared(picture, gists, register, likenesses, joined, told, topics)
 
 
 @contextmanager

@@ -1,0 +1,78 @@
+"""A picture into which reports are taken one by one is the picture of all of them at once."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_world import two_strikes, world
+
+from vidomo.model.picture import Picture
+from vidomo.reconcile import reconcile
+from vidomo.reconcile.gist import gist_of
+from vidomo.reconcile.growing import begin, grow
+from vidomo.reconcile.packed import Packed, pack
+from vidomo.reconcile.shelves import Held
+
+
+def spelled_one_way(reading):
+    """Spell the governor one way: how one person's several names are shown is settled by comparing all reports."""
+    speaker = {
+        c.id: c.speaker and dataclasses.replace(c.speaker, name=c.speaker.name.replace("Sinegubov", "Synyhubov"))
+        for c in reading.claims
+    }
+    claims = tuple(dataclasses.replace(c, speaker=speaker[c.id]) for c in reading.claims)
+    return dataclasses.replace(reading, claims=claims)
+
+
+WORLD = [spelled_one_way(r) for r in world()]
+KINDS = ("incidents", "control", "tallies", "disagreements", "copies")
+
+
+def grown(readings, first):
+    picture, rows = begin(readings[:first])
+    shelves = Held(picture, rows)
+    now = {kind: list(getattr(picture, kind)) for kind in (*KINDS, "people")}
+    for reading in readings[first:]:
+        gone, made = grow(shelves, [reading])
+        for kind, rows in now.items():
+            for row in getattr(gone, kind):
+                rows.remove(row)
+            rows += getattr(made, kind)
+        shelves.take(gone, made)
+    return now
+
+
+@given(st.permutations(WORLD), st.integers(0, len(WORLD)))
+@settings(max_examples=40, deadline=None)
+def test_reports_taken_in_one_by_one_give_the_picture_of_all(readings, first):
+    whole, now = reconcile(readings), grown(readings, first)
+    for kind in KINDS:
+        assert sorted(now[kind], key=repr) == sorted(getattr(whole, kind), key=repr)
+    assert {c for p in now["people"] for c in p.claims} == {c for p in whole.people for c in p.claims}
+
+
+def test_only_what_a_report_touches_goes():
+    shelves = Held(*begin(WORLD[1:]))
+    gone, made = grow(shelves, WORLD[:1])
+    before, after = reconcile(WORLD[1:]), reconcile(WORLD)
+    assert set(gone.incidents) == set(before.incidents) - set(after.incidents)
+    assert set(made.incidents) == set(after.incidents) - set(before.incidents)
+    assert set(made.control) == set(after.control) - set(before.control)
+
+
+def test_a_known_id_needs_the_comparing_of_all():
+    shelves = Held(*begin(WORLD))
+    assert grow(shelves, [WORLD[0]]) is None
+    assert grow(shelves, [two_strikes("new"), two_strikes("new")]) is None
+    assert grow(shelves, []) == (Picture(), Picture())
+
+
+@pytest.mark.parametrize("reading", WORLD, ids=lambda r: r.report.id)
+def test_a_gist_survives_being_packed(reading):
+    gist = gist_of(reading)
+    again = Packed(pack(gist))
+    for field in dataclasses.fields(gist):
+        assert getattr(again, field.name) == getattr(gist, field.name)
