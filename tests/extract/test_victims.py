@@ -41,6 +41,25 @@ from test_figures import figures_of, read
         ("Five adults and an unborn child were killed.", ("killed", 5, 5)),
         ("Four federal agents were wounded.", ("injured", 4, 4)),
         ("The blast killed three diners and a chef.", ("killed", 4, 4)),
+        ("A clerk was killed.\n\nA second clerk, also 30 years old, was shot in the foot.", ("injured", 1, 1)),
+        ("A 15-year-old died. The 16-year-old was hurt, but is at home.", ("injured", 1, 1)),
+        ("One clerk was pronounced dead. The second victim, a child, was taken to a hospital.", ("injured", 1, 1)),
+        ("A girl died.\n\nHer father, 32-year-old Ivo Belan, was also shot.", ("injured", 1, 1)),
+        ("A gunman fired on a guard, badly wounding him.", ("injured", 1, 1)),
+        ("A clerk is expected to recover after the raid.", ("injured", 1, 1)),
+        ("The raid injured three males and claimed the life of one female.", ("injured", 3, 3)),
+        ("Two students were shot, leaving one dead.", ("injured", 1, 2)),
+        ("A quadruple shooting at the depot left one dead.", ("injured", 3, 4)),
+        ("Police looked into a triple murder.", ("killed", 3, 3)),
+        ("Ivo was one of the three people wounded at the depot.", ("injured", 3, 3)),
+        ("A man shot his daughter dead before turning the gun on himself.", ("killed", 2, 2)),
+        ("A clerk killed his son and then himself on Sunday.", ("killed", 2, 2)),
+        ("A man shot and killed his son before fatally shooting himself.", ("killed", 2, 2)),
+        ("A boy fatally shot himself at the depot.", ("killed", 1, 1)),
+        ("Anna Torv, 18, who had come late, and Ivo Belan, 16, were killed.", ("killed", 2, 2)),
+        ("A husband and father was killed at the depot.", ("killed", 1, 1)),
+        ("A father and son were killed at the depot.", ("killed", 2, 2)),
+        ("A woman fatally shot her son and her husband.", ("killed", 2, 2)),
         ("A shell hit the yard. No one was hurt.", ("injured", 0, 0)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
     ],
@@ -72,6 +91,25 @@ def test_an_unknown_is_never_nought(text: str) -> None:
 )  # fmt: skip
 def test_neither_the_doer_nor_the_dead_are_hurt(text: str) -> None:
     assert not [row for row in read(text) if row[0] == "injured"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A man tried to shoot a burglar.", "The chief says the report was taken to the hospital.",
+     "He said that he would kill himself.", "A father of two was killed at the depot."],
+)  # fmt: skip
+def test_what_is_not_told_of_somebody_hurts_nobody(text: str) -> None:
+    assert not [row for row in read(text) if row[0] == "injured"]
+
+
+def test_a_part_told_before_its_whole_is_no_whole() -> None:
+    found = figures_of("A clerk was one of those killed. Five people were killed.")
+    (whole,) = [f for f in found if f.part_of is None]
+    assert whole.low == 5
+
+
+def test_an_age_behind_a_name_counts_nobody() -> None:
+    assert {row[1] for row in read("Dennis Reed, 66 and Gina Reed, 64 were found dead.")} <= {1, 2}
 
 
 def test_who_shoots_is_not_hurt() -> None:

@@ -25,6 +25,7 @@ _PAGES_BEFORE = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page)\s+\d+\s+of\s+$
 _PAGES_AFTER = re.compile(r"\s*/\s*\d")
 _NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s?$")
 _AGE_AFTER = re.compile(r"\s?[,.;)]|\s(?:of|from)\s+(?:\d{3,5}\s+)?[A-Z]")
+_GOES_ON = re.compile(r"\s(?:and|was|were|is|are|has|had|have|who|died)\b")
 
 
 def is_count(
@@ -60,9 +61,10 @@ def is_count(
 
 def _is_age(doc: Doc, text: str, quantity: Quantity, number: Token, lexicon: Lexicon) -> bool:
     """ "Anna Koval, 27, a nurse", "the man, 28, died", "a girl of 12": an age behind a person."""
-    if not quantity.spelled and _NAMED_AGE.search(text[: quantity.number][-24:]):
-        return bool(_AGE_AFTER.match(text, quantity.end))
     sign, person = doc[number.i - 1], doc[number.i - 2]
+    if not quantity.spelled and _NAMED_AGE.search(text[max(0, quantity.number - 24) : quantity.number]):
+        named_ = person.ent_type_ == "PERSON" and 0 < (quantity.low or 0) < 110
+        return bool(_AGE_AFTER.match(text, quantity.end) or (named_ and _GOES_ON.match(text, quantity.end)))
     if sign.text == "," and _AGE_AFTER.match(text, quantity.end):
         return person.pos_ == "PROPN" or (person.tag_ == "NN" and "people" in named(person, lexicon).kinds)
     value = quantity.low or 0

@@ -74,6 +74,20 @@ def whole_before(done: Sequence[Draft], measure: str | None, token: Token) -> Dr
     return None
 
 
+def whole_after(done: Sequence[Draft], part: Draft) -> Draft | None:
+    """Find the figure that a part told before it is of: "one of those killed … five were killed".
+
+    Args:
+        done: All figures, in order.
+        part: The part.
+
+    Returns:
+        The first greater figure of its measure after it, or None.
+    """
+    many = part.high or part.low or 0
+    return next((d for d in done if d.measure == part.measure and d.start > part.start and (d.low or 0) > many), None)
+
+
 def holds(whole: Draft, part: Draft) -> bool:
     """Tell whether a whole is great enough for a part."""
     return whole.high is None or (part.low or 0) <= whole.high

@@ -17,7 +17,7 @@ from vidomo.extract.counted_numbers import is_count
 from vidomo.extract.counting import Counted, counted
 from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.figure_links import Links
-from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_before
+from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_after, whole_before
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.extract.measures import either, subject_measure, such_measure, told_of
@@ -51,6 +51,7 @@ _LIVE = re.compile(
 
 
 _WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|some\s+|about\s+)?")
+_OF_THOSE = re.compile(r"\s+of\s+(?:those|these|them|the\s+(?:victims|dead|injured|wounded|killed))\b", re.I)
 # How badly a part of the hurt was hurt.
 FATALLY = ("fatally", "mortally")
 GRAVELY = ("critically", "seriously", "gravely", "severely", "badly", "slightly", "lightly")
@@ -136,6 +137,9 @@ class _Finder:
             if draft.group in SEXES and draft.part is None:
                 draft.group = None  # "two men were killed" counts all who were; beside a whole they are a part of it
         self.done.sort(key=lambda draft: (draft.start, -draft.end))
+        for draft in self.done:
+            if draft.part is None and _OF_THOSE.match(self.text, draft.end):
+                draft.part = whole_after(self.done, draft)
         return with_the_others(without_the_dead(self.done, self.text), self.text)
 
     # -------------------------------------------------------------- numbers
@@ -172,12 +176,22 @@ class _Finder:
             # "15 of 17 drones": the second number tells of how many, and nothing befell them all.
             if "munition" in what.kinds:
                 return self._make(quantity, last, what, "munitions_fired", "whole")
-            return self._by_class(quantity, last, what)
+            return self._whole_said(quantity, last, what) or self._by_class(quantity, last, what)
         for way in (self._home, self._toll, self._graded, self._told, self._part, self._by_class):
             draft = way(quantity, last, what)
             if draft is not None:
                 return draft
         return None
+
+    def _whole_said(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
+        """ "One of the three people wounded": the words behind the noun tell of all three."""
+        part = self.done[-1]
+        told = next((t for t in what.head.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None) if what.head else None
+        found = measure_word(told, self.lexicon) if told is not None else None
+        if found is None or found.measure != part.measure or "people" not in what.kinds:
+            return None
+        part.part = self._make(quantity, last, what, found.measure, "told", found.line, found.token.text)
+        return part.part
 
     def _stands_alone(self, token: Token) -> bool:
         """ "One was killed": the pronoun as subject or object, not "one day" or "no one"."""

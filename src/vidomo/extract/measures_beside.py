@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
+from vidomo.extract.measure_roles import GATHERED
 from vidomo.extract.measure_words import PERSONAL, Told, fits, measure_tables, measure_word, of_people
 from vidomo.lexicon import Lexicon
 
@@ -82,6 +83,8 @@ BOUNDING = frozenset(
 )
 
 
+# An aside behind the counted is no longer than so many tokens with its commas.
+_ASIDE = 8
 # How many tokens before a count in a row the word of the count before it stands.
 ROW = 4
 
@@ -89,6 +92,8 @@ ROW = 4
 def told_beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Iterator[Told]:
     """By place in the line alone, where the parse fails: "7 dead, 12 injured"."""
     verbs, _, adjectives, _ = measure_tables(lexicon)
+    if _owned(what.head):
+        return
     at = _past_aside(doc, what.last + 1)
     steps = 0
     while (
@@ -101,6 +106,15 @@ def told_beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
             for entry in adjectives.get(token.lower_, ()) + verbs.get(lemma(token), ()):
                 if fits(entry.word, "object", what):
                     yield Told(entry.measure, token, entry.word.where)
+
+
+def _owned(head: Token | None) -> bool:
+    """Whether the counted only tell whose somebody is, of whom the words behind tell: "a father of two was hurt"."""
+    of = head.head if head is not None and head.dep_ == "pobj" else None
+    if of is None or of.lower_ != "of":
+        return False
+    subject = of.head.tag_ in ("NN", "NNP") and of.head.dep_ in ("nsubj", "nsubjpass", "conj")
+    return subject and lemma(of.head) not in GATHERED
 
 
 def _does(verb: Token) -> bool:
@@ -180,7 +194,11 @@ def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> It
         if token.is_sent_start or token.like_num or token.text in (";", ":"):
             break
         words.append(token.lower_)
+    if words[:1] == [","] and "," in words[1:_ASIDE]:
+        words = words[words.index(",", 1) + 1 :]  # "the second victim, a child, was taken to a hospital"
     behind = f" {' '.join(words)} "
+    # What stands behind another subject is told of that: "The chief says a man was taken to hospital".
+    skipped = {",", *(t.lower_ for t in doc[what.last + 1 : what.last + 14] if _is_subject(t))}
     before = f" {' '.join(t.lower_ for t in doc[max(0, number - 10) : number])} "
     present = set(words)
     for text, entries in phrases.items():
@@ -191,12 +209,16 @@ def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> It
         for entry in entries:
             if entry.measure not in PERSONAL:
                 continue
-            if at >= 0 and "," not in behind[:at]:
+            if at >= 0 and not claimed and not skipped & set(behind[:at].split()):
                 yield Told(entry.measure, doc[min(what.last + 1, len(doc) - 1)], entry.word.where)
             elif claimed and f" {text} " in before:
                 verb = next(t for t in reversed(doc[max(0, number - 10) : number]) if t.lower_ == "claimed")
                 if not any(t.pos_ == "VERB" for t in doc[verb.i + 1 : number]):
                     yield Told(entry.measure, verb, entry.word.where)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN")
 
 
 def _find(words: str, phrase: str) -> int:

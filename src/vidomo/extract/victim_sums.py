@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import MAYBE_DEAD, PERSONAL
+from vidomo.extract.told_people import ToldPerson, are_two, told_person
 
 _BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
-_ALSO = re.compile(r"^[^,;]{0,30}\b(?:was|were|is|are)\s+also\b")
+_ALSO = re.compile(r"^(?:,(?:[^,;.]{0,40},)?)?[^,;]{0,30}\b(?:was|were|is|are)\s+also\b")
 # How many code points lie between a count and that of the others beside it.
 _ASIDE = 80
 # How many tokens lie between the hurt and the word that tells that both of them died.
@@ -36,12 +37,14 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
     done = [d for d in done if id(d) not in gone]
     alone = [d for d in done if d.measure == "killed" and (d.rule in ("single", "named", "joined") or d.high == 1)]
     nouns = {lemma(d.token) for d in alone}
+    dead_people = [told_person(_words_for(d, text)) for d in alone]
     kept = [
         d
         for d in done
         if not (d.measure == "injured" and d.rule in ("single", "named") and alone)
         or (d.detail.lower() not in MAYBE_DEAD and (d.rule == "single" or lemma(d.token) not in nouns))
         or _also(d, text)
+        or _nobody_of(told_person(_words_for(d, text)), dead_people)
     ]
     for d in kept:
         if (
@@ -52,7 +55,7 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
             or d.low is None
         ):
             continue
-        dead = [k for k in kept if k.measure == "killed" and k.low and k.low < d.low and not d.group]
+        dead = [k for k in kept if k.measure == "killed" and k.low and k.low < d.low and _of_these(k, d)]
         same = next((k for k in dead if k.part is d), None)
         if same is not None and same.low is not None:
             d.low, d.high = d.low - same.low, None if d.high is None else d.high - same.low
@@ -90,7 +93,23 @@ def with_the_others(done: Sequence[Draft], text: str) -> list[Draft]:
             )  # fmt: skip
             one.part = other.part = total
             sums.append(total)
-    return [*done, *sums]
+    told = any(d.measure == "killed" and d.rule != "self" for d in done)
+    # Of one who killed himself in a sentence of its own, the others' count may tell already.
+    return [*(d for d in done if d.rule != "self" or d.part is not None or not told), *sums]
+
+
+def _of_these(dead: Draft, hurt: Draft) -> bool:
+    """Whether the dead may be among the hurt: "two students were shot, leaving one dead"."""
+    return not hurt.group or (not dead.group and dead.start > hurt.end and dead.token.sent == hurt.token.sent)
+
+
+def _words_for(one: Draft, text: str) -> str:
+    return text[one.start : one.end]
+
+
+def _nobody_of(hurt: ToldPerson, dead: Sequence[ToldPerson]) -> bool:
+    """Tell whether one who was hurt is none of the dead: "a second teen", another age, the other sex, another name."""
+    return hurt.further or all(are_two(one, hurt) for one in dead)
 
 
 def _each_told(one: Draft, other: Draft, text: str) -> bool:

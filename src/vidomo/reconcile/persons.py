@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from vidomo.extract.told_people import ToldPerson, are_two, told_person
 from vidomo.model.figure import Figure
 from vidomo.reconcile.asides import Aside
-from vidomo.reconcile.lists import word_groups, word_list
 
 # Words that say "one" as a number and speak of nobody in particular.
 _ONE = frozenset({"one", "one person", "a person", "at least one"})
-_SEXES = tuple(frozenset(words) for words in word_groups("sexes"))
-_FURTHER = word_list("further")
-_AGE = re.compile(r"(\d+)[- ]((?:year|month|week|day)s?)[- ]old", re.I)
-_WORD = re.compile(r"[^\W\d_]+")
-# A name has at most so many words.
-_NAME_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """What a report says of one victim: where, sex as a line of the list, age, name, and whether it is another one."""
-
-    start: int
-    sentence: int | None
-    sex: int | None
-    age: tuple[str, str] | None
-    name: frozenset[str]
-    further: bool
 
 
 def is_one(figure: Figure) -> bool:
@@ -50,38 +30,14 @@ def persons(figures: Sequence[Figure], asides: Mapping[str, Aside]) -> int:
     Returns:
         How many people they are at least.
     """
-    known: list[list[_Person]] = []
-    for person in sorted((_person(f, asides.get(f.id)) for f in figures), key=lambda p: p.start):
-        same = next((k for k in known if not any(_differ(one, person) for one in k)), None)
-        if same is None:
-            known.append([person])
+    known: list[list[tuple[ToldPerson, int | None]]] = []
+    for figure in sorted(figures, key=lambda f: f.start):
+        aside = asides.get(figure.id)
+        person, sentence = told_person(figure.text), aside.sentence if aside is not None else None
+        for same in known:
+            if not any(are_two(one, person) or (sentence is not None and sentence == at) for one, at in same):
+                same.append((person, sentence))
+                break
         else:
-            same.append(person)
+            known.append([(person, sentence)])
     return len(known)
-
-
-def _person(figure: Figure, aside: Aside | None) -> _Person:
-    words = _WORD.findall(figure.text.casefold())
-    sex = next((n for n, group in enumerate(_SEXES) if group & set(words)), None)
-    age = _AGE.search(figure.text)
-    capital = [w for w in figure.text.split() if w[:1].isupper()]
-    named = figure.text[:1].isupper() and len(capital) == len(figure.text.split()) <= _NAME_WORDS and sex is None
-    return _Person(
-        start=figure.start,
-        sentence=aside.sentence if aside is not None else None,
-        sex=sex,
-        age=(age[1], age[2].lower().rstrip("s")) if age else None,
-        name=frozenset(words) if named else frozenset(),
-        further=bool(_FURTHER & set(words)),
-    )
-
-
-def _differ(one: _Person, other: _Person) -> bool:
-    if other.further:
-        return True
-    for mine, theirs in ((one.sex, other.sex), (one.age, other.age)):
-        if mine is not None and theirs is not None and mine != theirs:
-            return True
-    if one.name and other.name:
-        return not one.name & other.name
-    return one.sentence is not None and one.sentence == other.sentence
