@@ -5,7 +5,7 @@ import { report } from "./report.js";
 import { review } from "./review.js";
 import { keyOf, offer, shortcuts } from "./keys.js";
 
-const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", v: "/review", s: "/sources", t: "/sitrep" };
+const GO = { m: "/", i: "/incidents", p: "/places", k: "/control", r: "/reports", c: "/claims", f: "/figures", d: "/disagreements", v: "/review", s: "/sources", t: "/sitrep", e: "/people", n: "/notices" };
 let afterG = 0;
 
 // The day that is looked at stays in the address.

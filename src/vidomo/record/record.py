@@ -268,10 +268,11 @@ class Record(Judging, Drafting, Remembering):
         found: dict[str, ReportText] = {}
         with self._read() as connection:
             for i in range(0, len(wanted), 200):
-                shown = select(r.id, r.text, blocks, r.source, r.published_from).where(r.id.in_(wanted[i : i + 200]))
+                asked = r.id.in_(wanted[i : i + 200])
+                shown = select(r.id, r.text, blocks, r.source, r.published_from, r.title).where(asked)
                 for row in connection.execute(shown):
                     spans = tuple((block["start"], block["end"]) for block in json.loads(row.blocks or "[]"))
-                    found[row.id] = ReportText(row.text, spans, row.source, row.published_from)
+                    found[row.id] = ReportText(row.text, spans, row.source, row.published_from, row.title)
         return found
 
     def picture(self) -> Picture:

@@ -136,12 +136,13 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """The text of a report, with where its paragraphs begin and end, its outlet and its day."""
+    """The text of a report, with where its paragraphs begin and end, its outlet, its day and headline."""
 
     text: str
     blocks: tuple[tuple[int, int], ...]
     source: str | None = None
     published: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from textwrap import shorten
 
 from vidomo.record import Record, ReportText
 from vidomo.show.sentence import sentence_at
+from vidomo.show.web.language import gettext
 from vidomo.show.web.wording import day
 
 _SHORT = 6
+_HEADLINE = 60
 
 
 def around(text: str, start: int, end: int, low: int = 0, high: int | None = None) -> tuple[str, str, str]:
@@ -79,12 +82,14 @@ class Reports:
         return self._texts[report]
 
     def name(self, report: str) -> str:
-        """Name a report by its outlet and day."""
+        """Name a report by its outlet, or its headline where that is not known, and its day."""
         if report not in self._names:
             found = self._get(report)
-            outlet = found.source if found else None
+            # A report of an unknown outlet is known by its headline.
+            headline = f"“{shorten(found.title, _HEADLINE, placeholder=' …')}”" if found and found.title else ""
+            named = (found.source if found else "") or headline or gettext("an outlet not known")
             when = day(found.published) if found else ""
-            self._names[report] = (outlet or "an outlet not known") + (f", {when}" if when else "")
+            self._names[report] = named + (f", {when}" if when else "")
         return self._names[report]
 
     def readable(self, words: str, reports: Iterable[str]) -> str:

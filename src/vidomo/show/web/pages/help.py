@@ -89,6 +89,8 @@ KEYS = (
     Key(("g", "v"), later("Go to the review")),
     Key(("g", "s"), later("Go to the sources")),
     Key(("g", "t"), later("Go to the situation report")),
+    Key(("g", "e"), later("Go to the people")),
+    Key(("g", "n"), later("Go to the notices")),
     Key(("↑", "↓"), later("In a list: to the line before or after")),
     Key(("Enter",), later("Open the line")),
     Key(("z",), later("In the list beside the map: show this incident on the map")),

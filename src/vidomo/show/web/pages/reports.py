@@ -208,7 +208,7 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             (gettext("Medium"), c.medium),
             (gettext("Evidence"), gettext("said to be missing") if c.evidence == "none_given" else words(c.evidence)),
         )
-        cards.append(Card(c.id, "claim", "", " … ".join(s.text for s in c.content), facts, c.why))
+        cards.append(Card(c.id, "claim", said[c.id], " … ".join(s.text for s in c.content), facts, c.why))
     for e in reading.events:
         facts = _facts(
             (gettext("Told as"), MODALITIES[e.modality]),
@@ -257,7 +257,7 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             (gettext("Precision"), PRECISIONS[p.precision]),
             (gettext("Places of this name"), p.candidates or None),
         )
-        cards.append(Card(f"p{i}", "place", "", p.text, facts, ()))
+        cards.append(Card(f"p{i}", "place", p.name or p.text, p.text, facts, ()))
     for i, t in enumerate(reading.times, 1):
         facts = _facts(
             (gettext("Days"), days(t.from_, t.to) if t.from_ or t.to else gettext("not resolved")),
@@ -265,7 +265,7 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             (gettext("Kind"), TIMES[t.type]),
             (gettext("Resolved by"), ANCHORS[t.anchor]),
         )
-        cards.append(Card(f"t{i}", "time", "", t.text, facts, ()))
+        cards.append(Card(f"t{i}", "time", _time(t), t.text, facts, ()))
     return tuple(cards)
 
 
