@@ -47,6 +47,9 @@ def test_the_machine_can_be_overruled_and_withdrawal_restores_the_picture(held: 
     joined = held.incident(home(held, "a1/e1"))
     assert joined is not None and "b1/e1" in joined.events
     assert joined.id in {i.id for i in shown.after} and {one, other} <= {i.id for i in shown.before}
+    now = {i.events for i in held.picture().incidents}
+    assert {i.events for i in shown.after} <= now, "what is near gives what the whole record gives"
+    assert now.isdisjoint(i.events for i in shown.before)
     mine = [j for j in joined.judgements if j.decision == name]
     assert mine and all(j.by == "Olena" and j.made and j.note == "one thing" for j in mine)
     assert held.incidents(Filter(incident=joined.id))[0].judged == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vidomo.model.correct import find
 from vidomo.model.decision import Decision, Preview
 from vidomo.model.place import Place
 from vidomo.record import Record
@@ -30,20 +31,36 @@ def redo(record: Record) -> None:
 def preview(record: Record, decision: Decision) -> Preview:
     """Tell what a decision would change, without keeping it.
 
+    Only what is near is brought together anew: the reports of the incidents it is about, and of those that were too
+    doubtful to be joined with them. Whether incidents elsewhere are one does not hang on it.
+
     Args:
         record: The record.
-        decision: A decision, made or not.
+        decision: A decision on what is one incident, made or not.
 
     Returns:
-        The incidents that would be others, before and after.
+        The incidents that would be of other events, before and after.
     """
     from vidomo.reconcile import reconcile
 
+    anchors = (*decision.left, *decision.right)
+    told = {name: record.reading(name) for name in {a.report for a in anchors}}
+    entries = ((a.report, find(reading, a)) for a in anchors if (reading := told[a.report]) is not None)
+    about = record.incidents_of(f"{report}/{entry.id}" for report, entry in entries if entry is not None)
+    doubted = (name for names in record.unsure(about).values() for name in names)
+    held = [i for name in dict.fromkeys((*about, *doubted)) if (i := record.incident(name)) is not None]
+    near = {report for i in held for report in i.reports} | told.keys()
     would = replace(decision, made=_FUTURE, id="j")
-    held = record.picture().incidents
-    made = reconcile(record.readings(as_read=True), (*record.decisions(live=True), would)).incidents
-    before, after = set(held), set(made)
-    return Preview(tuple(i for i in held if i not in after), tuple(i for i in made if i not in before))
+    kept = [d for d in record.decisions(live=True) if any(a.report in near for a in (*d.left, *d.right))]
+    readings = [r for name in sorted(near) if (r := record.reading(name, as_read=True)) is not None]
+    made = reconcile(readings, (*kept, would)).incidents
+    # Of incidents that only share a report with these, not all is here.
+    events = {event for i in held for event in i.events}
+    before, after = {i.events for i in held}, {i.events for i in made}
+    return Preview(
+        tuple(i for i in held if i.events not in after),
+        tuple(i for i in made if i.events not in before and not events.isdisjoint(i.events)),
+    )
 
 
 def places(name: str) -> tuple[Place, ...]:

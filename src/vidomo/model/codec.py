@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, Literal, TypeVar, Union
 
 from vidomo.model.problem import InputError
@@ -44,7 +45,18 @@ def decode(kind: type[T], data: Any) -> T:
     Raises:
         InputError: Where a field is missing, unknown or of the wrong kind.
     """
-    return typing.cast(T, _decode(kind, data, kind.__name__))
+    try:
+        return typing.cast(T, _reader(typing.cast(Any, kind))(data))
+    except _Wrong as wrong:
+        raise InputError(f"{kind.__name__}{''.join(reversed(wrong.path))}: {wrong}") from wrong.__cause__
+
+
+class _Wrong(Exception):
+    """What does not fit; the way to it is gathered only when something does not, from the inside out."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.path: list[str] = []
 
 
 @functools.cache
@@ -53,30 +65,69 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple((f.name, hints[f.name]) for f in dataclasses.fields(kind))
 
 
-def _decode(hint: Any, data: Any, where: str) -> Any:
+_Read = Callable[[Any], Any]
+
+
+@functools.cache
+def _reader(hint: Any) -> _Read:
+    """Make the function that reads values of one type, once: a record is read of millions of them."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (Union, types.UnionType):
-        if data is None:
-            return None
-        return _decode(next(a for a in args if a is not type(None)), data, where)
+        inner = _reader(next(a for a in args if a is not type(None)))
+        return inner if inner is _plain else lambda data: None if data is None else inner(data)
     if origin is tuple:
-        return tuple(_decode(args[0], item, f"{where}[{i}]") for i, item in enumerate(data))
+        return functools.partial(_many, _reader(args[0]))
     if origin is Literal:
-        if data not in args:
-            raise InputError(f"{where}: {data!r} is none of {', '.join(map(str, args))}")
-        return data
+        return functools.partial(_one_of, args, frozenset(args))
     if dataclasses.is_dataclass(hint):
-        if not isinstance(data, dict):
-            raise InputError(f"{where}: expected an object, found {type(data).__name__}")
-        known = {name.rstrip("_"): (name, kind) for name, kind in _fields(typing.cast(type, hint))}
-        unknown = set(data) - set(known)
-        if unknown:
-            raise InputError(f"{where}: unknown field {sorted(unknown)[0]!r}; known are {', '.join(known)}")
-        values = {known[k][0]: _decode(known[k][1], v, f"{where}.{k}") for k, v in data.items()}
-        try:
-            return typing.cast(type, hint)(**values)
-        except (TypeError, ValueError) as error:
-            raise InputError(f"{where}: {error}") from error
-    if hint is float and isinstance(data, int):
-        return float(data)
+        return functools.partial(_noun, hint, {})
+    return _number if hint is float else _plain
+
+
+def _plain(data: Any) -> Any:
     return data
+
+
+def _number(data: Any) -> Any:
+    return float(data) if isinstance(data, int) else data
+
+
+def _one_of(named: tuple[Any, ...], known: frozenset[Any], data: Any) -> Any:
+    if data.__hash__ is None or data not in known:
+        raise _Wrong(f"{data!r} is none of {', '.join(map(str, named))}")
+    return data
+
+
+def _many(read: _Read, data: Any) -> tuple[Any, ...]:
+    if read is _plain:
+        return tuple(data)
+    made = []
+    for item in data:
+        try:
+            made.append(read(item))
+        except _Wrong as wrong:
+            wrong.path.append(f"[{len(made)}]")
+            raise
+    return tuple(made)
+
+
+def _noun(kind: Any, known: dict[str, tuple[str, _Read]], data: Any) -> Any:
+    if not known:  # not before the first is read: a noun may hold others of its own kind
+        known.update((name.rstrip("_"), (name, _reader(hint))) for name, hint in _fields(kind))
+    if not isinstance(data, dict):
+        raise _Wrong(f"expected an object, found {type(data).__name__}")
+    values = {}
+    for key, value in data.items():
+        if key not in known:
+            unknown = sorted(set(data) - set(known))[0]
+            raise _Wrong(f"unknown field {unknown!r}; known are {', '.join(known)}")
+        name, read = known[key]
+        try:
+            values[name] = value if read is _plain else read(value)
+        except _Wrong as wrong:
+            wrong.path.append(f".{key}")
+            raise
+    try:
+        return kind(**values)
+    except (TypeError, ValueError) as error:
+        raise _Wrong(str(error)) from error

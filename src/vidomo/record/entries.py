@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, literal, select
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean
-from vidomo.record.rows import EntryRow, ProblemRow
+from vidomo.record.rows import EntryRow, Made, ProblemRow
 
 _KINDS: dict[str, tuple[Any, Any]] = {
     "claim": (s.claims, s.claims.c.strength),
@@ -103,6 +104,23 @@ def unsure(connection: Connection, incidents: Iterable[str]) -> dict[str, tuple[
         if other != ends[entry]:
             found.setdefault(ends[entry], set()).add(other)
     return {name: tuple(sorted(others)) for name, others in found.items()}
+
+
+def made(connection: Connection, incidents: Iterable[str]) -> dict[str, Made]:
+    """Tell of incidents what they were made of, without reading how they were judged.
+
+    Args:
+        connection: Where to ask.
+        incidents: Their ids; what is not in the record is left out.
+
+    Returns:
+        What each was made of, by its id.
+    """
+    i, names = s.incidents.c, [field.name for field in fields(Made)]
+    asked = func.json_each(json.dumps([clean(each) for each in incidents])).table_valued("value", name="asked")
+    parts = (func.json_extract(i.body, f"$.{name}") for name in names)
+    query = select(i.id, *parts).join(asked, i.id == asked.c.value)
+    return {name: Made(*(tuple(json.loads(part or "[]")) for part in row)) for name, *row in connection.execute(query)}
 
 
 def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ...]:

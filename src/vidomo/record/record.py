@@ -52,6 +52,7 @@ from vidomo.record.rows import (
     Filter,
     Hit,
     IncidentRow,
+    Made,
     PersonRow,
     PlaceRow,
     ProblemRow,
@@ -446,6 +447,11 @@ class Record(Judging, Drafting, Remembering):
         """Tell of incidents, by their ids, which others the machine was too unsure to join them with."""
         with self._read() as connection:
             return entries.unsure(connection, incidents)
+
+    def made_of(self, incidents: Iterable[str]) -> dict[str, Made]:
+        """Tell of incidents, by their ids, what they were made of; what is not there is left out."""
+        with self._read() as connection:
+            return entries.made(connection, incidents)
 
     def disagreements_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Tell the ids of the disagreements that any of these entries stand in."""

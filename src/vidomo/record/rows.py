@@ -135,6 +135,16 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What an incident was made of, as ids, and what nobody says of it."""
+
+    reports: tuple[str, ...]
+    events: tuple[str, ...]
+    figures: tuple[str, ...]
+    unknowns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportText:
     """The text of a report, with where its paragraphs begin and end, its outlet, its day and headline."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from vidomo.record import Filter, ReportRow
 from vidomo.show.sitrep import words as w
-from vidomo.show.sitrep.desk import Desk, Span
+from vidomo.show.sitrep.desk import AT_ONCE, Desk, Span
 from vidomo.show.sitrep.incidents import Case, area_of, case, figures_of, of_span
 from vidomo.show.sitrep.model import Sentence
 from vidomo.show.words import count, day
@@ -59,13 +59,16 @@ def news(
 def _earlier(desk: Desk, span: Span, reports: Iterable[ReportRow], known: set[str]) -> list[Case]:
     """Find incidents of days before the span that reports of the span tell of."""
     names = {row.incident for report in reports for row in desk.events_of(report.id).values() if row.incident} - known
-    rows = []
-    for name in sorted(names):
-        row = next(iter(desk.record.incidents(Filter(place=span.place, incident=name))), None)
-        if row is not None and (row.to or row.from_ or "9999") < span.first:
-            rows.append((row, desk.record.incident(name)))
-    desk.fetch(report for _, whole in rows if whole for report in whole.reports)
-    found = [each for row, whole in rows if (each := case(desk, row, whole)) is not None]
+    ids = sorted(names)
+    rows = [
+        row
+        for i in range(0, len(ids), AT_ONCE)
+        for row in desk.record.incidents(Filter(place=span.place, incidents=tuple(ids[i : i + AT_ONCE])))
+        if (row.to or row.from_ or "9999") < span.first
+    ]
+    made = desk.record.made_of(row.id for row in rows)
+    desk.fetch(report for each in made.values() for report in each.reports)
+    found = [each for row in rows if (each := case(desk, row, made.get(row.id))) is not None]
     return sorted(found, key=lambda each: (each.row.to or each.row.from_ or "", each.row.id))
 
 
@@ -122,7 +125,7 @@ def unknowns(desk: Desk, cases: tuple[Case, ...], unsure: tuple[Case, ...]) -> t
     """
     open_: dict[str, list[Case]] = {}
     for each in cases:
-        for what in each.whole.unknowns:
+        for what in each.made.unknowns:
             open_.setdefault("where exactly it was" if what.startswith("where in ") else what, []).append(each)
     found: tuple[Sentence, ...] = ()
     for what, some in sorted(open_.items(), key=lambda pair: (-len(pair[1]), pair[0])):

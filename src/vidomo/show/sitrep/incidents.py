@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vidomo.model.picture import Incident
-from vidomo.record import EventRow, FigureRow, IncidentRow
+from vidomo.record import EventRow, FigureRow, IncidentRow, Made
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
 from vidomo.show.sitrep.model import Area, Sentence, Told
@@ -27,7 +26,7 @@ class Case:
     """An incident of the span with the rows it was made of."""
 
     row: IncidentRow
-    whole: Incident
+    made: Made
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
 
@@ -49,16 +48,16 @@ class Case:
     @property
     def entries(self) -> tuple[str, ...]:
         """Ids of everything it was made of."""
-        return (*self.whole.events, *self.whole.figures)
+        return (*self.made.events, *self.made.figures)
 
 
-def case(desk: Desk, row: IncidentRow, whole: Incident | None) -> Case | None:
+def case(desk: Desk, row: IncidentRow, made: Made | None) -> Case | None:
     """Gather the rows of an incident; None where the record has no words for it, so that it cannot be told."""
-    if whole is None:
+    if made is None:
         return None
-    events = tuple(in_order(event for event in map(desk.event, whole.events) if event is not None))
-    figures = tuple(in_order(figure for figure in map(desk.figure, whole.figures) if figure is not None))
-    return Case(row, whole, events, figures) if events else None
+    events = tuple(in_order(event for event in map(desk.event, made.events) if event is not None))
+    figures = tuple(in_order(figure for figure in map(desk.figure, made.figures) if figure is not None))
+    return Case(row, made, events, figures) if events else None
 
 
 def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
@@ -79,10 +78,11 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
         inside = span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
         if not inside and (row.from_ is None or row.to is None or _days(row.from_, row.to) > WIDEST_DAYS):
             continue
-        rows.append((row, inside, desk.record.incident(row.id)))
-    desk.fetch(report for _, _, whole in rows if whole for report in whole.reports)
-    for row, inside, whole in rows:
-        found = case(desk, row, whole)
+        rows.append((row, inside))
+    made = desk.record.made_of(row.id for row, _ in rows)
+    desk.fetch(report for each in made.values() for report in each.reports)
+    for row, inside in rows:
+        found = case(desk, row, made.get(row.id))
         if found is None:
             continue
         reported = min((event.published for event in found.events if event.published), default=None)

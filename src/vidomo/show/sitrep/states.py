@@ -155,8 +155,9 @@ def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
     rows = sorted(
         desk.record.tallies(span.filter), key=lambda row: (row.as_of or "", row.measure, row.place or "", row.claim)
     )
+    claims = {each.id: each for each in desk.entries(row.claim for row in rows)}
     for row in rows:
-        sources = desk.entries((row.claim,))
+        sources = (claims[row.claim],) if row.claim in claims else ()
         text = w.TALLY.format(
             as_of=day(row.as_of),
             issuer=row.issuer or desk.voices(sources) if sources else row.issuer,
@@ -182,12 +183,11 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str]) -> tuple[Sentence
         One sentence for each disagreement; of updates only those whose later side is of the span.
     """
     found: tuple[Sentence, ...] = ()
-    known = (desk.record.disagreement(name) for name in desk.record.disagreements_of(used))
+    known = [each for name in desk.record.disagreements_of(used) if (each := desk.record.disagreement(name))]
+    entries = {each.id: each for each in desk.entries(item for each in known for item in each.items)}
     order = list(w.KINDS)
-    for whole in sorted(
-        (each for each in known if each), key=lambda each: (order.index(each.kind), each.about, each.id)
-    ):
-        rows = in_order(desk.entries(whole.items))
+    for whole in sorted(known, key=lambda each: (order.index(each.kind), each.about, each.id)):
+        rows = in_order(entries[item] for item in dict.fromkeys(whole.items) if item in entries)
         if whole.kind == "update" and not (rows and span.holds(rows[-1].published)):
             continue
         sides = {(_value(desk, row.id, row.quote), desk.voice(row)): row.published for row in rows}

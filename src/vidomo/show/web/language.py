@@ -11,7 +11,7 @@ import gettext as std
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -113,7 +113,12 @@ def months() -> tuple[str, ...]:
 
 def decimal(value: float) -> str:
     """Write a number with at most two decimals as the language groups it."""
-    return str(format_decimal(round(value, 2), locale=_locale(speaking())))
+    return _decimal(value, speaking())
+
+
+@lru_cache(maxsize=20_000)
+def _decimal(value: float, language: str) -> str:
+    return str(format_decimal(round(value, 2), locale=_locale(language)))
 
 
 def language_in_words(code: str) -> str | None:

@@ -182,7 +182,8 @@ def made(asked: Ask, spans: tuple[str, str] | None = None) -> Sitrep:
         raise BadQuery(gettext("There is no report in this record yet; add some with: vidomo add"))
     if spans[0] > spans[1]:
         raise BadQuery(f"from: {spans[0]} is after {spans[1]}; exchange the two")
-    return sitrep(asked.record, *spans, asked.query.get("place"))
+    first, last, place = *spans, asked.query.get("place")
+    return asked.record.keep((sitrep, first, last, place), lambda record: sitrep(record, first, last, place))
 
 
 def edit(asked: Ask) -> KeptContext:
