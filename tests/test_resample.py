@@ -11,10 +11,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 from resample import read_sample, resample
 
+from vidomo.cli.redoing import redo
 from vidomo.model.reading import Reading
 from vidomo.reconcile import reconcile
 from vidomo.reconcile.growing import begin, grow
 from vidomo.reconcile.shelves import Held
+from vidomo.record import Record
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,38 @@ def test_reports_taken_in_one_by_one_give_the_picture_of_all(sample, many):
             assert not Counter(getattr(gone, kind)) - now[kind]
             now[kind] += Counter(getattr(made, kind))
             now[kind] -= Counter(getattr(gone, kind))
-        shelves.take(gone, made)
     whole = reconcile([*many[:200:2], *many[1:80:2]])
     for kind in kinds:
         assert now[kind] == Counter(getattr(whole, kind))
+
+
+def test_a_record_that_grew_holds_what_one_made_at_once_holds(many, tmp_path):
+    with Record.create(tmp_path / "grown.db") as grown, Record.create(tmp_path / "whole.db") as whole:
+        grown.add(many[:80])
+        redo(grown)
+        began = grown.as_recorded("9999-12-31T00:00:00+00:00").picture
+        for reading in many[80:86]:
+            grown.add([reading])
+            redo(grown)
+        assert grown.grown() == 6
+        whole.add(many[:86])
+        redo(whole)
+        assert not grown.picture_is_stale()
+        assert list(grown.dump()) == list(whole.dump())
+        assert grown.incidents() == whole.incidents()
+        assert grown.people() == whole.people()
+        for incident in whole.picture().incidents:
+            assert grown.incidents_of(incident.events) == whole.incidents_of(incident.events)
+        assert began == reconcile(many[:80])
+
+
+def test_a_record_compares_all_again_after_a_judgement(many, tmp_path):
+    with Record.create(tmp_path / "judged.db") as record:
+        record.add(many[:60])
+        redo(record)
+        record.add(many[60:61])
+        redo(record)
+        assert record.grown() == 1
+        record.add(many[61:], again=True)
+        redo(record)
+        assert record.grown() == 0

@@ -41,7 +41,6 @@ def grown(readings, first):
             for row in getattr(gone, kind):
                 rows.remove(row)
             rows += getattr(made, kind)
-        shelves.take(gone, made)
     return now
 
 

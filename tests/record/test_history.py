@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from test_record_properties import QUICK, few_reports, fresh
 
 import handmade
+from vidomo.cli.redoing import redo
 from vidomo.model.codec import encode
 from vidomo.model.correct import anchor_of
 from vidomo.model.decision import Change, Decision
 from vidomo.model.reading import Reading
-from vidomo.reconcile import reconcile
 from vidomo.record import Record, history
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -62,10 +62,6 @@ def now(record: Record) -> str:
     """The time of the last note."""
     with record._read() as connection:
         return str(connection.exec_driver_sql("SELECT at FROM history ORDER BY n DESC LIMIT 1").scalar())
-
-
-def redo(record: Record) -> None:
-    record.set_picture(reconcile(record.readings(as_read=True), record.decisions(live=True)), record.revision())
 
 
 STEPS = st.lists(

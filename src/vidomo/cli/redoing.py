@@ -16,16 +16,21 @@ _FUTURE = "9999-12-31T00:00:00+00:00"
 def redo(record: Record) -> None:
     """Bring the picture up to date with the readings and the decisions of a record.
 
+    A few new reports are taken into it; where more happened, or many were taken in by now, all are compared.
+
     Args:
         record: The record.
 
     Raises:
         RecordError: Where it cannot be written to.
     """
-    from vidomo.reconcile import reconcile
+    from vidomo.reconcile.growing import begin, grow
 
+    if record.grow(grow):
+        return
     revision = record.revision()
-    record.set_picture(reconcile(record.readings(as_read=True), record.decisions(live=True)), revision)
+    picture, rows = begin(record.readings(as_read=True), record.decisions(live=True))
+    record.set_picture(picture, revision, rows)
 
 
 def preview(record: Record, decision: Decision) -> Preview:

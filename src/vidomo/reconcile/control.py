@@ -32,7 +32,7 @@ def find_control(views: Sequence[View], told: Sequence[Saying], register: Regist
         register: Who the speakers are.
 
     Returns:
-        Rows sorted by place, first day and holder.
+        Rows, place by place.
     """
     by_place: dict[str, list[Saying]] = defaultdict(list)
     for saying in told:
@@ -45,14 +45,7 @@ def find_control(views: Sequence[View], told: Sequence[Saying], register: Regist
     rows: list[Control] = []
     for key in sorted(by_place):
         rows += _timeline(by_place[key], register)
-    return tuple(sorted(rows, key=order_of))
-
-
-def order_of(control: Control) -> tuple[str, ...]:
-    """Give the order in which a picture lists who holds what."""
-    day = control.from_ or control.to or control.said or ""
-    place = control.place
-    return (place.name or place.text, key_of(place), day, control.holder or "", control.status, *control.claims)
+    return tuple(rows)
 
 
 def _timeline(found: Sequence[Saying], register: Register) -> list[Control]:

@@ -172,12 +172,7 @@ def copies_of(ids: Sequence[str], sizes: Sequence[int], pairs: Likenesses) -> Co
     first_of = {ids[i]: ids[members[0]] for members in groups.values() for i in members if i != members[0]}
     for copy in sorted(excerpts, key=lambda c: c.reports):
         first_of[copy.reports[0]] = first_of.get(copy.reports[1], copy.reports[1])
-    return Copies(tuple(sorted(found + excerpts, key=order_of)), first_of)
-
-
-def order_of(copy: Copy) -> tuple[object, ...]:
-    """Give the order in which a picture lists its copies."""
-    return (copy.kind, copy.reports)
+    return Copies((*found, *excerpts), first_of)
 
 
 def _alike(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:

@@ -20,11 +20,6 @@ SAME_TIME_DAYS = 2
 MEASURES: tuple[Measure, ...] = ("killed", "injured")
 
 
-def order_of(disagreement: Disagreement) -> tuple[object, ...]:
-    """Give the order in which a picture lists its disagreements."""
-    return (disagreement.about, disagreement.kind, disagreement.items)
-
-
 def by_topic(
     gists: Sequence[Gist], incidents: Sequence[Incident], register: Register
 ) -> list[tuple[str, Disagreement]]:

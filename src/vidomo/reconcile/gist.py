@@ -70,7 +70,7 @@ def gist_of(reading: Reading, *, whole: bool = False) -> Gist:
     )
 
 
-def in_order(readings: Iterable[Reading], whole: Collection[str] = ()) -> tuple[Gist, ...]:
+def gists_of(readings: Iterable[Reading], whole: Collection[str] = ()) -> tuple[Gist, ...]:
     """Put reports into the one order that everything after relies on, each once.
 
     Args:

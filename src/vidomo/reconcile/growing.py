@@ -53,17 +53,21 @@ def begin(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> tu
     made = compare(readings, decisions)
 
     def rows() -> Iterator[Row]:
+        told: dict[str, list[Story]] = {}
+        for story in made.joined.stories:
+            told.setdefault(story.view.id, []).append(story)
         for gist in made.gists:
-            yield from _rows_of(gist)
+            yield from _rows_of(replace(gist, stories=tuple(told[gist.id])))
             for claim in gist.view.claims:
                 person = made.register.speaker(gist.view, claim)
                 if person is not None:
                     yield "speaker", gist.id, claim, person.id.encode()
         for person in made.picture.people:
             yield from rows_of(person)
-        for (a, b), told in made.likenesses.items():
-            yield from _likeness(made.gists[a].id, made.gists[b].id, told)
+        for (a, b), likeness in made.likenesses.items():
+            yield from _likeness(made.gists[a].id, made.gists[b].id, likeness)
         stories = made.joined.stories
+        yield from (("tied", stories[i].at, "", b"") for i in made.joined.tied)
         for pair, verdict in made.joined.verdicts.items():
             left, right = (stories[i].at for i in pair)
             yield from _edge(left, right, (made.joined.edges[pair], verdict))
@@ -86,17 +90,26 @@ def grow(shelves: Shelves, readings: Iterable[Reading]) -> tuple[Picture, Pictur
 
     Returns:
         The rows of the picture that went, and those that came in their place; None where only comparing all reports
-        can tell, as where an id is known already.
+        can tell, as where an id is known already or a person judged what a report touches. The shelves are of no use
+        then.
     """
     new = sorted(map(gist_of, readings), key=lambda g: (g.view.digest, g.id))
     if len({g.id for g in new}) < len(new) or any(shelves.read("gist", g.id) for g in new):
         return None
     growth = _Growth(shelves)
     gone, made = Picture(), Picture()
-    for gist in new:
-        went, came = growth.take(gist)
-        gone, made = _after(gone, made, went, came)
+    try:
+        for gist in new:
+            went, came = growth.take(gist)
+            shelves.take(went, came)
+            gone, made = _after(gone, made, went, came)
+    except _TiedError:
+        return None
     return gone, made
+
+
+class _TiedError(Exception):
+    """A report touches what a person judged, which only comparing all reports minds."""
 
 
 def _after(gone: Picture, made: Picture, went: Picture, came: Picture) -> tuple[Picture, Picture]:
@@ -250,9 +263,7 @@ class _Growth:
         went, came = self._incidents(gist, crossed, parted)
         topics_gone, topics_made = self._topics(gist, went, came)
         people = self.names.people()
-        went = replace(
-            went, people=tuple(people[0]), copies=tuple(sorted(gone - set(texts.copies), key=copies.order_of))
-        )
+        went = replace(went, people=tuple(people[0]), copies=tuple(gone - set(texts.copies)))
         came = replace(came, people=tuple(people[1]), copies=tuple(c for c in texts.copies if c not in gone))
         return replace(went, **topics_gone), replace(came, **topics_made)
 
@@ -401,6 +412,8 @@ class _Growth:
             if at in whole:
                 continue
             whole.add(at)
+            if self.shelves.read("tied", at):
+                raise _TiedError
             report = self.story(at).view.id
             linked = homes.get(report) or {pair for pair in (self._home(report),) if pair}
             waiting += [*group_of(at), *(other for pair in linked if at in pair for other in pair)]

@@ -52,12 +52,6 @@ def told_of(
     return joined, incidents
 
 
-def order_of(incident: Incident) -> tuple[str, ...]:
-    """Give the order in which a picture lists its incidents: first day, place and id."""
-    place = incident.place.name if incident.place else None
-    return (incident.from_ or incident.to or "", incident.to or "", place or "", incident.id)
-
-
 def _tell(gists: Sequence[Gist], copies: Copies, ties: Ties) -> tuple[Sequence[Story], Ties]:
     """Tell the stories of all reports, so that no story stands in the way of what persons judged."""
     while True:

@@ -31,6 +31,9 @@ class Shelves(Protocol):
     def drop(self, shelf: str, key: str, at: str) -> None:
         """Take a value away."""
 
+    def take(self, gone: Picture, made: Picture) -> None:
+        """Change the picture that the shelves belong to."""
+
     def incident(self, name: str) -> Incident | None:
         """Give an incident of the picture as it stands."""
 

@@ -43,14 +43,7 @@ def find_tallies(views: Sequence[View], register: Register) -> tuple[Tally, ...]
         points = {_point(view, figure) for view, figure, _ in entries}
         ordered = sorted(points, key=lambda p: (p.as_of or "", p.low or 0, p.high or 0, p.claim))
         out.append(Tally(first.measure, first.place, key[2] or None, tuple(ordered), issuer, first.group))
-    return tuple(sorted(out, key=order_of))
-
-
-def order_of(tally: Tally) -> tuple[str, ...]:
-    """Give the order in which a picture lists its tallies."""
-    where = key_of(tally.place) if tally.place else ""
-    issuer = tally.issuer or ""
-    return (str(tally.measure), where, tally.since or "", issuer, tally.group or "", tally.series[0].claim)
+    return tuple(out)
 
 
 def topic_of(measure: str, place: Place | None, since: str | None, group: str | None) -> str:

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
+from vidomo.model.order import in_order
 from vidomo.model.picture import Disagreement, Incident, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
 from vidomo.reconcile.copies import Likenesses, copies_of, find_likenesses
 from vidomo.reconcile.disagreements import by_topic
-from vidomo.reconcile.disagreements import order_of as disagreements_order
-from vidomo.reconcile.gist import Gist, in_order
-from vidomo.reconcile.incidents import order_of as incidents_order
+from vidomo.reconcile.gist import Gist, gists_of
 from vidomo.reconcile.incidents import told_of
 from vidomo.reconcile.joining import Joined
 from vidomo.reconcile.people import Register, find_people
@@ -71,23 +70,23 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> 
     decisions = tuple(decisions)
     judged = {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
     with _still():
-        gists = in_order(_corrected(readings, decisions), judged)
+        gists = gists_of(_corrected(readings, decisions), judged)
         views = [g.view for g in gists]
         likenesses = find_likenesses([g.sketch for g in gists])
         copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
         register = find_people(views)
         joined, told = told_of(gists, register, copies, find_ties(views, decisions))
-        incidents = tuple(sorted((i for _, i in told), key=incidents_order))
+        incidents = [i for _, i in told]
         topics = by_topic(gists, incidents, register)
         picture = Picture(
-            incidents=incidents,
+            incidents=tuple(incidents),
             control=find_control(views, [s for g in gists for s in g.sayings], register),
             tallies=find_tallies(views, register),
-            disagreements=tuple(sorted((d for _, d in topics), key=disagreements_order)),
+            disagreements=tuple(d for _, d in topics),
             people=register.people,
             copies=copies.copies,
         )
-    return Compared(picture, gists, register, likenesses, joined, told, topics)
+    return Compared(in_order(picture), gists, register, likenesses, joined, told, topics)
 
 
 @contextmanager

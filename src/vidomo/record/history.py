@@ -81,6 +81,28 @@ def note_picture(connection: Connection, before: dict[str, list[str]], revision:
         went, came = differences(before[kind], after)
         rows += [{"kind": kind, "position": i, "body": pack(before[kind][i])} for i in went]
         rows += [{"kind": kind, "position": i, "body": None} for i in came]
+    _note_rows(connection, rows, revision)
+
+
+def note_change(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Note rows of the picture that went and came.
+
+    Args:
+        connection: Inside the transaction that changed the picture.
+        rows: For each its table, its place in the list before or after, and the packed row where it went.
+    """
+    held = connection.scalar(select(s.meta.c.value).where(s.meta.c.name == "revision"))
+    _note_rows(connection, rows, int(held or 0))
+
+
+def since_picture(connection: Connection) -> list[tuple[str, str | None]]:
+    """List what was noted since the present picture was made, as kinds and names."""
+    h = s.history.c
+    held = select(func.max(h.n)).where(h.what.in_(("picture", "began"))).scalar_subquery()
+    return [(row.what, row.name) for row in connection.execute(select(h.what, h.name).where(h.n > held).order_by(h.n))]
+
+
+def _note_rows(connection: Connection, rows: list[dict[str, Any]], revision: int) -> None:
     h = s.history.c
     held = select(h.revision).where(h.what.in_(("picture", "began"))).order_by(h.n.desc()).limit(1)
     if not rows and connection.scalar(held) == revision:

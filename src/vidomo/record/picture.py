@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
 from vidomo.model.codec import decode, encode
 from vidomo.model.picture import Control, Copy, Disagreement, Incident, Person, Picture, Tally
@@ -37,30 +38,8 @@ def write_picture(connection: Connection, picture: Picture) -> None:
     """
     for table in _TABLES:
         connection.execute(delete(table))
-    writer = _Writer(connection)
-    for incident in picture.incidents:
-        writer.incident(incident)
-    for control in picture.control:
-        writer.control(control)
-    for tally in picture.tallies:
-        n = writer.row(
-            s.tallies, tally, {**_of(tally, "measure", "issuer", "group", "since"), **place_columns(tally.place)}
-        )
-        writer.link("tally", str(n), (point.claim for point in tally.series))
-    for disagreement in picture.disagreements:
-        name = writer.free("d", disagreement.id, disagreement.about, disagreement.kind, *disagreement.items)
-        values = {"id": name, **_of(disagreement, "about", "kind"), **place_columns(disagreement.place)}
-        writer.row(s.disagreements, disagreement, values)
-        writer.link("disagreement", name, disagreement.items)
-    for person in picture.people:
-        name = writer.free("p", person.id, person.name, *person.names)
-        n = writer.row(s.people, person, {"id": name, "name": person.name})
-        folds = sorted({fold(each) for each in (person.name, *person.names)} - {""})
-        writer.many(s.people_names, [{"person": n, "fold": each} for each in folds])
-        writer.link("person", name, person.claims)
-    for copy in picture.copies:
-        n = writer.row(s.copies, copy, {"kind": copy.kind})
-        writer.link("copy", str(n), copy.reports)
+    writer = Writer(connection)
+    writer.write(picture)
     writer.flush()
 
 
@@ -98,22 +77,76 @@ def read_all(connection: Connection, table: Table, kind: type[T], *where: Column
     return tuple(decode(kind, json.loads(body)) for body in bodies)
 
 
-class _Writer:
+def body_of(noun: Any) -> str:
+    """Write a row of the picture as JSON, as it stands in its table."""
+    return json.dumps(encode(noun), separators=(",", ":"))
+
+
+class Writer:
     """Writes rows and gathers links, so that each table is written in one go."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, grown: bool = False) -> None:
+        """Prepare to write.
+
+        Args:
+            connection: Inside a writing transaction.
+            grown: Rows come to those that are there; else the tables are empty.
+        """
         self.connection = connection
-        self.numbers = {id_: n for id_, n in connection.execute(select(s.reports.c.id, s.reports.c.n))}
+        self.grown = grown
+        reports = () if grown else connection.execute(select(s.reports.c.id, s.reports.c.n))
+        self.numbers: dict[str, int | None] = {row.id: row.n for row in reports}
         self.waiting: dict[Table, list[dict[str, Any]]] = {}
         self.taken: set[str] = set()
         self.judgements: list[dict[str, Any]] = []
+        self._next: dict[Table, int] = {}
+
+    def write(self, picture: Picture) -> None:
+        """Write the rows of a picture; :meth:`flush` sends them to the database."""
+        for incident in picture.incidents:
+            self.incident(incident)
+        for control in picture.control:
+            self.control(control)
+        for tally in picture.tallies:
+            n = self.row(
+                s.tallies, tally, {**_of(tally, "measure", "issuer", "group", "since"), **place_columns(tally.place)}
+            )
+            self.link("tally", str(n), (point.claim for point in tally.series))
+        for disagreement in picture.disagreements:
+            told = (disagreement.about, disagreement.kind, *disagreement.items)
+            name = self.free(s.disagreements, "d", disagreement.id, *told)
+            values = {"id": name, **_of(disagreement, "about", "kind"), **place_columns(disagreement.place)}
+            self.row(s.disagreements, disagreement, values)
+            self.link("disagreement", name, disagreement.items)
+        for person in picture.people:
+            name = self.free(s.people, "p", person.id, person.name, *person.names)
+            n = self.row(s.people, person, {"id": name, "name": person.name})
+            folds = sorted({fold(each) for each in (person.name, *person.names)} - {""})
+            self.many(s.people_names, [{"person": n, "fold": each} for each in folds])
+            self.link("person", name, person.claims)
+        for copy in picture.copies:
+            n = self.row(s.copies, copy, {"kind": copy.kind})
+            self.link("copy", str(n), copy.reports)
+
+    def next(self, table: Table) -> int:
+        """Tell the number that the next row of a table gets."""
+        if table not in self._next:
+            last = self.connection.scalar(select(func.max(table.c.n))) if self.grown else 0
+            self._next[table] = int(last or 0) + 1
+        return self._next[table]
+
+    def number(self, report: str) -> int | None:
+        """Tell the number of a report; None where there is none of that id."""
+        if self.grown and report not in self.numbers:
+            self.numbers[report] = self.connection.scalar(select(s.reports.c.n).where(s.reports.c.id == report))
+        return self.numbers.get(report)
 
     def row(self, table: Table, noun: Any, values: dict[str, Any]) -> int:
         """Write one row with the whole noun beside its columns; tell its number."""
-        rows = self.waiting.setdefault(table, [])
-        body = json.dumps(encode(noun), separators=(",", ":"))
-        rows.append({"n": len(rows) + 1, **_fit(values), "body": body})
-        return len(rows)
+        n = self.next(table)
+        self._next[table] = n + 1
+        self.waiting.setdefault(table, []).append({"n": n, **_fit(values), "body": body_of(noun)})
+        return n
 
     def many(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Write rows that have no body."""
@@ -123,20 +156,24 @@ class _Writer:
         """Tie a row of the picture to the entries or reports it was made of; ids not in the record are let go."""
         found = []
         for whole in dict.fromkeys(ids):
-            report, entry = (whole, "") if whole in self.numbers else whole.rpartition("/")[::2]
-            if report in self.numbers:
-                found.append({"kind": kind, "owner": owner, "report": self.numbers[report], "entry": entry})
+            report, entry = (whole, "") if self.number(whole) is not None else whole.rpartition("/")[::2]
+            number = self.number(report)
+            if number is not None:
+                found.append({"kind": kind, "owner": owner, "report": number, "entry": entry})
         self.many(s.links, found)
 
-    def free(self, letter: str, given: str, *parts: str) -> str:
+    def free(self, table: Table, letter: str, given: str, *parts: str) -> str:
         """Give the row's own id, or make one out of what it says; never one that is taken."""
         made = given or letter + hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:8]
         name, tries = made, 1
-        while name in self.taken:
+        while name in self.taken or (self.grown and self._is_there(table, name)):
             tries += 1
             name = f"{made}-{tries}"
         self.taken.add(name)
         return name
+
+    def _is_there(self, table: Table, name: str) -> bool:
+        return self.connection.scalar(select(table.c.n).where(table.c.id == name)) is not None
 
     def incident(self, incident: Incident) -> None:
         """Write an incident with its links and judgements."""
@@ -175,7 +212,9 @@ class _Writer:
         """Write one stretch of control with its links."""
         place = place_columns(control.place)
         days = (control.from_ or "", control.to or "", control.said or "")
-        name = self.free("h", "", str(place["place_key"]), control.holder or "", control.status, *days, *control.claims)
+        name = self.free(
+            s.control, "h", "", str(place["place_key"]), control.holder or "", control.status, *days, *control.claims
+        )
         values = {
             "id": name,
             **_of(control, "holder", "status", "modality", "said"),
@@ -188,17 +227,23 @@ class _Writer:
         self.row(s.control, control, values)
         self.link("control", name, control.claims)
 
-    def flush(self) -> None:
-        """Send everything to the database, owners before what points at them."""
+    def flush(self, owners: Sequence[str] | None = None) -> None:
+        """Send everything to the database, owners before what points at them.
+
+        Args:
+            owners: Ids of the incidents whose judgements are told anew; all where None.
+        """
         for table in reversed(_TABLES):
             if self.waiting.get(table):
                 self.connection.execute(insert(table), self.waiting[table])
-        self._judge()
+        self._judge(owners)
 
-    def _judge(self) -> None:
+    def _judge(self, owners: Sequence[str] | None) -> None:
         """Keep what was judged before, withdraw what holds no longer, and add what is new."""
         j = s.judgements.c
         held = select(j.n, j.owner, j.body).where(j.withdrawn_at.is_(None))
+        if owners is not None:
+            held = held.where(j.owner.in_(owners))
         live = {(row.owner, row.body): row.n for row in self.connection.execute(held)}
         wanted = {(row["owner"], row["body"]): row for row in map(_fit, self.judgements)}
         gone = [{"row": n} for key, n in live.items() if key not in wanted]

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, or_, select
 from vidomo.model.codec import encode
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
+from vidomo.model.order import in_order
 from vidomo.model.picture import Copy, Disagreement, Incident, Person, Picture
 from vidomo.model.problem import InputError, Problem
 from vidomo.model.reading import Reading
@@ -33,6 +34,7 @@ from vidomo.record import (
     store,
 )
 from vidomo.record import schema as s
+from vidomo.record import shelved as shelved_rows
 from vidomo.record.database import open_engine
 from vidomo.record.drafting import Drafting
 from vidomo.record.identity import Identity, clean
@@ -67,6 +69,8 @@ from vidomo.record.rows import (
 
 T = TypeVar("T")
 _ALL = Filter()
+# So many reports, or such a share of all, are taken into a picture until all are compared again.
+GROWS, GROWS_SHARE = 50, 0.02
 
 
 class Record(Judging, Drafting, Remembering):
@@ -182,17 +186,23 @@ class Record(Judging, Drafting, Remembering):
                 within = (where.startswith(name.rstrip("/") + mark, autoescape=True) for mark in "/:")
                 connection.execute(delete(s.problems).where(s.problems.c.report.is_(None), or_(where == name, *within)))
 
-    def set_picture(self, whole: Picture, revision: int | None = None) -> None:
+    def set_picture(
+        self, whole: Picture, revision: int | None = None, shelved: Iterable[shelved_rows.Row] = ()
+    ) -> None:
         """Put a picture in the place of the one before.
 
         Args:
             whole: What the reports of this record say together.
             revision: The record's :meth:`revision` when its readings were asked for; the present one where None.
+            shelved: What its reports were compared by, for :meth:`grow`.
 
         Raises:
             RecordError: Where the record cannot be written to.
         """
         with self._write() as connection:
+            shelved_rows.clear(connection)
+            shelved_rows.put(connection, shelved)
+            self._set(connection, "grown", "0")
             before = history.bodies(connection)
             picture.write_picture(connection, whole)
             made_from = int(self._get(connection, "revision") or 0) if revision is None else revision
@@ -201,6 +211,54 @@ class Record(Judging, Drafting, Remembering):
             # How many rows there are of what decides by which index listings are asked.
             connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
             connection.exec_driver_sql("ANALYZE")
+
+    def grow(self, change: Callable[[shelved_rows.Shelves, list[Reading]], object | None]) -> bool:
+        """Take the reports that were added since the picture was made into it, where that is all that happened.
+
+        Args:
+            change: Is given the shelves and the new readings, and changes the picture by them; gives None where only
+                comparing all reports can tell.
+
+        Returns:
+            Whether the picture is up to date now; False leaves it as it was.
+
+        Raises:
+            RecordError: Where the record cannot be written to.
+        """
+        with self._write() as connection:
+            readings = self._new(connection)
+            if readings is None:
+                return False
+            transaction = connection.begin_nested()
+            if change(shelved_rows.Shelves(connection), readings) is None:
+                transaction.rollback()
+                return False
+            transaction.commit()
+            grown = int(self._get(connection, "grown") or 0) + len(readings)
+            self._set(connection, "grown", str(grown))
+            self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
+        return True
+
+    def grown(self) -> int:
+        """Tell how many reports were taken into the picture since all were compared."""
+        with self._read() as connection:
+            return int(self._get(connection, "grown") or 0)
+
+    def _new(self, connection: Connection) -> list[Reading] | None:
+        """Give the readings that the picture lacks; None where something else changed as well, or they are many."""
+        since = history.since_picture(connection)
+        if not since or any(what != "report" for what, _ in since) or not shelved_rows.are_there(connection):
+            return None
+        names = [name for _, name in since if name is not None]
+        total = connection.scalar(select(func.count()).select_from(s.reports)) or 0
+        if len(names) + int(self._get(connection, "grown") or 0) > max(GROWS, total * GROWS_SHARE):
+            return None
+        r = s.reports.c
+        rows = connection.execute(select(r.id, r.text, r.reading).where(r.id.in_(names))).all()
+        readings = [store.reading_of(row) for row in rows]
+        if len(readings) < len(names) or decided.of_texts(connection, [x.report.digest for x in readings]):
+            return None
+        return readings
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""
@@ -277,9 +335,10 @@ class Record(Judging, Drafting, Remembering):
         return found
 
     def picture(self) -> Picture:
-        """Give the picture back as it was set; an empty one where none was."""
+        """Give the picture, every list in its one order; an empty one where none was made."""
         with self._read() as connection:
-            return picture.read_picture(connection)
+            # Rows that came to others stand behind them.
+            return in_order(picture.read_picture(connection))
 
     def picture_is_stale(self) -> bool:
         """Tell whether reports were added since the picture was set."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from vidomo.model.codec import decode
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
+from vidomo.model.order import in_order
 from vidomo.model.picture import Picture
 from vidomo.model.reading import Reading
 from vidomo.record import changes, decided, history, store
@@ -115,7 +116,7 @@ def decode_picture(bodies: dict[str, list[str]]) -> Picture:
         kind: tuple(decode(get_args(hints[kind])[0], json.loads(body)) for body in bodies[kind])
         for kind in history.KINDS
     }
-    return Picture(**whole)
+    return in_order(Picture(**whole))
 
 
 @dataclass(frozen=True, slots=True)

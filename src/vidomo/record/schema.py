@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0005"
+HEAD = "0006"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -457,6 +457,17 @@ meta = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
     comment="revision of the record and of its picture, version and lexicon that wrote it last",
+)
+
+shelves = Table(
+    "shelves",
+    metadata,
+    Column("shelf", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    comment="what reports are compared by, so that more of them can be taken into the picture",
+    sqlite_with_rowid=False,
 )
 
 FTS = {
