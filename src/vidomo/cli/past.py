@@ -37,7 +37,9 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
             else:
                 yield reading
 
+    decisions, read = held.decisions(live=True), tuple(by_then(as_read=True))
     with Record.create(path) as made:
-        made.add(by_then(as_read=False))
-        made.set_picture(reconcile(by_then(as_read=True), held.decisions(live=True)))
+        # Without decisions nothing is corrected, and the readings are those that were read.
+        made.add(by_then(as_read=False) if decisions else read)
+        made.set_picture(reconcile(read, decisions))
         return LeftOut(made.totals().reports, *left_out)
