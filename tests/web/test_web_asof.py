@@ -137,7 +137,7 @@ def test_the_way_back_keeps_the_filters(then: TestClient) -> None:
 
 def test_what_is_not_known_yet_is_missing_and_says_on_which_day(then: TestClient) -> None:
     answer = then.get(f"/reports/w1?asof={DAY}")
-    assert answer.status_code == 404 and 'id="past"' in answer.text
+    assert answer.status_code == 404 and 'id="past"' in answer.text and "after that day" in answer.text
     assert then.get("/reports/w1").status_code == 200
 
 

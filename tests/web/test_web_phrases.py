@@ -76,6 +76,14 @@ def test_any_other_text_stays_as_it_is(text: str, language: str) -> None:
         assert phrase(text) == text
 
 
+def test_countries_and_labels_are_the_languages_too() -> None:
+    with speak("uk"):
+        assert phrase("Oskil Courier says Russia") == "Oskil Courier: Росія"
+        assert phrases.label("control: Ukraine") == "контроль: Україна"
+    assert phrases.label("control: Ukraine") == "control: Ukraine"
+    assert phrases.title("told for one time: a says b").startswith("Told for")
+
+
 def test_all_that_a_picture_tells_has_a_form() -> None:
     picture = reconcile((*handmade.readings(), webmade.ordered()))
     assert picture.incidents

@@ -294,7 +294,9 @@ def _error(request: Request, status: int, message: str, hint: str) -> Response:
     with speak(_speaks(request)):
         title = gettext(NAMES.get(status, "Failed"))
         head = Head(title, "", (Crumb(gettext("Map"), "/"), Crumb(title)))
+        looked = request.app.state.days.told(request)
+        if status == 404 and looked.day:
+            hint = later("It may have been published after that day: go back to today, at the head of this page.")
         context = ErrorContext(head, status, gettext(message), gettext(hint))
         template = "error.html" if render.built() else "unbuilt.html"
-        looked = request.app.state.days.told(request)
         return _rendered(request, template, context, twin="", here="", looked=looked, status=status)

@@ -10,8 +10,8 @@ from functools import cache
 from vidomo.model.condition import ASPECTS
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
-from vidomo.show.web.language import gettext, later, ngettext
-from vidomo.show.web.wording import PRECISIONS, Worded, day, heading, number, words
+from vidomo.show.web.language import gettext, later, named_country, ngettext
+from vidomo.show.web.wording import PRECISIONS, Worded, day, number, words
 
 RELATIONS = Worded(
     {
@@ -58,6 +58,7 @@ WORDED: dict[str, Callable[[str], str]] = {
     "precision": lambda name: PRECISIONS[name],
     "evidence": words,
     "value": words,
+    "holder": lambda name: named_country(name),
     "quoted": lambda text: f"“{text[1:-1]}”",
     "other_quoted": lambda text: f"“{text[1:-1]}”",
     "sayings": lambda text: "; ".join(phrase(each) for each in text.split("; ")),
@@ -183,7 +184,12 @@ def phrase(text: str) -> str:
 def title(text: str) -> str:
     """Say it as words that begin a line."""
     said = phrase(text)
-    return heading(said) if said == text else said[:1].upper() + said[1:]
+    return said[:1].upper() + said[1:]
+
+
+def label(text: str) -> str:
+    """Say what an entry was read as, such as ``capture`` or ``control: Russia``, each part by itself."""
+    return ": ".join(named_country(words(part)) for part in text.split(": "))
 
 
 @cache

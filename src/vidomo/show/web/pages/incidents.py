@@ -226,7 +226,7 @@ def figure_lines(reports: Reports, rows: list[FigureRow]) -> tuple[FigureLine, .
 
 def dispute(found: Disagreement, reports: Reports) -> Dispute:
     """Make the short form of a disagreement."""
-    why = phrase(reports.readable(found.why, {item.rpartition("/")[0] for item in found.items}))
+    why = title(reports.readable(found.why, {item.rpartition("/")[0] for item in found.items}))
     return Dispute(found.id, page_of("disagreements", found.id), title(found.about), found.kind, why)
 
 

@@ -13,9 +13,9 @@ from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.incidents import Quoted, quoted, whole
 from vidomo.show.web.pages.signs import control_words, named_speakers
-from vidomo.show.web.phrases import phrase, title
+from vidomo.show.web.phrases import label, title
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.wording import KINDS, Worded, bounds, days, heading, words
+from vidomo.show.web.wording import KINDS, Worded, bounds, days, heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +243,14 @@ def person(asked: Ask) -> PersonContext:
 
 
 def _item(reports: Reports, row: DisagreementRow, entries: Iterable[EntryRow]) -> DisagreementItem:
-    sides = tuple(Side(each.id, words(each.label), whole(reports, each)) for each in entries)
+    sides = tuple(Side(each.id, label(each.label), whole(reports, each)) for each in entries)
     return DisagreementItem(
         row.id,
         page_of("disagreements", row.id),
         title(row.about),
         row.kind,
         KINDS.get(row.kind, row.kind),
-        phrase(reports.readable(row.why, {side.quoted.report for side in sides})),
+        title(reports.readable(row.why, {side.quoted.report for side in sides})),
         SETTLES[row.kind],
         row.place,
         row.place_id,
