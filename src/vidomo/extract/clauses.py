@@ -158,6 +158,8 @@ def _apposed(desk: Desk, cue: Cue) -> Draft | None:
 
 def _fits(desk: Desk, cue: Cue, source: Source, found: Found) -> bool:
     """Whether a source can say what was found: the lexicon may ask for a speaker, or bar an object."""
+    if source.head.doc[source.first].lower_ in ("neither", "nobody", "none"):
+        return False  # "Neither side has said how many": nobody says so
     clause = found.rule == "claims.clause_of_cue"
     demand = found.match.word.get("subject")
     if not can_speak(source, cue, desk.words, "" if clause and demand == "speaker" else demand, desk.named):

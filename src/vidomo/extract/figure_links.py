@@ -47,6 +47,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
 }
 CARRIED = ("killed", "injured", "missing", "buildings_destroyed", "buildings_damaged")
 # Words that make a count a running total, and offices that keep totals.
+STAYS = re.compile(r"\b(?:liv(?:e[ds]?|ing)|remain|stay|resid|shelter|left|trapped)")
 TOTALS = frozenset(("total", "overall", "far", "altogether", "cumulative"))
 PEOPLE = ("killed", "injured", "missing")
 # A count over more than the deed: "in the whole region", "in both strikes together".
@@ -266,7 +267,7 @@ class Links:
             if p.start < draft.start and p.precision != "country" and not any(char.isdigit() for char in p.text)
         ]
         behind = [p for p in self.places if 0 <= p.start - draft.end < 40 and self._is_where(p)]
-        if draft.measure == "population" and behind and " live" in self.text[draft.end : behind[0].start]:
+        if draft.measure == "population" and behind and STAYS.search(self.text, draft.end, behind[0].start):
             return behind[0]  # "about 300 people lived in Korvo"
         same = [p for p in before if p.start >= floor]
         if same:

@@ -51,7 +51,7 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
     support_lists(scene.text, found, ENOUGH)
     taken = _taken(found)
     taken += _unknown(scene, taken, gazetteer)
-    taken += shown(scene, taken)
+    taken += shown(scene, taken, gazetteer)
     taken.sort(key=lambda m: m.start)
     focus = focus_of(votes, taken)
     chosen = settle(taken, focus)

@@ -77,8 +77,10 @@ def service_value(page: Page, token: Token, word: Word) -> str | None:
     values = [(t, states[name]) for t in near for name in (lemma(t), t.lower_) if name in states and t.i not in group]
     if not values:
         return None
+    partly = any(c.lower_ in ("partly", "partially") for t, _ in values for c in t.children)
     bad = next((v for _, v in values if v == "unavailable"), None)
     value = bad or next((v for _, v in values if v in ("restored", "partial")), None) or values[0][1]
+    value = "partial" if partly and value in ("restored", "available") else value
     under = [t for t, _ in values if t.dep_ in ("prt", "acomp", "advmod", "oprd")]
     said = [t.head for t in under if t.head.pos_ in ("VERB", "AUX")]
     negated = any(c.dep_ == "neg" for t in (*(t for t, _ in values), *said) for c in t.children)

@@ -23,7 +23,7 @@ from vidomo.extract.toponyms import (
     is_person,
     taken_by,
 )
-from vidomo.gazetteer import Candidate, context_words, demonyms, place_words
+from vidomo.gazetteer import Candidate, Gazetteer, context_words, demonyms, place_words
 from vidomo.gazetteer.fold import APOSTROPHES, fold
 
 _WORD = (
@@ -64,15 +64,16 @@ _NEVER = frozenset(
 )
 
 
-def shown(scene: Scene, taken: list[Mention]) -> list[Mention]:
+def shown(scene: Scene, taken: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Find names that only the words beside them show to be places: "Rityan village", "near Hazrama", "the Abu area".
 
     Args:
         scene: The report and what is known of it.
         taken: Mentions that count, which are left alone.
+        gazetteer: The places, for a name too slight to be taken for one by itself.
 
     Returns:
-        Mentions without candidates.
+        Mentions, most of them of names that no list holds.
     """
     held = [(m.start, m.end) for m in taken]
     new: list[Mention] = []
@@ -80,9 +81,16 @@ def shown(scene: Scene, taken: list[Mention]) -> list[Mention]:
     for start, end in (*(pair for way in ways for pair in way(scene)), *_told_by_holder(scene, taken)):
         if start < end and all(end <= a or b <= start for a, b in held):
             held.append((start, end))
-            around = _around(scene.text, start, end, taken)
+            around = _around(scene.text, start, end, taken) or _only(scene, start, end, gazetteer)
             new.append(Mention(start, end, fold(scene.text[start:end]), around, 1.0, True, bool(around)))
     return new
+
+
+def _only(scene: Scene, start: int, end: int, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The one place of that name, or the one in the country that the report is about."""
+    found = gazetteer.lookup(scene.text[start:end])
+    home = tuple(c for c in found if c.country == scene.country)
+    return next((only for only in (found, home) if len(only) == 1), ())
 
 
 def _around(text: str, start: int, end: int, taken: list[Mention]) -> tuple[Candidate, ...]:

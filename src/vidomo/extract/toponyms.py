@@ -25,6 +25,7 @@ _HAD = context_words("facilities") | OF_NOUNS - {"people", "residents", "control
 _HAD_BY_PEOPLE = context_words("had_by_people")
 # Verbs that a place is the object of, and those that are done to people as often.
 TAKES_PLACE = context_words("takes_place")
+_SOLDIERS = context_words("soldiers")
 _MAY_TAKE_PLACE = context_words("may_take_place")
 # A capitalised word after a place that makes both the name of a body or a thing and not of the place.
 BODY = context_words("bodies")
@@ -243,6 +244,7 @@ def _evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tupl
     score += _owned(last)
     if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
         score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
+        score += 1.6 if taker in _MAY_TAKE_PLACE and _taken_by_soldiers(last) else 0.0
     if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
         score += 1.0  # "attacks on eastern Ghouta"
     if dateline:
@@ -353,6 +355,11 @@ def taken_by(token: Token) -> str:
     done = verb.lemma_.lower()
     # "Doe was captured in Monrovia": of what people suffer as well, a name before the verb is a person's.
     return "" if token.dep_ == "nsubjpass" and done in _MAY_TAKE_PLACE else done
+
+
+def _taken_by_soldiers(token: Token) -> bool:
+    """ "troops captured X": a body of armed people takes places more often than persons."""
+    return any(c.dep_ == "nsubj" and c.lower_ in _SOLDIERS for c in token.head.children)
 
 
 def _of_noun(token: Token) -> str:

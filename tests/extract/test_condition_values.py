@@ -1,0 +1,47 @@
+"""What sentences tell of how a place is."""
+
+from __future__ import annotations
+
+import pytest
+
+from vidomo import read
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "value"),
+    [
+        ("The night passed calmly in Zaporizhzhia, the governor said.", "security", "calm"),
+        ("The village of Kamianske in Zaporizhzhia Oblast is in the grey zone.", "control", "contested"),
+        ("Heating has been partly restored in Kharkiv.", "heating", "partial"),
+        ("Civilians cannot leave Rubizhne because of shelling.", "access", "blocked"),
+        ("Residents of Ukraine's Irpin are not allowed to leave Irpin.", "access", "blocked"),
+    ],
+)
+def test_conditions_told(text: str, aspect: str, value: str) -> None:
+    assert [(c.aspect, c.value) for c in read(text).conditions] == [(aspect, value)]
+
+
+def test_who_left_was_not_kept_from_leaving() -> None:
+    assert read("Residents left Irpin on Monday.").conditions == ()
+
+
+def test_who_remains_is_counted_where_they_remain() -> None:
+    figure = read("About 5,000 people remain in Avdiivka.").figures[0]
+    assert figure.place is not None
+    assert figure.place.name == "Avdiivka"
+
+
+@pytest.mark.parametrize("text", ["Russian troops captured Soledar.", "Ukrainian forces liberated Robotyne on Monday."])
+def test_what_soldiers_take_is_a_place(text: str) -> None:
+    event = read(text).events[0]
+    assert event.type == "capture"
+    assert event.place is not None
+    assert event.place.country == "UA"
+
+
+def test_congo_of_goma_is_the_larger_one() -> None:
+    assert read("The rebels took Goma, in eastern Congo.").places[-1].country == "CD"
+
+
+def test_neither_side_says_so() -> None:
+    assert read("Neither Kyiv nor Moscow has said how many soldiers died.").claims == ()
