@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from vidomo.model.correct import find
 from vidomo.model.decision import Decision, Preview
+from vidomo.model.picture import Incident
 from vidomo.model.place import Place
 from vidomo.record import Record
 from vidomo.record.judge import Judge
 
+NEAR = 24
+"""How many reports are read for a preview, at most, beside those of the incidents that are judged."""
 _FUTURE = "9999-12-31T00:00:00+00:00"
 
 
@@ -53,8 +56,13 @@ def preview(record: Record, decision: Decision) -> Preview:
     entries = ((a.report, find(reading, a)) for a in anchors if (reading := told[a.report]) is not None)
     about = record.incidents_of(f"{report}/{entry.id}" for report, entry in entries if entry is not None)
     doubted = (name for names in record.unsure(about).values() for name in names)
-    held = [i for name in dict.fromkeys((*about, *doubted)) if (i := record.incident(name)) is not None]
-    near = {report for i in held for report in i.reports} | told.keys()
+    held: list[Incident] = []
+    near = set(told)
+    for name in dict.fromkeys((*about, *doubted)):
+        found = record.incident(name)
+        if found is not None and (name in about or len(near | set(found.reports)) <= NEAR):
+            held.append(found)
+            near.update(found.reports)
     would = replace(decision, made=_FUTURE, id="j")
     kept = [d for d in record.decisions(live=True) if any(a.report in near for a in (*d.left, *d.right))]
     readings = [r for name in sorted(near) if (r := record.reading(name, as_read=True)) is not None]

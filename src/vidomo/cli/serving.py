@@ -130,7 +130,9 @@ def _run(record: Path, listener: socket.socket, host: str) -> None:
     say(f"http://{shown}:{port} shows {record}; stop it with Ctrl-C")
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(record, judge=JUDGE, past=make_past, **hosts), log_level="warning", server_header=False
+            create_app(record, judge=JUDGE, past=make_past, warmed=True, **hosts),
+            log_level="warning",
+            server_header=False,
         )
     )
     try:

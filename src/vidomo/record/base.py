@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vidomo.model.problem import RecordError
+from vidomo.record import history
 from vidomo.record import schema as s
 from vidomo.record.database import telling
 from vidomo.record.held import Held
@@ -27,6 +28,7 @@ class Base:
         self._engine = engine
         self._writes = 0
         self._held = Held()
+        self._state: tuple[tuple[int, ...], tuple[int, ...]] | None = None
 
     def written(self) -> tuple[int, ...]:
         """Tell a mark of the file that is another after each change, whoever made it: for what is held in memory."""
@@ -40,6 +42,20 @@ class Base:
                 found += (state.st_mtime_ns, state.st_size)
         return tuple(found)
 
+    def state(self) -> tuple[int, ...]:
+        """Tell a mark of what listings give, which is another after each change of it.
+
+        Notes of the record and situation reports that are edited change the file and none of the listings.
+        """
+        file = self.written()
+        if self._state is None or self._state[0] != file:
+            p, held = s.problems.c, select(s.meta.c.value).where(s.meta.c.name.in_(("revision", "picture_revision")))
+            with self._read() as connection:
+                problems = connection.execute(select(func.count(), func.coalesce(func.max(p.n), 0))).one()
+                revisions = [int(value) for value in connection.scalars(held.order_by(s.meta.c.name))]
+                self._state = file, (history.last(connection), *problems, *revisions)
+        return self._state[1]
+
     def keep(self, asked: Hashable, make: Callable[[Self], T]) -> T:
         """Make something out of the record once, and give it again for as long as nothing is written.
 
@@ -50,7 +66,7 @@ class Base:
         Returns:
             What was made.
         """
-        return self._held.answer(self.written(), asked, lambda: make(self))
+        return self._held.answer(self.state(), asked, lambda: make(self))
 
     def _keep(self, asked: Hashable, make: Callable[[Connection], T]) -> T:
         """Ask the file, or give the answer of before where nothing was written since."""
@@ -59,7 +75,7 @@ class Base:
             with self._read() as connection:
                 return make(connection)
 
-        return self._held.answer(self.written(), asked, ask)
+        return self._held.answer(self.state(), asked, ask)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

@@ -68,8 +68,13 @@ def of_claims(q: Query) -> Where:
     c, f = s.claims.c, q.wanted
     where = [*q.report(), *q.days(s.claims), *q.speaks()]
     if f.place is not None:
-        inside = and_(s.mentions.c.report == c.report, s.mentions.c.start >= c.start, s.mentions.c.end <= c.end)
-        where.append(or_(exists((s.mentions,), inside, *q.place(s.mentions)), owns(s.events, q.place(s.events))))
+        # From the few mentions and events of a place to their claims, and not from every claim to what is in it.
+        mine, m, e = s.claims.alias().c, s.mentions.c, s.events.c
+        inside = and_(m.report == mine.report, m.start >= mine.start, m.end <= mine.end)
+        of_event = and_(e.report == mine.report, e.claim == mine.entry)
+        named = select(mine.n).join(s.mentions, inside).where(*q.place(s.mentions))
+        told = select(mine.n).join(s.events, of_event).where(*q.place(s.events))
+        where.append(or_(c.n.in_(named), c.n.in_(told)))
     if f.type is not None:
         where.append(owns(s.events, [s.events.c.type == f.type]))
     if fold(f.party):

@@ -198,6 +198,8 @@ mentions = Table(
     Column("name_fold", Text, index=True),
     Column("text_fold", Text, index=True),
     Index("mentions_place", "place_key"),
+    Index("mentions_admin", "admin_fold"),
+    Index("mentions_country", "country"),
     comment="every mention of a place",
 )
 
@@ -249,6 +251,7 @@ incidents = Table(
     Column("body", Text, nullable=False, comment="the whole incident as JSON"),
     Column("judged", Text, comment="ids of the decisions that joined, parted or confirmed it"),
     Index("incidents_place", "place_key"),
+    Index("incidents_admin", "admin_fold"),
     Index("incidents_days", "day_from", "day_to"),
     comment="one thing that happened each, as told by one or more reports",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 from vidomo.show.web.pointing import add_points
 from vidomo.show.web.security import DESK, HEADERS, LOCAL_HOSTS, Forged, Guard, Seal, desk_of, form_of
 from vidomo.show.web.staying import staying, staying_in
+from vidomo.show.web.warming import kept_warm
 
 NAMES = {
     400: later("Not understood"),
@@ -65,6 +66,7 @@ def create_app(
     hosts: Sequence[str] = LOCAL_HOSTS,
     judge: Judge | None = None,
     past: MakePast | None = None,
+    warmed: bool = False,
 ) -> FastAPI:
     """Make the web application over a record.
 
@@ -74,6 +76,7 @@ def create_app(
             can read the record by pointing its own name at this machine.
         judge: What judging needs from the rooms above; None for pages that are read only.
         past: Makes the record of a past day; None for pages of today alone.
+        warmed: Whether what every page begins with is made before it is asked for, beside the answering.
 
     Returns:
         The application; GET and HEAD change nothing, and each form that does is guarded.
@@ -87,7 +90,8 @@ def create_app(
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        with kept_warm(record) if warmed else nullcontext():
+            yield
         if bygone:
             bygone.close()
         record.close()

@@ -7,8 +7,9 @@ each incident is looked at once: it counts for a filter where no other one leave
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from vidomo.record import Behind, Filter, IncidentRow, Record
 from vidomo.record.identity import fold
@@ -42,10 +43,17 @@ class Sifted:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """All incidents of one state of a record, the latest first, with what stands behind each."""
+    """All incidents of one state of a record, the latest first.
+
+    Attributes:
+        rows: They.
+        behind: What stands behind each, by its id.
+        values: For each filter whose choices are counted, the values under which each row counts, as the rows stand.
+    """
 
     rows: tuple[IncidentRow, ...]
     behind: Mapping[str, Behind]
+    values: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def disputed(self, incident: str) -> bool:
         """Tell whether something said of an incident stands in a disagreement."""
@@ -56,7 +64,9 @@ def sieve(record: Record) -> Sieve:
     """Give the incidents of a record as it stands, read anew only after it was written to."""
 
     def make(held: Record) -> Sieve:
-        return Sieve(tuple(sorted(held.incidents(), key=latest_first)), held.behind())
+        rows, behind = tuple(sorted(held.incidents(), key=latest_first)), held.behind()
+        both = [(row, behind.get(row.id, NOBODY)) for row in rows]
+        return Sieve(rows, behind, {name: tuple(of(*each) for each in both) for name, of in _VALUES.items()})
 
     return record.keep(sieve, make)
 
@@ -87,7 +97,7 @@ _ASKED = (*_BY_RECORD, "from", "to", *FILTERS)
 
 
 def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
-    rows = held.rows
+    numbers: Iterable[int] = range(len(held.rows))
     if any(asked.get(name) for name in _BY_RECORD):
         ids = record.ids_of_incidents(
             Filter(
@@ -95,23 +105,26 @@ def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
                 report=asked.get("report"), side=asked.get("side"),
             )
         )  # fmt: skip
-        rows = tuple(row for row in rows if row.id in ids)
+        numbers = [n for n in numbers if held.rows[n].id in ids]
     tests = _tests(record, held, asked)
     passed, any_day = [], []
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS if name != "days"}
-    for row in rows:
-        behind = held.behind.get(row.id, NOBODY)
-        out = [name for name, test in tests if not test(row, behind)]
-        if len(out) > 1:
-            continue
+    but_one: dict[str, list[int]] = {}
+    for n in numbers:
+        row = held.rows[n]
+        out = [name for name, test in tests if not test(row, held.behind.get(row.id, NOBODY))] if tests else ()
         if not out:
-            passed.append(row)
-        if not out or out[0] == "days":
-            any_day.append(row)
-        for name in _COUNTED if not out else (out[0],):
-            if name in _VALUES:
-                counts[name].update(_VALUES[name](row, behind))
-    return Sifted(tuple(passed), tuple(any_day), counts)
+            passed.append(n)
+            any_day.append(n)
+        elif len(out) == 1:
+            but_one.setdefault(out[0], []).append(n)
+            if out[0] == "days":
+                any_day.append(n)
+    counts = {
+        name: Counter(chain.from_iterable(values[n] for n in chain(passed, but_one.get(name, ()))))
+        for name, values in held.values.items()
+    }
+    rows = held.rows
+    return Sifted(tuple(rows[n] for n in passed), tuple(rows[n] for n in any_day), counts)
 
 
 def _tests(record: Record, held: Sieve, asked: Mapping[str, str]) -> list[tuple[str, Test]]:
@@ -123,13 +136,14 @@ def _tests(record: Record, held: Sieve, asked: Mapping[str, str]) -> list[tuple[
     if type_ := asked.get("type"):
         put("type", lambda row, _: row.type == type_)
     if party := fold(asked.get("party")):
-        put("party", lambda row, _: party in (fold(row.actor1), fold(row.actor2)))
+        same = {name for name in _all(held.values["party"]) if fold(name) == party}
+        put("party", lambda row, _: row.actor1 in same or row.actor2 in same)
     if speaker := fold(asked.get("speaker")):
-        named = {name for each in held.behind.values() for name in each.speakers if speaker in fold(name)}
+        named = {name for name in _all(held.values["speaker"]) if speaker in fold(name)}
         named |= {person.name for person in record.people(Filter(speaker=asked["speaker"]))}
         put("speaker", lambda _, behind: not named.isdisjoint(behind.speakers))
     if source := fold(asked.get("source")):
-        outlets = {name for each in held.behind.values() for name in each.outlets if source in fold(name)}
+        outlets = {name for name in _all(held.values["source"]) if source in fold(name)}
         put("source", lambda _, behind: not outlets.isdisjoint(behind.outlets))
     if least := asked.get("origins"):
         put("origins", lambda row, _: row.origins >= int(least))
@@ -143,6 +157,10 @@ def _tests(record: Record, held: Sieve, asked: Mapping[str, str]) -> list[tuple[
     if first or last:
         put("days", lambda row, _: within(row, first, last))
     return tests
+
+
+def _all(values: Iterable[tuple[str, ...]]) -> set[str]:
+    return set(chain.from_iterable(values))
 
 
 def within(row: IncidentRow, first: str | None, last: str | None) -> bool:
@@ -196,4 +214,3 @@ _VALUES: Mapping[str, Callable[[IncidentRow, Behind], tuple[str, ...]]] = {
     "precision": _precisions,
     "disputed": lambda _, behind: ("yes",) if behind.disputed else (),
 }
-_COUNTED = tuple(_VALUES)

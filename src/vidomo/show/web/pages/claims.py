@@ -236,8 +236,8 @@ def _voices(record: Record, by: str) -> tuple[tuple[str, str], ...]:
 
 
 def _voice(asked: Ask, by: str, name: str, wanted: Filter) -> Voice:
-    claims = asked.record.claims(replace(wanted, limit=1))
-    reports = asked.record.reports(replace(wanted, limit=1, place=None))
+    claims = asked.record.claims(replace(wanted, limit=0))
+    reports = asked.record.reports(replace(wanted, limit=0, place=None))
     chosen = {"a": None, "b": None, "by": None, by: name}
     return Voice(name, claims.total, reports.total, asked.address("/claims", **chosen))
 

@@ -1,0 +1,56 @@
+"""Making what every page begins with before it is asked for: when the server starts, and after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from vidomo.model.problem import VidomoError
+from vidomo.record import Filter, Record
+from vidomo.show.web.pages import choices
+from vidomo.show.web.sieve import sift
+
+EVERY = 1.0
+"""Seconds between two looks at whether the record was changed, by this program or another."""
+
+
+def warm(record: Record) -> None:
+    """Make what is held of a record for as long as it stays as it is."""
+    record.totals()
+    sift(record, {})
+    record.disputed("control")
+    choices.parties(record)
+    choices.outlets(record)
+    choices.places(record)
+    record.facets()
+    for whose in ("outlet", "speaker"):
+        record.standing(whose)
+    record.people(Filter(limit=50))
+
+
+@contextmanager
+def kept_warm(record: Record) -> Iterator[None]:
+    """Warm a record now and after each change, beside whatever else is done, until left."""
+    done = Event()
+
+    def watch() -> None:
+        seen: tuple[int, ...] | None = None
+        while True:
+            try:
+                state = record.state()
+                if state != seen:
+                    warm(record)
+                    seen = state
+            except VidomoError:
+                pass  # whoever asks for a page is told
+            if done.wait(EVERY):
+                return
+
+    thread = Thread(target=watch, name="warming", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
