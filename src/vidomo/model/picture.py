@@ -145,12 +145,15 @@ class TallyPoint:
         low: Least value; None where open.
         high: Greatest value; None where open.
         claim: ``REPORT/CLAIM`` that gives it, or ``REPORT/FIGURE`` for the outlet's own voice.
+        flag: ``drop`` where it is less than the point before, which a running total cannot be; ``jump`` where it at
+            least doubles within a month; None else.
     """
 
     as_of: str | None
     low: float | None
     high: float | None
     claim: str
+    flag: Literal["drop", "jump"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

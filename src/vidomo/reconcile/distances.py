@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidomo.model.figure import Figure
-from vidomo.model.picture import Disagreement
+from vidomo.model.picture import Disagreement, DisagreementKind
 from vidomo.model.place import Place
 from vidomo.reconcile.clash import make
 from vidomo.reconcile.names import fold
@@ -17,6 +17,8 @@ from vidomo.reconcile.view import View
 
 # Reports round to tens of kilometres or of miles: numbers closer than this are one distance.
 ROUNDING = 0.12
+KM_OF_A_MILE = 1.609344
+SAME_NUMBER = 0.01
 _AFTER = re.compile(
     r"^[^.;\n]{0,40}?\b(?:from|of|to|away from)\s+(?:the\s+)?"
     r"((?:[A-ZА-ЯІЇЄҐ][\w'’-]*\s+){0,3}(?:state\s+)?border(?:\s+with\s+[A-Z]\w+)?|[A-ZА-ЯІЇЄҐ][\w'’-]*(?:\s+[A-Z][\w'’-]*)?)"
@@ -86,7 +88,10 @@ def compare(found: Sequence[Distance]) -> list[tuple[str, Disagreement]]:
             shown = {(d.view.ref(d.figure.id), d.figure.text, d.view.outlet) for pair in differing for d in pair}
             why = "for one distance: " + "; ".join(f"{text} ({outlet})" for _, text, outlet in sorted(shown))
             about = f"distance from {place.name or place.text} to the {told[0].end}"
-            out.append((key, make(about, "conflict", (ref for ref, _, _ in shown), why, place)))
+            slip = all(_same_number(a.figure, b.figure) for a, b in differing)
+            kind: DisagreementKind = "unit" if slip else "conflict"
+            why = why.replace("for one distance", "one number in two units, for one distance") if slip else why
+            out.append((key, make(about, kind, (ref for ref, _, _ in shown), why, place)))
     return out
 
 
@@ -94,6 +99,14 @@ def reference(view: View, figure: Figure) -> str | None:
     """Tell the other end of a distance by the words that follow it ("50 km from the Russian border")."""
     found = _AFTER.search(view.reading.report.text[figure.end : figure.end + 120])
     return re.sub(r"\s+", " ", found.group(1)).strip() if found else None
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are one number, once of miles and once of kilometres: a slip of the unit."""
+    if one.unit == other.unit or not one.low or not other.low:
+        return False
+    less, more = sorted((one.low, other.low))
+    return abs(more / less / KM_OF_A_MILE - 1) < SAME_NUMBER
 
 
 def _differ(one: Figure, other: Figure) -> bool:

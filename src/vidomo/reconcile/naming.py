@@ -6,7 +6,6 @@ nobody. The next comparing of all reports settles that.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +14,7 @@ from vidomo.model.claim import Speaker
 from vidomo.model.picture import Person
 from vidomo.reconcile.gist import Gist
 from vidomo.reconcile.names import is_name, name_words, near_word, same_given
-from vidomo.reconcile.people import SMALL, is_body, keys_of, of_two_kinds
+from vidomo.reconcile.people import NAMESAKE, SMALL, is_body, keys_of, of_two_kinds, person_id
 from vidomo.reconcile.shelves import Row, Shelves
 from vidomo.reconcile.view import View
 
@@ -110,7 +109,7 @@ class Names:
                 for p, names in told
                 if any(len(n) > 1 and near_word(words[-1], n[-1]) and same_given(words[0], n[0]) for n in names)
             ]
-        person = found[0] if found else Person(speaker.name, (), id=_id(words, sides))
+        person = found[0] if found else Person(speaker.name, (), id=self._id(words, sides))
         person = replace(
             person,
             names=tuple(sorted({*person.names, speaker.name})),
@@ -121,7 +120,7 @@ class Names:
         self._shelves.put(rows_of(person))
         return person
 
-
-def _id(words: tuple[str, ...], sides: Iterable[str]) -> str:
-    key = "|".join([" ".join(words), *sorted(sides)])
-    return "p" + hashlib.sha256(key.encode()).hexdigest()[:10]
+    def _id(self, words: tuple[str, ...], sides: set[str]) -> str:
+        """Make the id of a new person: whoever has it already is a namesake."""
+        made = person_id(words, sides)
+        return made + NAMESAKE if made in self._people or any(self._shelves.read("person", made)) else made

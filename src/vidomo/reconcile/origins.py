@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from vidomo.model.event import Event
 from vidomo.reconcile.copies import Copies
+from vidomo.reconcile.lists import word_list
 from vidomo.reconcile.names import fold
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.view import View
+
+_MATERIALS = word_list("materials")
 
 
 def find_origins(
@@ -38,13 +41,13 @@ def find_origins(
                 continue
             named = True
             person = register.speaker(view, claim.id)
-            if person is not None:
-                key, shown = person.id, person.name
-            else:
-                shown = view.said_by(claim.id)
-                key = "words " + fold(shown)
-            found.setdefault(key, (shown, set()))[1].add(view.id)
-            if claim.evidence in ("geolocated", "imagery"):
+            shown = person.name if person is not None else view.said_by(claim.id)
+            material = claim.evidence in ("geolocated", "imagery")
+            # "Geolocated footage shows": what shows it is the evidence, and nobody beside it.
+            if person is not None or not material or not _MATERIALS & set(shown.casefold().split()):
+                key = person.id if person is not None else "words " + fold(shown)
+                found.setdefault(key, (shown, set()))[1].add(view.id)
+            if material:
                 shown = f"{claim.evidence} material named by {view.outlet}"
                 found.setdefault(f"{claim.evidence} {copies.first.get(view.id, view.id)}", (shown, set()))[1].add(
                     view.id

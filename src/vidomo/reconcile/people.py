@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vidomo.model.picture import Person
 from vidomo.reconcile.lists import word_list
@@ -19,6 +19,9 @@ _RUN = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*(?: [A-ZА-ЯІЇЄҐ][\w’'-]*
 _BODY = word_list("bodies")
 _PRIVATE = word_list("private")
 SMALL = word_list("small")
+NAMESAKE = "-2"
+"""What tells the id of one of two namesakes from the other's, a private person and the holder of an office."""
+_WHERE = re.compile(r"\b(?:of|from|in|at|for|near)\b")
 
 
 @dataclass(slots=True)
@@ -96,7 +99,7 @@ def find_people(views: Sequence[View]) -> Register:
         bearers = bearing.get(words, [])
         if len(bearers) == 1:
             bearers[0].claims += owned[words]
-    people = [_person(g) for g in _attach(full, [g for g in ordered if len(next(iter(g.words))) == 1])]
+    people = _distinct(_person(g) for g in _attach(full, [g for g in ordered if len(next(iter(g.words))) == 1]))
     people.sort(key=lambda p: (p.name, p.id))
     return Register(tuple(people), {claim: person for person in people for claim in person.claims})
 
@@ -180,7 +183,8 @@ def of_two_kinds(
     """Tell whether sides or offices make two bearers of one name two people."""
     if sides and other_sides and not set(sides) & set(other_sides):
         return True
-    mine, theirs = ({w for r in told for w in fold(r).split()} - SMALL for told in (roles, other_roles))
+    # "Mayor of Lyman" and "farmer from Lyman" share the town and no office.
+    mine, theirs = _heads(roles), _heads(other_roles)
     if not mine or not theirs or mine & theirs:
         return False
     return bool(mine & _PRIVATE) != bool(theirs & _PRIVATE)
@@ -219,12 +223,34 @@ def _person(group: _Group) -> Person:
     # The fullest name, then the commonest, is shown.
     shown = min(group.names, key=lambda n: (-len(name_words(n)), -group.names[n], n))
     fullest = sorted(group.words, key=lambda w: (-len(w), w))[0]
-    key = "|".join([" ".join(fullest), *sorted(group.sides)])
     return Person(
         name=shown,
         names=tuple(sorted(group.names)),
         roles=tuple(sorted(group.roles)),
         sides=tuple(sorted(group.sides)),
         claims=tuple(sorted(group.claims)),
-        id="p" + hashlib.sha256(key.encode()).hexdigest()[:10],
+        id=person_id(fullest, group.sides),
     )
+
+
+def person_id(words: tuple[str, ...], sides: Iterable[str]) -> str:
+    """Make the id of a person out of the fullest name, folded, and those the person speaks for."""
+    key = "|".join([" ".join(words), *sorted(sides)])
+    return "p" + hashlib.sha256(key.encode()).hexdigest()[:10]
+
+
+def _distinct(people: Iterable[Person]) -> list[Person]:
+    """Give private persons who share their name and side with the holder of an office an id of their own."""
+    whole = list(people)
+    shared = {name for name, n in Counter(p.id for p in whole).items() if n > 1}
+    return [replace(p, id=p.id + NAMESAKE) if p.id in shared and is_private(p.roles) else p for p in whole]
+
+
+def is_private(roles: Iterable[str]) -> bool:
+    """Tell whether roles are those of a private person, who is never the holder of an office."""
+    return bool(_heads(roles) & _PRIVATE)
+
+
+def _heads(roles: Iterable[str]) -> set[str]:
+    """Give the words of roles without what follows "of" or "from", which names a place."""
+    return {w for r in roles for w in fold(_WHERE.split(r)[0]).split()} - SMALL

@@ -95,6 +95,9 @@ def control(q: Query) -> Rows[ControlRow]:
     return q.run(query, order, make)
 
 
+_POINT = ("low", "high", "claim", "flag")
+
+
 def tallies(q: Query) -> Rows[TallyRow]:
     """List the points of running totals by place, measure and day."""
     t, f = s.tallies.c, q.wanted
@@ -111,7 +114,7 @@ def tallies(q: Query) -> Rows[TallyRow]:
             if (f.from_ and (day is None or day < f.from_)) or (f.to and (day is None or day > f.to)):
                 continue
             told = {name: value for name, value in row._mapping.items() if name not in ("n", "body")}
-            found.append(TallyRow(**told, as_of=day, low=point["low"], high=point["high"], claim=point["claim"]))
+            found.append(TallyRow(**told, as_of=day, **{name: point.get(name) for name in _POINT}))
     end = None if f.limit is None else f.offset + f.limit
     return Rows(tuple(found[f.offset : end]), len(found))
 

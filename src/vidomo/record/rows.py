@@ -388,6 +388,7 @@ class TallyRow:
     low: float | None
     high: float | None
     claim: str
+    flag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

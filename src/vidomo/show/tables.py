@@ -311,6 +311,7 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         _col("since", "since"),
         _col("as of", "as_of"),
         Column("how many", _amount, "right"),
+        _col("flag", "flag"),
         _col("claim", "claim"),
     ),
     SpeakerCount: (

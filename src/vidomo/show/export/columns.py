@@ -92,6 +92,7 @@ COLUMNS: dict[str, Column] = {
     "issuer": Column("Who gives the total."),
     "since": Column("Day from which it counts.", "#date+start"),
     "as_of": Column("Day on which it stood so.", "#date+end"),
+    "flag": Column("drop or jump, where a running total falls or at least doubles within a month."),
     "about": Column("What the disagreement is about."),
     "kind": Column("conflict, scope, update, unit, plan_vs_fact or self."),
     "why": Column("Who says what."),
