@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0006"
+HEAD = "0007"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
