@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vidomo.extract.toponyms import LOCATIVE, Mention, governed_by
+from vidomo.extract.place_evidence import LOCATIVE, governed_by
+from vidomo.extract.place_mentions import Mention
 from vidomo.gazetteer import context_words
 
 _BODIES = context_words("governing")

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from vidomo.extract.place_mentions import Lying, Mention
 from vidomo.extract.place_sense import inside
 from vidomo.extract.relative_places import BEARINGS
-from vidomo.extract.toponyms import Lying, Mention
 from vidomo.gazetteer import Candidate, Gazetteer
 
 # What joins the names of a list, with a remark in brackets before it.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from vidomo.extract.toponyms import Lying, Mention
+from vidomo.extract.place_mentions import Lying, Mention
 from vidomo.gazetteer import Candidate, demonyms
 from vidomo.model.earth import bearing, km
 

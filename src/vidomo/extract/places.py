@@ -8,11 +8,13 @@ from spacy.tokens import Doc
 
 from vidomo.extract.metonyms import is_metonym
 from vidomo.extract.named_together import note_company
+from vidomo.extract.place_evidence import is_person
+from vidomo.extract.place_mentions import UNLIKELY, Mention, Scene
 from vidomo.extract.place_sense import focus_of, peoples, settle
 from vidomo.extract.relative_places import part_of_country, relative
 from vidomo.extract.respelt import respelt, support_lists
 from vidomo.extract.shown_places import shown
-from vidomo.extract.toponyms import UNLIKELY, Mention, Scene, is_person, mentions, scene_of, unknown
+from vidomo.extract.toponyms import mentions, scene_of, unknown
 from vidomo.extract.typed_places import with_containers, with_types
 from vidomo.extract.unlisted_places import facilities
 from vidomo.gazetteer import Candidate, Gazetteer

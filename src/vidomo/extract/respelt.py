@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from vidomo.extract.toponyms import LOCATIVE, TITLES, Mention, Scene, governed_by, is_person, weigh
+from vidomo.extract.place_evidence import LOCATIVE, TITLES, governed_by, is_person
+from vidomo.extract.place_mentions import Mention, Scene
+from vidomo.extract.toponyms import weigh
 from vidomo.gazetteer import ROUGH_COUNTRIES, TYPES, Candidate, Gazetteer, demonyms, place_words
 from vidomo.gazetteer.fold import fold
 

@@ -8,21 +8,20 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from vidomo.extract.toponyms import (
-    ARTICLES,
+from vidomo.extract.place_evidence import (
     BODY,
     LOCATIVE,
     OF_NOUNS,
     ON_PLACES,
     TAKES_PLACE,
     TITLES,
-    Mention,
-    Scene,
     governed_by,
     in_body,
     is_person,
     taken_by,
 )
+from vidomo.extract.place_mentions import Mention, Scene
+from vidomo.extract.toponyms import ARTICLES
 from vidomo.gazetteer import Candidate, Gazetteer, context_words, demonyms, place_words
 from vidomo.gazetteer.fold import APOSTROPHES, fold
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from vidomo.extract.place_evidence import in_body
+from vidomo.extract.place_mentions import UNLIKELY, Mention
 from vidomo.extract.place_sense import inside
-from vidomo.extract.toponyms import UNLIKELY, Mention, in_body
 from vidomo.gazetteer import TYPES, Candidate, Gazetteer, typed
 from vidomo.gazetteer.fold import fold
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vidomo.extract.toponyms import LOCATIVE, TAKES_PLACE, Mention, Scene, governed_by, taken_by
+from vidomo.extract.place_evidence import LOCATIVE, TAKES_PLACE, governed_by, taken_by
+from vidomo.extract.place_mentions import Mention, Scene
 from vidomo.gazetteer import TYPES, Candidate, Gazetteer, context_words, demonyms, typed
 from vidomo.gazetteer.fold import fold
 
