@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import textwrap
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidomo.show.web.marks import Mark, cut
+from vidomo.show.web.marks import Mark, cut, wraps
 from vidomo.show.web.sentences import around
 
 LAYERS = ("claim", "event", "figure", "place", "time", "furniture")
@@ -88,3 +90,29 @@ def test_a_note_stands_between_a_sentence_and_the_next() -> None:
     text = "Seven were hurt in Orikhove.[21] Nobody claimed the shelling.[22][23] The bridge stands."
     at = text.index("claimed")
     assert around(text, at, at + 7) == ("Nobody ", "claimed", " the shelling.[22][23]")
+
+
+WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=40, max_size=120)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.integers(55, 90))
+def test_lines_that_were_wrapped_for_their_length_flow(paragraphs: list[list[str]], width: int) -> None:
+
+    told = [" ".join(words) for words in paragraphs]
+    text = "\n\n".join(textwrap.fill(each, width) for each in told)
+    shown = list(text)
+    for mark in wraps(text):
+        shown[mark.start] = " "
+    # Where a line is as long as there is room, all that were wrapped flow again; nothing else ever does.
+    assert "".join(shown).count("\n\n") == len(told) - 1
+    if width in map(len, text.split("\n")[:-1]):
+        assert "".join(shown).split("\n\n") == told
+
+
+def test_lines_that_end_by_themselves_stay() -> None:
+    assert (
+        wraps("Seven dead.\nTwo towns without water.\n" + "A longer line that fills most of the room there is here.")
+        == ()
+    )
+    pieces = cut("a\nb", [Mark(1, 2, "wrap", "")])
+    assert [(piece.text, piece.wrap) for piece in pieces] == [("a", False), ("\n", True), ("b", False)]

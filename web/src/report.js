@@ -19,14 +19,15 @@ function missed(text) {
   const hint = document.getElementById("missed-hint");
   document.addEventListener("selectionchange", () => {
     const chosen = document.getSelection();
-    const words = chosen.toString().trim();
-    if (!words || !chosen.rangeCount || !text.contains(chosen.getRangeAt(0).commonAncestorContainer)) return;
+    // The range has the words as they came; what the selection gives is drawn together where lines were wrapped.
+    const words = chosen.rangeCount ? chosen.getRangeAt(0).toString().trim() : "";
+    if (!words || !text.contains(chosen.getRangeAt(0).commonAncestorContainer)) return;
     const before = document.createRange();
     before.setStart(text, 0);
     before.setEnd(chosen.getRangeAt(0).startContainer, chosen.getRangeAt(0).startOffset);
     const asked = new URLSearchParams({ report: box.dataset.report, words, at: [...before.toString()].length });
     link.href = `/correct?${asked}`;
-    link.textContent = "Say what these words are…";
+    link.textContent = box.dataset.say;
     hint.textContent = `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`;
     box.classList.add("ready");
   });

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Layer = Literal["claim", "source", "cue", "event", "figure", "condition", "place", "time", "furniture"]
+Layer = Literal["claim", "source", "cue", "event", "figure", "condition", "place", "time", "furniture", "wrap"]
+
+_NARROW, _COLUMNS = 50, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Piece:
         entries: Ids of the entries, the shortest mark first.
         opens: Whether the shortest mark begins here; only then is it a stop for the keyboard.
         furniture: Kind of furniture, or empty.
+        wrap: Whether it is the end of a line that was wrapped for its length and no end of its own.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Piece:
     entries: tuple[str, ...] = ()
     opens: bool = False
     furniture: str = ""
+    wrap: bool = False
 
 
 def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
@@ -72,7 +76,8 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
 def _piece(text: str, start: int, open_: list[Mark]) -> Piece:
     furniture = next((m.entry for m in open_ if m.layer == "furniture"), "")
     read = sorted(
-        (m for m in open_ if m.layer != "furniture"), key=lambda m: (m.end - m.start, m.start, m.layer, m.entry)
+        (m for m in open_ if m.layer not in ("furniture", "wrap")),
+        key=lambda m: (m.end - m.start, m.start, m.layer, m.entry),
     )
     return Piece(
         text,
@@ -80,4 +85,28 @@ def _piece(text: str, start: int, open_: list[Mark]) -> Piece:
         tuple(dict.fromkeys(m.entry for m in read)),
         bool(read) and read[0].start == start,
         furniture,
+        any(m.layer == "wrap" for m in open_),
     )
+
+
+def wraps(text: str) -> tuple[Mark, ...]:
+    """Find the ends of lines that were wrapped for their length, as in a text for a screen of 72 columns.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        A mark on each line break that only the length of the line explains: the next word had no room. None where
+        lines that another follows are longer than a screen of text has columns, for then nobody wrapped them.
+    """
+    lines = text.split("\n")
+    longest = max((len(line) for line, after in pairwise(lines) if line.strip() and after.strip()), default=0)
+    if not _NARROW <= longest <= _COLUMNS:
+        return ()
+    found, at = [], 0
+    for line, after in pairwise(lines):
+        at += len(line) + 1
+        first = after.split(" ", 1)[0]
+        if line.strip() and first and not first[0].isspace() and len(line) + 1 + len(first) > longest:
+            found.append(Mark(at - 1, at, "wrap", ""))
+    return tuple(found)

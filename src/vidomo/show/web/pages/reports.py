@@ -17,7 +17,7 @@ from vidomo.show.web.addresses import outside, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.language import gettext, later
-from vidomo.show.web.marks import Mark, Piece, cut
+from vidomo.show.web.marks import Mark, Piece, cut, wraps
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.sentences import Reports
@@ -325,7 +325,7 @@ def one(asked: Ask) -> ReportContext:
         published=report.published,
         digest=report.digest,
         words=len(report.text.split()),
-        pieces=cut(report.text, marks_of(reading)),
+        pieces=cut(report.text, (*marks_of(reading), *wraps(report.text))),
         cards=cards,
         layers=tuple(
             LayerCount(key, gettext(label), hint and gettext(hint), sum(c.layer == key for c in cards))
