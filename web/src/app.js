@@ -72,6 +72,11 @@ for (const link of document.querySelectorAll("a[data-correct]")) {
   htmx.process(link);
 }
 
+// On a narrow screen the sections run out of it: where one is comes into sight.
+const sections = document.querySelector(".top nav ul");
+const here = sections?.querySelector("[aria-current]");
+if (here) sections.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - sections.clientWidth / 2;
+
 report();
 review();
 offer();

@@ -74,7 +74,8 @@ def basis(report: Sitrep) -> tuple[str, ...]:
     if not b.reports:
         told = [w.NOTHING["report"].format(place=f" for {report.place_name}" if report.place_name else ""), w.SILENCE]
     else:
-        told = [f"{count(b.reports, 'report')} of these days{place}, from {count(b.outlets, 'outlet')}."]
+        outlets = f"from {count(b.outlets, 'outlet')}" if b.outlets else "of outlets not known"
+        told = [f"{count(b.reports, 'report')} of these days{place}, {outlets}."]
     if b.unread:
         told.append(f"{count(b.unread, 'report')} of these could not be read, so that nothing here comes from there.")
     if b.later:
