@@ -1,18 +1,24 @@
 // The map's data: columns of short values as the server sends them, made into rows.
 const rows = (columns) => columns[Object.keys(columns)[0]].map((_, i) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]])));
 
+/** Values that are told as steps from the one before. */
+const sums = (steps) => {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+};
+
 export async function load(url) {
   const answer = await fetch(url, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const data = await answer.json();
-  const places = rows(data.places).map((place, n) => ({ ...place, n }));
-  const at = (row) => ({ ...row, place: places[row.place] });
+  const places = rows({ ...data.places, lat: sums(data.places.lat) }).map((place, n) => ({ ...place, n, lat: place.lat / 1000, lon: place.lon / 1000 }));
+  const placed = (columns) => rows({ ...columns, place: sums(columns.place).map((n) => places[n]) });
   return {
     ...data,
     places,
-    pins: rows(data.pins).map((row) => ({ ...at(row), family: data.families[row.family] })),
-    holds: rows(data.holds).map((row, n) => ({ ...at(row), n, words: data.words[row.words] })),
-    told: rows(data.told).map(at),
+    pins: placed(data.pins).map((row) => ({ ...row, family: data.families[row.family] })),
+    holds: placed(data.holds).map((row, n) => ({ ...row, n, words: data.words[row.words], by: data.words[row.by] })),
+    told: placed(data.told),
   };
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from dataclasses import fields
@@ -11,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from vidomo.show.web.asking import Ask
+from vidomo.show.web.built import taken
 from vidomo.show.web.language import speak, speaking
 from vidomo.show.web.pages.points import Points, points
 
@@ -29,13 +31,19 @@ def add_points(app: FastAPI, ask: Callable[[Request], Ask], speaks: Callable[[Re
         asks = tuple(sorted((k, v) for k, v in asked.query.items() if k not in ("from", "to", "box")))
         with speak(speaks(request)):
             made = asked.record.keep((points, speaking(), asks), lambda _: _written(points(asked)))
-        return Response(made, media_type="application/json", headers={"Vary": "Cookie, Accept-Language"})
+        plain, packed = made
+        headers = {"Vary": "Cookie, Accept-Language, Accept-Encoding"}
+        if "gzip" in taken(request.headers.get("accept-encoding", "")):
+            return Response(packed, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"})
+        return Response(plain, media_type="application/json", headers=headers)
 
     app.add_api_route("/map/points.json", answer, methods=["GET", "HEAD"], include_in_schema=False)
 
 
-def _written(made: Points) -> bytes:
-    return json.dumps(columns(made), ensure_ascii=False, separators=(",", ":")).encode()
+def _written(made: Points) -> tuple[bytes, bytes]:
+    """Write points as they are sent: plain, and compressed once for all who ask."""
+    plain = json.dumps(columns(made), ensure_ascii=False, separators=(",", ":")).encode()
+    return plain, gzip.compress(plain, mtime=0)
 
 
 def columns(made: Points) -> dict[str, Any]:
