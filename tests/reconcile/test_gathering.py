@@ -148,3 +148,17 @@ def test_another_place_on_another_day_is_another_strike_however_alike_the_words(
     first.event("missile_strike", f"A missile struck. {words}", "Saltivskyi District", day("2022-06-01"), "struck")
     again.event("missile_strike", f"A missile struck. {words}", "Slobidskyi District", day("2022-06-02"), "struck")
     assert len(reconcile([first.reading(), again.reading()]).incidents) == 2
+
+
+def test_an_incident_in_a_county_is_in_the_town_that_its_report_names():
+    county = dataclasses.replace(
+        place("Chuhuiv"), geonames_id=80, id="gn:80", name="Chuhuiv Raion", feature="ADM2", precision="district",
+        radius_km=30.0,
+    )  # fmt: skip
+    desk = Desk("r", "2022-06-05")
+    for words in ("shot", "shooting", "killed"):
+        desk.event("attack_on_civilians", f"They told of the {words}.", "Chuhuiv", day("2022-06-01"), words)
+    events = [dataclasses.replace(e, place=county) for e in desk.events]
+    reading = dataclasses.replace(desk.reading(), events=tuple(events), places=(county, place("Chuhuiv")))
+    (incident,) = reconcile([reading]).incidents
+    assert incident.place is not None and incident.place.name == "Chuhuiv"

@@ -16,7 +16,7 @@ from vidomo.reconcile.figures import whole_of
 from vidomo.reconcile.lists import word_list
 from vidomo.reconcile.names import is_party
 from vidomo.reconcile.persons import is_one
-from vidomo.reconcile.space import key_of, precision_rank, relation
+from vidomo.reconcile.space import is_county, key_of, precision_rank, relation
 from vidomo.reconcile.view import View
 
 # Within one report two mentions are one deed from this affinity of their types on.
@@ -275,6 +275,27 @@ def scene(view: View, draft: Draft) -> Place | None:
     """
     if draft.events and draft.events[0].type not in CRIMES:
         return draft.place
+    return next(iter(_ranked(view, draft)), draft.place)
+
+
+def town_of(view: View, draft: Draft) -> Place | None:
+    """Name the town of a story whose scene is a county: the one within it that the report names most.
+
+    Args:
+        view: The report.
+        draft: The story that it is about, with its scene.
+
+    Returns:
+        The town, or None where the scene is no county or no town in it is named.
+    """
+    if draft.place is None or not is_county(draft.place):
+        return None
+    towns = (p for p in _ranked(view, draft) if not is_county(p))
+    return next((p for p in towns if relation(draft.place, p) == "inside"), None)
+
+
+def _ranked(view: View, draft: Draft) -> list[Place]:
+    """Order the places of a report by how much it speaks of them, in its lead above all."""
     head = max((b.end for b in view.reading.report.blocks if b.kind in ("title", "lead")), default=0)
     weights: Counter[str] = Counter()
     places: dict[str, Place] = {}
@@ -285,10 +306,8 @@ def scene(view: View, draft: Draft) -> Place | None:
     for event in draft.events:
         if event.place is not None and key_of(event.place) in places:
             weights[key_of(event.place)] += 1
-    if not places:
-        return draft.place
 
     def votes(place: Place) -> int:
         return sum(weights[k] for k, p in places.items() if relation(place, p) in ("same", "inside"))
 
-    return max(places.values(), key=lambda p: (votes(p), weights[key_of(p)], -p.start))
+    return sorted(places.values(), key=lambda p: (-votes(p), -weights[key_of(p)], p.start))

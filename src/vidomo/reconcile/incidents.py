@@ -18,7 +18,7 @@ from vidomo.reconcile.gist import Gist
 from vidomo.reconcile.joining import Joined, join
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.space import key_of, precision_rank, relation
+from vidomo.reconcile.space import is_county, key_of, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.ties import NO_TIES, Ties
 from vidomo.reconcile.view import iso
@@ -177,6 +177,11 @@ def _place(stories: Sequence[Story]) -> Place | None:
         return (wide, -votes(place), precision_rank(place), key_of(place))
 
     chosen = min(kinds.values(), key=order)
+    if is_county(chosen):
+        towns = Counter(key_of(s.town) for s in stories if s.town and relation(chosen, s.town) == "inside")
+        named = {key_of(s.town): s.town for s in stories if s.town}
+        if towns:
+            return named[min(towns, key=lambda key: (-towns[key], key))]
     within = [p for p in told if relation(chosen, p) in ("same", "inside")]
     return min(
         within,

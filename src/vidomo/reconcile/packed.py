@@ -109,7 +109,7 @@ def _story(story: Story) -> dict[str, Any]:
     out: dict[str, Any] = {name: getattr(story, name) for name in (*_PLAIN, *_LISTS)}
     out |= {name: sorted(getattr(story, name)) for name in _SETS}
     out |= {name: [e.id for e in getattr(story, name)] for name in ("events", "deeds", "loose")}
-    out |= {name: encode(getattr(story, name)) for name in ("place", "actor1", "actor2")}
+    out |= {name: encode(getattr(story, name)) for name in ("place", "town", "actor1", "actor2")}
     out |= {name: _toll(getattr(story, name)) for name in ("killed", "injured")}
     out |= {
         name: [_numbers(v.words), _numbers(v.weights)] for name in ("words", "title") for v in (getattr(story, name),)
@@ -134,6 +134,7 @@ def _told(data: dict[str, Any], view: View) -> Story:
     return Story(
         view=view,
         place=data["place"] and decode(Place, data["place"]),
+        town=data["town"] and decode(Place, data["town"]),
         loose=tuple(view.figures[f] for f in data["loose"]),
         days=Days(*data["days"]),
         marks=Marks(frozen((given, surname) for given, surname in people), frozen(ages)),

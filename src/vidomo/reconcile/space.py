@@ -50,11 +50,11 @@ def is_part(place: Place) -> bool:
 
 def precision_rank(place: Place) -> tuple[int, int, float]:
     """Order places by how narrowly they tell where: least is best."""
-    quarter = place.precision == "district" and not _is_county(place)
+    quarter = place.precision == "district" and not is_county(place)
     return (0 if quarter else _ORDER[place.precision], 0 if is_part(place) else 1, place.radius_km or 0)
 
 
-def _is_county(place: Place) -> bool:
+def is_county(place: Place) -> bool:
     """Whether a district is one of a country and not of a town: a county, a raion."""
     return (place.feature or "").startswith("ADM")
 

@@ -26,6 +26,7 @@ from vidomo.reconcile.gather import (
     scene,
     subject_of,
     told_days,
+    town_of,
     two_parties,
 )
 from vidomo.reconcile.marks import Marks, headline, marks_of
@@ -56,6 +57,7 @@ class Story:
     key: str
     type: EventType
     place: Place | None
+    town: Place | None
     days: Days
     weekdays: frozenset[str]
     killed: Told | None
@@ -295,6 +297,7 @@ def _story(
         key=min(hashlib.sha256(f"{view.digest}/{e}".encode()).hexdigest() for e in [e.id for e in deeds] or [""]),
         type=common_type(deeds) if deeds else "other",
         place=next((e.place for e in deeds if e.place == draft.place), draft.place),
+        town=town_of(view, draft) if draft.subject else None,
         days=draft.days,
         weekdays=frozen(draft.weekdays),
         killed=whole_of(slim, events, "killed", loose),
