@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import vidomo
 from vidomo.extract.page import pages
 from vidomo.extract.places import find_places
-from vidomo.gazetteer import Gazetteer, ensure
+from vidomo.gazetteer import Gazetteer, ensure, short_divisions
 from vidomo.gazetteer.row import offset
 from vidomo.lexicon import lexicon
 from vidomo.model.earth import bearing, km
@@ -246,3 +246,33 @@ def test_a_bearing_is_that_along_which_one_goes(lat: float, lon: float, side: fl
     there = offset(lat, lon, side, way)
     apart = abs(bearing(lat, lon, *there) - side) % 360
     assert min(apart, 360 - apart) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "division"),
+    [
+        (
+            "Deputies seek those who shot at a shop in Lakeland, Polk County police said. Polk County is quiet.",
+            "Florida",
+        ),
+        ("Marion County deputies were called to a farm near Ocala.", "Florida"),
+        ("Marion County deputies were called to a farm near Salem, Ore.", "Oregon"),
+        ("Hamilton County, TN – The Hamilton County office was shut.", "Tennessee"),
+        ("BOONE COUNTY, Ind. – The Boone County fair was called off.", "Indiana"),
+    ],
+)
+def test_a_county_is_told_by_its_town_or_its_state(text: str, division: str, gazetteer: Gazetteer) -> None:
+    counties = [p for p in read(text, gazetteer) if p.feature == "ADM2"]
+    assert counties and {p.admin1 for p in counties} == {division}
+
+
+def test_a_state_in_short_is_no_place_of_its_own(gazetteer: Gazetteer) -> None:
+    found = read("Crews met in Macon, Ga., in Portland, Ore., and in Springfield, N.H., on Monday.", gazetteer)
+    assert [(p.name, p.admin1) for p in found] == [
+        ("Macon", "Georgia"), ("Portland", "Oregon"), ("Springfield", "New Hampshire"),
+    ]  # fmt: skip
+
+
+def test_every_short_division_is_one_of_the_gazetteer(gazetteer: Gazetteer) -> None:
+    known = {(c.country, c.name) for _, name in short_divisions().values() for c in gazetteer.lookup(name)}
+    assert set(short_divisions().values()) <= known

@@ -27,6 +27,8 @@ BEARING = 4.0
 POINTLESS = 0.7
 # Reports name eight sides, of 45° each; a whole side more is allowed for. Next to a town every side is near.
 SIDE_DEGREES, NO_SIDE_KM = 67.5, 5.0
+# What holding a town that the report names is worth to one of the counties of a name.
+HOLDS = 2.0
 _WIDE = frozenset(("country", "continent", "admin1", "region", "water"))
 
 
@@ -118,7 +120,10 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
     ]
     beside = _beside(mentions)
     chosen: dict[str, Candidate] = {}
-    for key, group in sorted(by_key.items(), key=lambda item: len(item[1][0].candidates)):
+    ordered = sorted(by_key.items(), key=lambda item: len(item[1][0].candidates))
+    # A county is told by the towns in it: those of one name are looked at again once the towns are known.
+    counties = [(k, g) for k, g in ordered if sum(c.kind == "admin2" for c in g[0].candidates[:2]) == 2]
+    for key, group in (*ordered, *counties):
         within = [w for m in group for w in m.within]
         near = [n for m in group for n in m.near]
         rows = {m.row for m in group if m.row is not None}
@@ -130,13 +135,28 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
             near: list[Lying] = near,
             rows: set[int] = rows,
         ) -> float:
-            return _fit(c, focus, within, anchors) + _company(c, beside.get(key, ()), chosen, rows) + _bearing(c, near)
+            held = HOLDS if key in chosen and _holds(c, anchors) else 0.0
+            return (
+                held
+                + _fit(c, focus, within, anchors)
+                + _company(c, beside.get(key, ()), chosen, rows)
+                + _bearing(c, near)
+            )
 
         best = max(group[0].candidates, key=lambda c: (worth(c), c.weight, c.id))
         chosen[key] = best
         if best.lat is not None and best.lon is not None and best.kind not in _WIDE:
             anchors.append((best.lat, best.lon))
     return chosen
+
+
+def _holds(c: Candidate, anchors: Iterable[tuple[float | None, float | None]]) -> bool:
+    """Tell whether one of the known places lies in a county; its own point, when first chosen, is none of them."""
+    if c.kind != "admin2" or c.lat is None or c.lon is None:
+        return False
+    reach = c.radius_km or 0.0
+    away = [km(c.lat, c.lon, lat, lon) for lat, lon in anchors if lat is not None and lon is not None]
+    return any(0 < far <= reach for far in away)
 
 
 def _beside(mentions: list[Mention]) -> dict[str, list[Mention]]:

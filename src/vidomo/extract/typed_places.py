@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from vidomo.extract.place_evidence import in_body
 from vidomo.extract.place_mentions import UNLIKELY, Mention
 from vidomo.extract.place_sense import inside
-from vidomo.gazetteer import TYPES, Candidate, Gazetteer, typed
+from vidomo.gazetteer import TYPES, Candidate, Gazetteer, short_divisions, typed
 from vidomo.gazetteer.fold import fold
 
 # Type words that are ordinary words besides: they count with a capital or where the name is known anyway.
@@ -34,6 +34,8 @@ _NAME = re.compile(
     r"(?<![\w'’-])(?P<name>[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2})\s+(?P<word>(?i:districts?|raions?|oblasts?|rivers?|"
     r"neighbou?rhood|microdistrict|airport|airfield|township|governorate|province))\b"
 )
+# "Macon, Ga.", "Hall County, GA"
+_SHORT = re.compile(r",\s+([A-Z](?:[A-Z]|[a-z]{1,4}|\.\s?[A-Z](?:[a-z]|\.)?))\b")
 _CONTAINED = re.compile(
     r"(?:,\s*|\s*\(\s*|,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?\s+)?)\Z",
     re.I,
@@ -65,8 +67,9 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
             and last.start()
             and mention.candidates[0].kind in ("admin1", "admin2", "district")
         ):
-            mention.strong = mention.fixed = True  # the gazetteer holds it with its type: "Kharkiv Oblast"
+            mention.strong = True  # the gazetteer holds it with its type: "Kharkiv Oblast"
             mention.candidates = _same_kind(mention.candidates)
+            mention.fixed = mention.candidates[0].kind == "admin1" or len(mention.candidates) == 1
             continue
         after = _AFTER.match(text, mention.end)
         # "the Kharkiv city of Balakliia" names Balakliia, and Kharkiv only tells where that lies.
@@ -157,13 +160,32 @@ def _is_body(doc: Doc, start: int, end: int) -> bool:
     return span is not None and in_body(span)
 
 
+def _in_short_division(text: str, mention: Mention) -> range:
+    """Note the division that is named in short right behind, and give its extent: "Macon, Ga.", "Hall County, GA"."""
+    behind = _SHORT.match(text, mention.end)
+    division = short_divisions().get(behind[1].replace(".", "").replace(" ", "")) if behind else None
+    if behind is None or division is None:
+        return range(0)
+    if not any((c.country, c.admin1) == division and c.kind != "admin1" for c in mention.candidates):
+        return range(0)
+    country, name = division
+    mention.within.append(Candidate(
+        f"short:{country}/{name}", None, name, None, None, country, name, "ADM1", 0, "region", None, "admin1",
+    ))  # fmt: skip
+    mention.score += 3.0
+    mention.strong = mention.placed = True
+    return range(behind.start(1), behind.end(1))
+
+
 def with_containers(text: str, found: list[Mention]) -> None:
     """Note for each mention the place that is named as holding it: "Lyman, Donetsk Oblast", "Lyman (Donetsk Oblast)".
 
     Args:
         text: The text.
-        found: Mentions in order; their ``within`` is filled in.
+        found: Mentions in order; their ``within`` is filled in, and divisions named in short are taken out.
     """
+    short = [_in_short_division(text, one) for one in found]
+    found[:] = [m for m in found if not any(m.start in s for s in short)]
     for one, other in pairwise(found):
         gap = text[one.end : other.start]
         if len(gap) > 24 or not _CONTAINED.match(gap):

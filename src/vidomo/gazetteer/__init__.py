@@ -7,7 +7,7 @@ from vidomo.gazetteer.index import Gazetteer, Hit
 from vidomo.gazetteer.opening import ensure, load, resolve_name
 from vidomo.gazetteer.typed import typed
 from vidomo.gazetteer.types import TYPES
-from vidomo.gazetteer.wording import context_words, demonyms, place_words
+from vidomo.gazetteer.wording import context_words, demonyms, place_words, short_divisions
 
 __all__ = [
     "ROUGH_COUNTRIES",
@@ -26,5 +26,6 @@ __all__ = [
     "place_words",
     "resolve_name",
     "root",
+    "short_divisions",
     "typed",
 ]

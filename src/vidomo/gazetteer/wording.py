@@ -31,3 +31,12 @@ def context_words(section: str) -> frozenset[str]:
     """
     table: dict[str, list[str]] = read_yaml(folder() / "context.yaml")
     return frozenset(table[section])
+
+
+@functools.cache
+def short_divisions() -> dict[str, tuple[str, str]]:
+    """Tell the country and name of each first-level division by how news shortens it: ``Fla`` → ``US``, ``Florida``."""
+    table: dict[str, dict[str, list[str]]] = read_yaml(folder() / "divisions.yaml")
+    return {
+        short: (country, name) for country, names in table.items() for name, shorts in names.items() for short in shorts
+    }
