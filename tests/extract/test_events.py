@@ -221,3 +221,17 @@ def test_a_point_about_another_place_is_news_and_a_bare_heading_is_none() -> Non
 )
 def test_what_is_denied_or_unconfirmed_and_what_goes_on(text: str, expected: tuple[str, str]) -> None:
     assert [(event[0], event[2]) for event in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The pupil was treated and released from the hospital in Korvo.", set()),
+        ("The rebels released 40 prisoners in Korvo.", {"agreement"}),
+        ("A mob went on a rampage through Korvo.", {"riot"}),
+        ("The gunman went on a rampage through Korvo.", {"attack_on_civilians"}),
+        ("Two clerks were hurt in a home invasion in Korvo.", {"attack_on_civilians"}),
+    ],
+)
+def test_patients_rampages_and_burglars_are_told_from_prisoners_mobs_and_armies(text: str, types: set[str]) -> None:
+    assert {e.type for e in read(text).events} == types

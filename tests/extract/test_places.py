@@ -276,3 +276,8 @@ def test_a_state_in_short_is_no_place_of_its_own(gazetteer: Gazetteer) -> None:
 def test_every_short_division_is_one_of_the_gazetteer(gazetteer: Gazetteer) -> None:
     known = {(c.country, c.name) for _, name in short_divisions().values() for c in gazetteer.lookup(name)}
     assert set(short_divisions().values()) <= known
+
+
+def test_a_town_far_off_that_is_spelt_nearly_so_is_not_meant(gazetteer: Gazetteer) -> None:
+    (quarter,) = [p for p in read("Police in Indianapolis, Ind., were called to Crayton.", gazetteer) if "C" in p.text]
+    assert quarter.lat is None

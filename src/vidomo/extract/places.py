@@ -19,11 +19,15 @@ from vidomo.extract.typed_places import with_containers, with_types
 from vidomo.extract.unlisted_places import facilities
 from vidomo.gazetteer import Candidate, Gazetteer
 from vidomo.gazetteer.fold import fold
+from vidomo.model.earth import km
 from vidomo.model.place import Place
 from vidomo.model.report import Report
 
 # Evidence from which words count as a place; the sum of the parts in toponyms._evidence.
 ENOUGH = 0.8
+# Where names are written as reports spell them, another spelling is another place, unless it lies beside one known.
+_AS_SPELT = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+_BESIDE_KM = 60.0
 
 
 def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -109,10 +113,23 @@ def _unknown(scene: Scene, taken: list[Mention], gazetteer: Gazetteer) -> list[M
             continue
         text = scene.text[ent.start_char : ent.end_char]
         near = gazetteer.fuzzy(text, scene.country) if scene.country else ()
+        if scene.country in _AS_SPELT:
+            near = _beside(near, taken)
         if not near:
             continue
         new.append(Mention(ent.start_char, ent.end_char, fold(text), near, ENOUGH, False))
     return new
+
+
+def _beside(candidates: tuple[Candidate, ...], taken: list[Mention]) -> tuple[Candidate, ...]:
+    """Keep the places near what a report names first of a name: a town is not another one far off, spelt nearly so."""
+    known = [c for m in taken for c in m.candidates[:1] if c.kind in ("settlement", "admin2", "district")]
+    points = [(c.lat, c.lon) for c in known if c.lat is not None and c.lon is not None]
+    return tuple(
+        c
+        for c in candidates
+        if c.lat is not None and c.lon is not None and any(km(c.lat, c.lon, *point) <= _BESIDE_KM for point in points)
+    )
 
 
 def _place(report: Report, scene: Scene, mention: Mention, settled: Candidate | None) -> Place:

@@ -17,6 +17,7 @@ from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.place import Place
 
+CARE = frozenset(("hospital", "clinic", "treat", "treatment", "patient", "doctor", "physician"))
 CLASSES = (
     "place", "structure", "people", "weapon", "force", "deed", "combatant", "arms", "crowd", "chemical", "vehicle",
     "aircraft",
@@ -218,6 +219,8 @@ def _excluded(token: Token, want: str) -> bool:
     if want == "object":  # "advanced 50 kilometers" is a way gone, "advanced its goal" is not
         things = any(not _measures_land(t) for t in children(token, "dobj", "obj"))
         return things or bool(children(token, "ccomp")) or is_passive(token) or _is_done_to_its_head(token)
+    if want == "care":  # who is released from a hospital is no prisoner
+        return any(lemma(t) in CARE for t in token.sent)
     return _has(token, want)
 
 

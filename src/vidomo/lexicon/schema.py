@@ -47,8 +47,8 @@ SUB_EVENTS: dict[str, str] = {
 
 KINDS: dict[str, Kind] = {
     # What was done. object/subject/of: what the object, subject or "of" phrase must be (several: any of them); agent:
-    # what the doer must be where one is told; with/without: a preposition that must or must not follow; near: what
-    # the sentence must hold.
+    # what the doer must be where one is told; with/without: a preposition that must or must not follow, or care: no
+    # word of hospitals in the sentence; near: what the sentence must hold.
     "event": Kind(
         ("verb", "noun", "adjective", "phrase"),
         ("object", "subject", "agent", "with", "without", "of", "near", "acled"),
