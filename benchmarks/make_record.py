@@ -11,7 +11,7 @@ from pathlib import Path
 
 from resample import read_sample, resample
 
-from vidomo.reconcile import reconcile
+from vidomo.reconcile.growing import begin
 from vidomo.record import Record
 
 
@@ -27,9 +27,9 @@ def make(file: Path, reports: int, seed: int = 1) -> None:
     with Record.create(file) as record:
         added = record.add(resample(read_sample(), reports, seed), made_with="resampled")
         print(f"{added.new} reports written in {time.perf_counter() - start:.0f} s", flush=True)
-        picture = reconcile(record.readings())
+        picture, rows = begin(record.readings())
         print(f"reconciled at {time.perf_counter() - start:.0f} s", flush=True)
-        record.set_picture(picture)
+        record.set_picture(picture, shelved=rows)
         print(f"{record.totals()}\ndone in {time.perf_counter() - start:.0f} s", flush=True)
 
 

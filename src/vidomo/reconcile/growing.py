@@ -186,6 +186,8 @@ class _Growth:
         self._gists: dict[str, Gist] = {}
         self._stories: dict[str, Story] = {}
         self._firsts: dict[str, dict[str, str]] = {}
+        self._owners: dict[str, str | None] = {}
+        self._asked: dict[str, Incident | None] = {}
 
     # -- what stands on the shelves -----------------------------------------------------------------------------------
 
@@ -199,7 +201,10 @@ class _Growth:
         """Give a story by its place in the one order."""
         if at not in self._stories:
             name = at.split(" ", 1)[1]
-            report = name if self.shelves.read("gist", name) else name.rpartition("/")[0]
+            # A story without a deed bears the bare name of its report.
+            report = name.rpartition("/")[0]
+            if not report or (report not in self._gists and not self.shelves.read("gist", report)):
+                report = name
             for story in self.gist(report).stories:
                 self._stories[story.at] = replace(story, copy=self.first(report))
         return self._stories[at]
@@ -245,8 +250,8 @@ class _Growth:
         Returns:
             The rows that went and those that came.
         """
-        self._stories.clear()
-        self._firsts.clear()
+        for held in (self._stories, self._firsts, self._owners, self._asked):
+            held.clear()
         self.names.changed.clear()
         alike = self._alike(gist)
         before = [self._copies(name) for name in alike]
@@ -421,16 +426,25 @@ class _Growth:
         return self._write(whole, group_of)
 
     def _siblings(self, at: str) -> list[str]:
-        """List the stories that were of one incident with a story."""
-        held = self.shelves.read("of", at)
-        incident = self.shelves.incident(held[0][1].decode()) if held else None
-        if incident is None:
+        """List the stories that were of one incident with a story; none where that was asked before."""
+        name = self._of(at)
+        if name is None or name in self._asked:
             return []
-        return [s.at for r in incident.reports for s in self.gist(r).stories if self._of(s.at) == incident.id]
+        incident = self._incident(name)
+        reports = incident.reports if incident is not None else ()
+        return [s.at for r in reports for s in self.gist(r).stories if self._of(s.at) == name]
 
     def _of(self, at: str) -> str | None:
-        held = self.shelves.read("of", at)
-        return held[0][1].decode() if held else None
+        """Name the incident that a story was of."""
+        if at not in self._owners:
+            held = self.shelves.read("of", at)
+            self._owners[at] = held[0][1].decode() if held else None
+        return self._owners[at]
+
+    def _incident(self, name: str) -> Incident | None:
+        if name not in self._asked:
+            self._asked[name] = self.shelves.incident(name)
+        return self._asked[name]
 
     def _write(self, whole: set[str], group_of: Any) -> tuple[Picture, Picture]:
         top = {at: at for at in whole}
@@ -452,8 +466,8 @@ class _Growth:
         groups: dict[str, list[str]] = {}
         for at in sorted(whole):
             groups.setdefault(root(at), []).append(at)
-        old = {name: self.shelves.incident(name) for at in whole if (name := self._of(at)) is not None}
-        gone = [i for i in old.values() if i is not None]
+        old = dict.fromkeys(name for at in sorted(whole) if (name := self._of(at)) is not None)
+        gone = [i for i in map(self._incident, old) if i is not None]
         known = {(j.left, j.right, j.verdict, j.score): j for i in gone for j in i.judgements if j.by == "machine"}
         made: list[Incident] = []
         for members in groups.values():

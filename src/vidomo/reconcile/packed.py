@@ -151,8 +151,8 @@ def _toll(told: Told | None) -> list[Any] | None:
 
 
 def _numbers(numbers: array[int]) -> str:
-    return base64.b85encode(numbers.tobytes()).decode()
+    return base64.b64encode(numbers.tobytes()).decode()
 
 
 def _array(kind: str, data: str) -> array[int]:
-    return array(kind, base64.b85decode(data))
+    return array(kind, base64.b64decode(data))

@@ -57,17 +57,20 @@ def _numbers(connection: Connection, table: Table, names: Iterable[str]) -> list
 
 def _take_out(connection: Connection, table: Table, owner: str, rows: tuple[Any, ...]) -> list[dict[str, Any]]:
     held: list[tuple[int, str, str]] = []
+    named = "id" in table.c
     for row in rows:
-        body = body_of(row)
-        query = select(table.c.n, *([table.c.id] if "id" in table.c else [])).where(table.c.body == body)
-        if getattr(row, "id", None):
-            query = query.where(table.c.id.startswith(row.id))
-        elif getattr(row, "place", None) is not None:
-            query = query.where(table.c.place_key == place_key(row.place))
-        taken = [n for n, _, _ in held]
-        found = connection.execute(query.where(table.c.n.not_in(taken)).limit(1)).first()
+        query = select(table.c.n, table.c.id if named else table.c.n.label("id"), table.c.body)
+        if table is s.incidents:
+            query = query.where(table.c.id == row.id)
+        else:
+            query = query.where(table.c.body == body_of(row), table.c.n.not_in([n for n, _, _ in held]))
+            if table is s.disagreements:
+                query = query.where(table.c.id.startswith(row.id))
+            elif table is not s.copies:
+                query = query.where(table.c.place_key.is_not_distinct_from(row.place and place_key(row.place)))
+        found = connection.execute(query.limit(1)).first()
         if found is not None:
-            held.append((found[0], found[1] if len(found) > 1 else str(found[0]), body))
+            held.append((found.n, str(found.id), found.body))
     noted = _positions(connection, table, [(n, body) for n, _, body in held])
     for n, name, _ in held:
         connection.execute(delete(s.links).where(s.links.c.kind == owner, s.links.c.owner == name))

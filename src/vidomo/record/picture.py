@@ -141,11 +141,11 @@ class Writer:
             self.numbers[report] = self.connection.scalar(select(s.reports.c.n).where(s.reports.c.id == report))
         return self.numbers.get(report)
 
-    def row(self, table: Table, noun: Any, values: dict[str, Any]) -> int:
-        """Write one row with the whole noun beside its columns; tell its number."""
+    def row(self, table: Table, noun: Any, values: dict[str, Any], body: str | None = None) -> int:
+        """Write one row with the whole noun, as JSON where that is made, beside its columns; tell its number."""
         n = self.next(table)
         self._next[table] = n + 1
-        self.waiting.setdefault(table, []).append({"n": n, **_fit(values), "body": body_of(noun)})
+        self.waiting.setdefault(table, []).append({"n": n, **_fit(values), "body": body or body_of(noun)})
         return n
 
     def many(self, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -193,7 +193,8 @@ class Writer:
             "events": len(incident.events),
             "judged": " ".join(dict.fromkeys(j.decision for j in incident.judgements if j.decision)) or None,
         }
-        self.row(s.incidents, incident, values)
+        whole = encode(incident)
+        self.row(s.incidents, incident, values, json.dumps(whole, separators=(",", ":")))
         self.link("incident", incident.id, (*incident.events, *incident.figures))
         self.judgements += [
             {
@@ -203,9 +204,9 @@ class Writer:
                 "verdict": judgement.verdict,
                 "score": judgement.score,
                 "by": judgement.by,
-                "body": json.dumps(encode(judgement)),
+                "body": json.dumps(body),
             }
-            for judgement in incident.judgements
+            for judgement, body in zip(incident.judgements, whole["judgements"], strict=True)
         ]
 
     def control(self, control: Control) -> None:
