@@ -386,3 +386,14 @@ def test_a_dash_decoded_by_another_table_ends_a_dateline() -> None:
     claims = read("GOMA (AP) \ufffd A militia spokesman says the road is open.")
     assert claims[0].source is not None
     assert claims[0].source.text == "A militia spokesman"
+
+
+def test_the_day_behind_a_name_is_no_part_of_it() -> None:
+    claims = read("President Ivan Petrenko Thursday condemned the attack. Petrenko said the army would respond.")
+    assert {c.speaker and c.speaker.name for c in claims} == {"Ivan Petrenko"}
+
+
+def test_a_month_can_be_a_surname() -> None:
+    claims = read("Prime Minister Theresa May said the army would respond.")
+    assert claims[0].speaker is not None
+    assert claims[0].speaker.name == "Theresa May"

@@ -177,3 +177,8 @@ def test_an_objective_that_is_kept_is_not_reached() -> None:
 def test_who_is_deprived_of_water_has_none() -> None:
     conditions = read("Residents of Irpin have been deprived of water for a week.").conditions
     assert [(c.aspect, c.value) for c in conditions] == [("water", "unavailable")]
+
+
+def test_a_bombing_of_a_states_embassy_is_not_the_states() -> None:
+    told = reading("Twelve people were killed in the Kenya embassy bombing.")
+    assert [(type, doer) for type, _, doer, _ in told] == [("explosion", None)]

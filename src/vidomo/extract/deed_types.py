@@ -60,7 +60,8 @@ def refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Even
     Returns:
         The type, the same where the word leaves nothing open.
     """
-    if type == "shelling" and trigger.head.lower_ in ("bombing", "bombings") and _is_one_deed(trigger.head):
+    from_afar = type in ("shelling", "air_strike") and trigger.word.text in ("bombing", "bomb")
+    if from_afar and trigger.head.lower_ in ("bombing", "bombings") and _is_one_deed(trigger.head):
         return "explosion"
     if lemma(trigger.head) in ("bombing", "bomb", "blast", "explosion", "shelling") or len(trigger.tokens) > 1:
         return type

@@ -85,6 +85,8 @@ def party_at(page: Page, token: Token) -> Party | None:
         named = _own(page, child)
         if named is not None and not _is_opposed(child):
             return named
+        if any(in_class(child, name, page.lexicon) for name in ("structure", "building")):
+            continue  # "the Kenya embassy bombing" was not Kenya's
         for deeper in children(child, "amod", "compound", "poss"):
             named = _own(page, deeper)
             if named is not None and not _is_opposed(deeper):

@@ -42,6 +42,9 @@ CALENDAR = frozenset(
 )
 
 
+WEEKDAYS = frozenset(word for word in CALENDAR if word.endswith("day"))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name a person or a body.
@@ -140,13 +143,14 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
         # "Deputy Minister of Defense Anna Koval": two words are the name, those before are the office.
         first = start = last - 2
     name = [t for t in doc[start:last]]
-    while name and name[-1].lower_ in words.media:
+    # "President Ivan Petrenko Thursday condemned": the day is no part of the name.
+    while name and (name[-1].lower_ in words.media or name[-1].lower_ in WEEKDAYS):
         name.pop()
     if not name or len(name) > 5:
         return None
     text = page.report.text[name[0].idx : name[-1].idx + len(name[-1])]
     low = text.lower()
-    if low in words.parties or low in words.media or any(t.lower_ in CALENDAR for t in name):
+    if low in words.parties or low in words.media or any(t.lower_ in CALENDAR for t in _dated(name)):
         return None
     if any(t.lower_ in words.bodies or t.lower_ in words.parties for t in name) or not any(c.islower() for c in text):
         return None
@@ -171,6 +175,14 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
         # "President Ivan Petrenko of Ukraine"
         side = side_of(page.lexicon, doc[end + 1].text)
     return Mention(_span(page, name), _clean_name(text), role, side, "person", gender)
+
+
+def _dated(name: list[Token]) -> list[Token]:
+    """The words of a name that may be a date: not the last of "Theresa May said"."""
+    last = name[-1]
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    surname = len(name) == 2 and last.ent_type_ == "PERSON" and not after.like_num
+    return name[:-1] if surname else name
 
 
 def _span(page: Page, tokens: list[Token]) -> Span:
