@@ -25,19 +25,19 @@ export async function load(url) {
 /** Whether something can have happened in a span of days; without any day it is in none. */
 export const within = (row, range) => !range || ((row.from ?? row.to) !== null && !(row.to !== null && row.to < range[0]) && !(row.from !== null && row.from > range[1]));
 
-/** Of each place what was said last, as of a day; how old that is, and whether it stands in a disagreement. */
+/** Of each place what was so last, as of a day; how old that is, and whether it stands in a disagreement. */
 export function latest(data, end) {
   const upTo = end ?? Infinity;
+  const now = Math.min(upTo, data.newest ?? upTo);
   // What is only announced, or not known, gives way to what is told as so.
   const rank = (hold) => (!hold.planned && hold.status !== "unknown" ? 1 : 0);
   const day = (hold) => hold.from ?? hold.said ?? -Infinity;
   const found = new Map();
   for (const hold of data.holds) {
-    if (day(hold) > upTo || (hold.to !== null && hold.to < upTo && end !== null)) continue;
+    if (day(hold) > upTo || (hold.to !== null && hold.to < now)) continue; // over by then, whenever it was told
     const before = found.get(hold.place.name);
     if (!before || rank(hold) > rank(before) || (rank(hold) === rank(before) && day(hold) >= day(before))) found.set(hold.place.name, hold);
   }
-  const now = Math.min(upTo, data.newest ?? upTo);
   return [...found.values()].map((hold) => {
     const heard = Math.max(hold.said ?? -Infinity, hold.from ?? -Infinity);
     return { ...hold, heard: heard > -Infinity ? heard : null, old: now - heard > data.stale };
