@@ -1,4 +1,4 @@
-"""What a figure belongs to: its claim, its event, its place, and the time that it covers."""
+"""What a figure belongs to: its claim, its event and its place."""
 
 from __future__ import annotations
 
@@ -6,61 +6,28 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.classes import in_class
+from vidomo.extract.figure_deeds import EVENTS, PEOPLE, VIOLENT
 from vidomo.extract.page import Page
 from vidomo.model.claim import Claim
 from vidomo.model.earth import km
 from vidomo.model.event import Event
 from vidomo.model.place import Place
-from vidomo.model.time import Time
 
 if TYPE_CHECKING:
     from vidomo.extract.figure_drafts import Draft
 
-STRIKES = ("shelling", "missile_strike", "air_strike", "drone_strike", "explosion")
-# Deeds that kill and hurt, and others that the dead may be told with where none of those is.
-VIOLENT = (*STRIKES, "attack_on_civilians", "armed_clash", "riot", "offensive")
-VICTIMS = (*VIOLENT, "destruction", "protest", "other", "capture")
-# Which events a figure can belong to, by its measure; those of a sentence before only for victims.
-EVENTS: dict[str, tuple[str, ...]] = {
-    "killed": VICTIMS,
-    "injured": VICTIMS,
-    "missing": VICTIMS,
-    "buildings_destroyed": (*STRIKES, "destruction", "armed_clash", "attack_on_civilians", "riot", "offensive"),
-    "buildings_damaged": (*STRIKES, "destruction", "armed_clash", "attack_on_civilians", "riot", "offensive"),
-    "vehicles_destroyed": (*STRIKES, "destruction", "armed_clash", "interception", "capture"),
-    "munitions_fired": (*STRIKES, "offensive", "attack_on_civilians", "interception"),
-    "munitions_intercepted": ("interception", *STRIKES),
-    "captured": ("detention", "capture", "desertion"),
-    "deserted": ("desertion",),
-    "encircled": ("encirclement", "armed_clash"),
-    "evacuated": ("evacuation",),
-    "displaced": ("evacuation", *STRIKES, "armed_clash", "offensive", "attack_on_civilians"),
-    "troops": ("deployment", "withdrawal", "armed_clash", "offensive", "attack_on_civilians"),
-    "settlements": ("capture", "advance", "offensive", "withdrawal", *STRIKES),
-    "area_km2": ("capture", "advance", "offensive", "withdrawal"),
-    "distance_km": ("advance", "offensive", "withdrawal"),
-    "other": (*STRIKES, "protest", "riot"),
-}
 CARRIED = ("killed", "injured", "missing", "buildings_destroyed", "buildings_damaged")
-# Words that make a count a running total, and offices that keep totals.
-STAYS = re.compile(r"\b(?:liv(?:e[ds]?|ing)|remain|stay|resid|shelter|left|trapped)")
-TOTALS = frozenset(("total", "overall", "far", "altogether", "cumulative"))
-PEOPLE = ("killed", "injured", "missing")
 # A count over more than the deed: "in the whole region", "in both strikes together".
 _WIDE = re.compile(
     r"\b(?:(?:whole|entire)|(?:across|throughout)\s+the(?:\s+whole|\s+entire)?)\s+(?:\w+\s+)?"
     r"(?:region|country|oblast|province|nation|republic)\b|\b(?:nationwide|countrywide|elsewhere)\b",
     re.I,
 )
-_TOGETHER = re.compile(
-    r"\bboth\s+(?:\w+\s+){0,2}(?:strikes|attacks|hits|shootings|explosions|blasts|raids|incidents)\b"
-    r"|\btogether\b(?!\s+with)|\bcombined\b",
-    re.I,
-)
+STAYS = re.compile(r"\b(?:liv(?:e[ds]?|ing)|remain|stay|resid|shelter|left|trapped)")
 # How many code points behind a figure its own place and time are told, and what ends its clause.
 _NEAR = 60
 _CLAUSE_END = re.compile(r"[,;:.()\"]|\s(?:and|but|while|when|after|as|in which)\s")
@@ -75,62 +42,16 @@ class Links:
     def __init__(
         self,
         page: Page,
-        times: Sequence[Time],
         places: Sequence[Place],
         claims: Sequence[Claim],
         events: Sequence[Event],
     ) -> None:
-        self.page, self.times, self.places, self.claims, self.events = page, times, places, claims, events
+        self.page, self.places, self.claims, self.events = page, places, claims, events
         self.text = page.doc.text
 
     def claim_of(self, start: int, end: int) -> Claim | None:
         """The claim whose content holds the figure."""
         return claim_at(self.claims, start, end)
-
-    # -------------------------------------------------------------- time
-    def span_of(self, draft: Draft) -> tuple[Time | None, Time | None, bool]:
-        """Since when and until when a figure counts, and whether it is a running total."""
-        sent = draft.token.sent
-        here = [t for t in self.times if sent.start_char <= t.start < sent.end_char]
-        since = until = None
-        for time in here:
-            before = self.text[max(0, time.start - 12) : time.start].lower().split()
-            word = before[-1] if before else ""
-            if word == "since" or (word == "from" and time.type == "DATE" and len(here) > 1):
-                since = time
-            elif word in ("until", "till", "through") or before[-2:] == ["as", "of"] or before[-2:] == ["up", "to"]:
-                until = time
-            elif (
-                time.type == "DURATION" and time.from_ is not None and word in ("in", "over", "during", "for", "within")
-            ):
-                since = until = time
-        if draft.measure in ("distance_km", "population"):
-            return None, None, False
-        total = since is not None or any(token.lower_ in TOTALS and _sums_up(token) for token in sent)
-        running = (total and draft.measure != "area_km2") or self._is_total(draft)
-        return since, until, running or self.is_joint(draft)
-
-    def _is_total(self, draft: Draft) -> bool:
-        """A round count in the perfect tense over a whole region or country: an office's running total."""
-        if draft.measure not in (
-            "killed",
-            "injured",
-            "missing",
-            "displaced",
-            "buildings_destroyed",
-            "buildings_damaged",
-        ):
-            return False
-        if (draft.low if draft.low is not None else draft.high or 0) < 100:
-            return False
-        verb = draft.token
-        for _ in range(5):
-            if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
-                break
-            verb = verb.head
-        # "has killed 300 and wounded thousands": the auxiliary stands with the first.
-        verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]
-        return any(child.lower_ in ("has", "have", "had", "'ve") for each in verbs for child in each.children)
 
     # -------------------------------------------------------------- event
     def event_of(self, draft: Draft) -> Event | None:
@@ -196,30 +117,6 @@ class Links:
         """The place that is told right behind a figure, in its own clause."""
         end = draft.end + len(clause)
         return next((p for p in self.places if draft.end <= p.start < end and self._is_where(p)), None)
-
-    def is_joint(self, draft: Draft) -> bool:
-        """Whether a count of victims is of several deeds together: "in both strikes", "in two strikes", told apart."""
-        if draft.measure not in PEOPLE:
-            return False
-        sent = draft.token.sent
-        if _TOGETHER.search(self.text[draft.end : sent.end_char]):
-            return True
-        here = [e for e in self.events if e.type in VIOLENT and sent.start_char <= e.trigger.start < sent.end_char]
-        apart = {
-            (e.place.name if e.place else None, e.time.from_)
-            for e in self.events
-            if e.type in VIOLENT and e.trigger.start >= sent.end_char and e.time is not None and e.time.from_
-        }
-        return len(apart) > 1 and len(here) == 1 and self._several(here[0], sent)
-
-    def _several(self, event: Event, sent: Span) -> bool:
-        """ "two missile strikes": a deed told in the plural and counted."""
-        return any(
-            token.tag_ == "NNS"
-            and event.trigger.start <= token.idx < event.trigger.end
-            and any(child.dep_ == "nummod" for child in token.children)
-            for token in sent
-        )
 
     def _blocks(self, first: int, second: int) -> int:
         one, other = self.page.block_of(first), self.page.block_of(second)
@@ -314,14 +211,3 @@ def _apart(one: Place, other: Place) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
     return km(one.lat, one.lon, other.lat, other.lon) > _APART
-
-
-def _sums_up(token: Token) -> bool:
-    """Tell whether a word of totals speaks of all that came before: "so far", and not "a total of six were hurt"."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    if token.lower_ == "far":
-        return before == "so"
-    if token.lower_ == "total" and before == "a":
-        perfect = any(t.lower_ in ("has", "have", "had") and t.dep_ == "aux" for t in token.sent)
-        return perfect or any(t.lower_ in ("since", "far") for t in token.sent)
-    return True

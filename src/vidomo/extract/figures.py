@@ -18,6 +18,7 @@ from vidomo.extract.counting import Counted, counted
 from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.figure_links import Links
 from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_after, whole_before
+from vidomo.extract.figure_spans import Spans
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.extract.measures import either, subject_measure, such_measure, told_of
@@ -78,15 +79,15 @@ def find_figures(
         Figures in the order of the text.
     """
     drafts = sorted(_Finder(page, times).drafts(), key=lambda draft: (draft.start, -draft.end))
-    links = Links(page, times, places, claims, events)
+    links, spans = Links(page, places, claims, events), Spans(page.doc.text, times, events)
     names = {id(draft): f"f{number}" for number, draft in enumerate(drafts, 1)}
-    return tuple(_figure(page, draft, names, links) for draft in drafts)
+    return tuple(_figure(page, draft, names, links, spans) for draft in drafts)
 
 
-def _figure(page: Page, draft: Draft, names: dict[int, str], links: Links) -> Figure:
-    since, until, cumulative = links.span_of(draft)
+def _figure(page: Page, draft: Draft, names: dict[int, str], links: Links, spans: Spans) -> Figure:
+    since, until, cumulative = spans.span_of(draft)
     if draft.part is not None and not cumulative:
-        cumulative = links.span_of(draft.part)[2]
+        cumulative = spans.span_of(draft.part)[2]
     event = None if cumulative else links.event_of(draft)
     claim = links.claim_of(draft.start, draft.end)
     return Figure(
