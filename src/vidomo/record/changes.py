@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,12 +61,12 @@ def _steps(connection: Connection, since: str) -> list[_Step]:
     marks = connection.execute(
         select(h.n, h.at, h.what, h.revision).where(h.what.in_(("picture", "began"))).order_by(h.n)
     ).all()
-    wanted = [(one, two) for one, two in itertools.pairwise(marks) if two.at >= since]
+    wanted = [mark for mark in marks[1:] if mark.at >= since]
     if not wanted:
         return []
     bodies = history.bodies(connection)
     found = []
-    for before, mark in reversed(wanted):
+    for mark in reversed(wanted):
         rows: dict[str, list[tuple[int, bytes | None]]] = defaultdict(list)
         for row in connection.execute(select(r.kind, r.position, r.body).where(r.picture == mark.n).order_by(r.n)):
             rows[row.kind].append((row.position, row.body))
@@ -78,8 +77,13 @@ def _steps(connection: Connection, since: str) -> list[_Step]:
                 noun = history.unpack(body) if body is not None else bodies[kind][position]
                 (came if body is None else went)[kind].append(_noun(kind, noun))
             bodies[kind] = history.back(bodies[kind], changed)
-        found.append(_Step(mark.at, went, came, *_written(connection, before.revision, mark.revision)))
+        found.append(_Step(mark.at, went, came, *_written(connection, _after(marks, mark), mark.revision)))
     return found[::-1]
+
+
+def _after(marks: Sequence[Any], mark: Any) -> int:
+    """Tell from which revision on a picture was caused: reports taken in together are noted one by one."""
+    return max((m.revision for m in marks if m.n < mark.n and m.revision < mark.revision), default=0)
 
 
 def _noun(kind: str, body: str) -> Any:

@@ -91,7 +91,7 @@ def control(q: Query) -> Rows[ControlRow]:
         told = {name: value for name, value in row._mapping.items() if name != "body"}
         return ControlRow(**told, speakers=tuple(body["speakers"]), claims=tuple(body["claims"]))
 
-    order = (c.place.is_(None), c.place, c.place_key, func.coalesce(c.day_from, c.said), c.n)
+    order = (c.place.is_(None), c.place, c.place_key, func.coalesce(c.day_from, c.said), c.id)
     return q.run(query, order, make)
 
 
