@@ -65,7 +65,8 @@ def _take_out(connection: Connection, table: Table, owner: str, rows: tuple[Any,
         else:
             query = query.where(table.c.body == body_of(row), table.c.n.not_in([n for n, _, _ in held]))
             if table is s.disagreements:
-                query = query.where(table.c.id.startswith(row.id))
+                # Of rows with one id the later ones bear it with a number behind.
+                query = query.where(table.c.id >= row.id, table.c.id < f"{row.id}~")
             elif table is not s.copies:
                 query = query.where(table.c.place_key.is_not_distinct_from(row.place and place_key(row.place)))
         found = connection.execute(query.limit(1)).first()
