@@ -182,3 +182,12 @@ def test_who_is_deprived_of_water_has_none() -> None:
 def test_a_bombing_of_a_states_embassy_is_not_the_states() -> None:
     told = reading("Twelve people were killed in the Kenya embassy bombing.")
     assert [(type, doer) for type, _, doer, _ in told] == [("explosion", None)]
+
+
+def test_what_was_done_before_is_not_of_the_day_of_what_came_after() -> None:
+    events = read(
+        "IZIUM, 16 September 2022\n\nInvestigators began on Friday to open graves near Izium, days after Ukrainian "
+        "forces recaptured the city. The mayor of Izium said some of the dead had been killed by shelling."
+    ).events
+    assert {e.type for e in events} == {"capture", "shelling"}
+    assert [e.time for e in events] == [None, None]

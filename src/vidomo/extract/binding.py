@@ -100,7 +100,7 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         return filed[-1]
     if (
         verb.dep_ == "advcl"
-        and any(c.lower_ in ("when", "as", "while", "after") for c in verb.children)
+        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
         and verb.head.i != verb.i
     ):
         return time_at(page, verb.head, times)
@@ -151,6 +151,9 @@ def _is_narrated(page: Page, event: Event) -> bool:
     if page.lexicon.table("narration", "phrase").find([t.lower_ for t in head.sent]):
         return False
     verb = head if head.pos_ == "VERB" else clause_head(head)
+    over = next((a for a in ancestors(verb) if a.dep_ not in ("pcomp", "agent", "prep")), verb)
+    if verb.dep_ == "pcomp" and any(lemma(c) == "have" and c.tag_ != "VB" for c in children(over, "aux")):
+        return False  # "had been killed by shelling"
     if any(c.lower_ in ("has", "have", "had", "'ve") for c in verb.children if c.dep_ in ("aux", "auxpass")):
         return False
     return verb.tag_ in ("VBD", "VBN", "VBG", "VB") or verb.pos_ != "VERB"
