@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidomo.extract.told_people import SEXES, are_two, told_person
+from vidomo.model.told_people import SEXES, are_two, told_person
 
 WORDS = st.sampled_from(
     ["a man", "a woman", "another man", "a 4-year-old boy", "a 4-month-old boy", "the child", "Anna Torv", "Ivo Belan"]

@@ -12,8 +12,8 @@ from vidomo.extract.figure_drafts import Draft, Offsets
 from vidomo.extract.measure_words import Told
 from vidomo.extract.measures import told_of
 from vidomo.extract.modality import modality_of
-from vidomo.extract.told_people import told_person
 from vidomo.lexicon import Lexicon
+from vidomo.model.told_people import told_person
 
 _AGED = re.compile(
     r"\b(?P<article>an?|another|the)\s+(?P<age>\d+|[a-z-]+?)[\s-]+(?P<unit>year|month|week|day)[\s-]+old$", re.I

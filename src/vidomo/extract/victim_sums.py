@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import MAYBE_DEAD, PERSONAL
-from vidomo.extract.told_people import ToldPerson, are_two, told_person
+from vidomo.model.told_people import ToldPerson, are_two, told_person
 
 _BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
 _ALSO = re.compile(r"^(?:,(?:[^,;.]{0,40},)?)?[^,;]{0,30}\b(?:was|were|is|are)\s+also\b")

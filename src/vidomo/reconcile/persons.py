@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vidomo.extract.told_people import ToldPerson, are_two, told_person
 from vidomo.model.figure import Figure
+from vidomo.model.told_people import ToldPerson, are_two, told_person
 from vidomo.reconcile.asides import Aside
 
 # Words that say "one" as a number and speak of nobody in particular.
