@@ -23,7 +23,7 @@ WHITHER = frozenset({
 })  # fmt: skip
 LEAVES = frozenset({
     "withdraw", "retreat", "pull", "flee", "drive", "push", "force", "evacuate", "leave", "expel", "oust",
-    "pullout", "withdrawal"
+    "pullout", "withdrawal", "exit", "evacuation", "departure",
 })  # fmt: skip
 # What flies: where it comes from is never where it struck.
 SENT = frozenset({"launch", "fire", "shoot", "shell", "bombard", "strike", "shelling", "bombardment", "fly"})
