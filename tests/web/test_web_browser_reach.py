@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-import uvicorn
 import webmade
 from playwright.sync_api import Browser, Page
+from serving import serving
 from test_web_browser import ADDRESSES, AXE, MORE, RULES, Watched, browser, pytestmark  # noqa: F401
 
 import handmade
@@ -48,16 +45,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with Record.create(path) as record:
         record.add((*handmade.readings(), webmade.ordered(), arabic(), cyrillic()), made_with="tests")
         JUDGE.redo(record)
-    listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(path, judge=JUDGE, past=make_past)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(create_app(path, judge=JUDGE, past=make_past)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 import webmade
 from playwright.sync_api import Page, expect, sync_playwright
+from serving import serving
 
 import handmade
 from vidomo.cli.redoing import JUDGE
@@ -35,15 +32,8 @@ def site(tmp_path: Path) -> Iterator[str]:
     with Record.create(path) as record:
         record.add((*handmade.readings(), webmade.ordered()), made_with="tests")
         JUDGE.redo(record)
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(path, judge=JUDGE), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(create_app(path, judge=JUDGE)) as address:
+        yield address
 
 
 @pytest.fixture()

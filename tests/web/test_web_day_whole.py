@@ -10,18 +10,15 @@ import csv
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-import uvicorn
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from serving import serving
 
 from vidomo.cli.past import make_past
 from vidomo.cli.redoing import JUDGE
@@ -65,16 +62,8 @@ def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def site(whole: tuple[str, Path], tmp_path: Path) -> Iterator[str]:
     path = tmp_path / "vidomo.db"
     shutil.copy(whole[1], path)
-    listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(path, judge=JUDGE, past=make_past)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(create_app(path, judge=JUDGE, past=make_past)) as address:
+        yield address
 
 
 class Hand(Protocol):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import random
-import socket
-import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import sync_playwright
+from serving import serving
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from test_web_browser import CHROMIUM
 
@@ -73,15 +70,8 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Cou
         record.add(handmade.readings())
         record.set_picture(crowd())
     app = Counted(create_app(path))
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}", app.sent
-    server.should_exit = True
-    thread.join(10)
+    with serving(app) as address:
+        yield address, app.sent
 
 
 def test_the_first_page_sends_less_than_600_kb_and_little_again(counted: tuple[str, Counter[str]]) -> None:
