@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import base64
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from vidomo.cli.past import make_past
@@ -27,6 +23,9 @@ from vidomo.cli.redoing import JUDGE
 from vidomo.show.web import create_app
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "web"))
+from serving import serving  # noqa: E402
+
 FOLDER = ROOT / "docs" / "images"
 LARGEST = 160_000
 """Bytes of one picture at most."""
@@ -68,16 +67,8 @@ def served() -> Iterator[str]:
         record = Path(folder) / "sample.db"
         command = [sys.executable, "-m", "vidomo", "demo", "--prepare", "--record", str(record)]
         subprocess.run(command, check=True)  # noqa: S603 - our own words
-        listener = socket.create_server(("127.0.0.1", 0))
-        app = create_app(record, judge=JUDGE, past=make_past)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+        with serving(create_app(record, judge=JUDGE, past=make_past)) as site:
+            yield site
 
 
 def keep(page: Page, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -81,7 +82,7 @@ def stretch(
         said: What is said of no day, of no last day and of no first day.
 
     Returns:
-        Such as ``8–11 Sep 2022``.
+        Such as ``8–11 Sep 2022``; a whole month or year is told as one: ``Sep 2022``.
     """
     if not first and not last:
         return said[0]
@@ -92,9 +93,22 @@ def stretch(
     if first[:10] == last[:10]:
         return day(first, months)
     one, two = day(first, months).split(" "), day(last, months).split(" ")
+    if whole := _whole(first, last):
+        return " ".join(two[3 - whole :])
     if len(one) == len(two) == 3 and one[2] == two[2]:
         return f"{one[0]}–{' '.join(two)}" if one[1] == two[1] else f"{one[0]} {one[1]} – {' '.join(two)}"
     return f"{day(first, months)} – {day(last, months)}"
+
+
+def _whole(first: str, last: str) -> int:
+    """Tell how many words of a day name a span that is a whole month (2) or year (1); 0 for any other."""
+    try:
+        one, two = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    except ValueError:
+        return 0
+    if one.year != two.year or one.day != 1 or two.day != monthrange(two.year, two.month)[1]:
+        return 0
+    return 2 if one.month == two.month else 1 if (one.month, two.month) == (1, 12) else 0
 
 
 def where(name: str | None, text: str | None, precision: str | None, admin1: str | None = None) -> str:

@@ -16,9 +16,10 @@ from vidomo.show.words import day, number, stretch
 # The most bars of one chart; a longer span is counted by week, a still longer one by month, then by year.
 BARS = 31
 MOST_TOLLS = 8
-WIDTH = 680
+WIDTH, NARROW = 680, 330
+"""Widths of the drawings, in pixels: on paper and a wide screen, and on a phone, where letters must stay as large."""
 _LEFT, _TOP, _HEIGHT, _FOOT = 34, 10, 120, 22
-_ROW = 42
+_ROW, _LINE = 42, 18
 
 
 def bins(span: Span, cases: Iterable[Case]) -> tuple[tuple[Bin, ...], int]:
@@ -145,14 +146,14 @@ class Bars:
     words: str
 
 
-def bars(counts: Sequence[Bin], undated: int) -> Bars | None:
+def bars(counts: Sequence[Bin], undated: int, width: int = WIDTH) -> Bars | None:
     """Lay out the incidents over time; None where there is nothing to draw."""
     if not counts:
         return None
     top, step = scale(max(each.incidents for each in counts))
-    room = (WIDTH - _LEFT) / len(counts)
+    room = (width - _LEFT) / len(counts)
     ground = _TOP + _HEIGHT
-    every = -(-len(counts) // 8)
+    every = -(-len(counts) // (8 if width >= WIDTH else 3))
     made = tuple(
         Bar(
             round(_LEFT + room * i + room * 0.12, 1), round(ground - _HEIGHT * each.incidents / top, 1),
@@ -167,7 +168,7 @@ def bars(counts: Sequence[Bin], undated: int) -> Bars | None:
     most = max(counts, key=lambda each: each.incidents)
     told = f"Incidents told of: {sum(each.incidents for each in counts)} in all, most on {stretch(most.from_, most.to)}"
     left = f"; {undated} more of no single bar" if undated else ""
-    return Bars(WIDTH, ground + _FOOT, ground, _LEFT, made, values, f"{told} ({most.incidents}){left}.")
+    return Bars(width, ground + _FOOT, ground, _LEFT, made, values, f"{told} ({most.incidents}){left}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +195,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """Killed or injured by incident, every account a mark."""
+    """Killed or injured by incident, every account a mark ``drop`` pixels below the line's name."""
 
     fate: str
     width: int
     height: int
+    drop: int
     lines: tuple[Line, ...]
     values: tuple[Mark, ...]
     words: str
 
 
-def ranges(some: Iterable[Toll], fate: str) -> Ranges | None:
+def ranges(some: Iterable[Toll], fate: str, width: int = WIDTH) -> Ranges | None:
     """Lay out the accounts of one fate; None where there is none."""
     rows = [toll for toll in some if toll.fate == fate]
     if not rows:
@@ -212,8 +214,11 @@ def ranges(some: Iterable[Toll], fate: str) -> Ranges | None:
     top, step = scale(max(_most(toll.accounts) for toll in rows))
 
     def across(value: float) -> float:
-        return round(8 + (WIDTH - 40) * value / top, 1)
+        return round(8 + (width - 40) * value / top, 1)
 
+    # Where there is little room, the accounts have a line of their own below the incident's name.
+    drop = 14 if width >= WIDTH else 14 + _LINE
+    row = _ROW + drop - 14
     lines = []
     for i, toll in enumerate(rows):
         dots = tuple(
@@ -221,10 +226,10 @@ def ranges(some: Iterable[Toll], fate: str) -> Ranges | None:
                 a.high is None, w.told(a.low, a.high, a.approximate))
             for a in toll.accounts
         )  # fmt: skip
-        lines.append(Line(i * _ROW + 12, toll.label, told(toll), tuple(dict.fromkeys(dots)), toll.notes))
+        lines.append(Line(i * row + 12, toll.label, told(toll), tuple(dict.fromkeys(dots)), toll.notes))
     values = tuple(Mark(across(v), number(v)) for i in range(5) if (v := i * step) <= top)
     said = "; ".join(f"{line.label}: {line.told}" for line in lines)
-    return Ranges(fate, WIDTH, len(rows) * _ROW + 20, tuple(lines), values, f"{w.cap(fate)} by incident. {said}.")
+    return Ranges(fate, width, len(rows) * row + 20, drop, tuple(lines), values, f"{w.cap(fate)} by incident. {said}.")
 
 
 def told(toll: Toll) -> str:

@@ -151,6 +151,7 @@ GLOBALS: dict[str, Any] = {
     "sitrep_line": line,
     "sitrep_mark": mark,
     "sitrep_bars": charts.bars,
+    "sitrep_narrow": charts.NARROW,
     "sitrep_ranges": charts.ranges,
     "sitrep_told": charts.told,
     "sitrep_period": charts.period,

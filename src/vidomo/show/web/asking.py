@@ -17,6 +17,8 @@ from vidomo.show.web.addresses import address
 from vidomo.show.web.language import later
 
 PAGE_SIZE = 100
+SIZES = {"/claims": 40, "/search": 40, "/figures": 30, "/disagreements": 20}
+"""Rows of one page of a listing whose rows are whole sentences; others have ``PAGE_SIZE``."""
 FIELDS = (
     "q",
     "type",
@@ -106,6 +108,11 @@ class Ask:
         return self.judge is not None and self.record.writable
 
     @property
+    def size(self) -> int:
+        """How many rows a page of this listing has."""
+        return SIZES.get(self.path, PAGE_SIZE)
+
+    @property
     def filter(self) -> Filter:
         """The query as a filter of the record, one page of it."""
         q = self.query
@@ -122,8 +129,8 @@ class Ask:
             report=q.get("report"),
             incident=q.get("incident"),
             min_origins=int(q["origins"]) if "origins" in q else None,
-            limit=PAGE_SIZE,
-            offset=(self.page - 1) * PAGE_SIZE,
+            limit=self.size,
+            offset=(self.page - 1) * self.size,
         )
 
     @property
@@ -339,7 +346,7 @@ def pager(asked: Ask, total: int, shown: int) -> Pager:
     Returns:
         First and last row, from 1, and the addresses of the pages around.
     """
-    first = (asked.page - 1) * PAGE_SIZE
+    first = (asked.page - 1) * asked.size
     return Pager(
         total,
         first + 1 if shown else 0,

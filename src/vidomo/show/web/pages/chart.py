@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vidomo.show.web.pages.incidents import FigureLine
 
 TOP, BOTTOM = 16, 128
+ASIDE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,16 @@ def chart(lines: Sequence[FigureLine]) -> Chart | None:
         return None
     first, last = min(t[1] for t in told), max(t[1] for t in told)
     top, step = scale(max(v for t in told for v in t[2:] if v is not None))
-    seen: Counter[int] = Counter()
+    of_day, seen = Counter(at for _, at, *_ in told), Counter[int]()
     dots = []
     for n, at, low, high in told:
-        across = 8 + 84 * ((at - first) / (last - first) if last > first else 0.5)
+        way = (at - first) / (last - first) if last > first else 0.5
+        across = 8 + 84 * way
+        # Those of one day stand side by side, on the side where there is room.
+        shift = ASIDE * (seen[at] - round(way * (of_day[at] - 1)))
         dots.append(
             Dot(
-                n, round(across, 2), 26 * seen[at], _height(low if low is not None else 0, top),
+                n, round(across, 2), shift, _height(low if low is not None else 0, top),
                 _height(high if high is not None else top, top), high is None, low is None,
             )
         )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vidomo.record import Filter, PlaceRow, Record
 from vidomo.show.web.addresses import of_entry
-from vidomo.show.web.asking import PAGE_SIZE, Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.bands import Band, Tick, bands
 from vidomo.show.web.pages.base import Head, Page, below
@@ -19,7 +19,7 @@ from vidomo.show.web.sentences import Reports
 from vidomo.show.web.sieve import sieve, sift
 from vidomo.show.web.wording import bounds, country_name, heading
 
-MOST = 300
+MOST, MOST_PINS = 300, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def one(asked: Ask) -> PlaceContext:
         place=found,
         bands=made,
         ticks=ticks,
-        pins=tuple(pin(row, held.disputed(row.id)) for row in incidents[:PAGE_SIZE]),
+        pins=tuple(pin(row, held.disputed(row.id)) for row in incidents[:MOST_PINS]),
         incidents=len(incidents),
         months=months(incidents),
         sides=board(conditions, newest, lambda row: whole(reports, row)),
