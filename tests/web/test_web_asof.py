@@ -24,7 +24,8 @@ from vidomo.show.web.pages import PAGES
 from vidomo.show.web.staying import staying, staying_in, with_day
 
 DAY = "2022-11-10"
-LISTINGS = [page.path for page in PAGES if "{" not in page.path and page.path not in ("/judge", "/correct", "/sitrep")]
+FORMS = ("/judge", "/judge/other", "/correct", "/sitrep")
+LISTINGS = [page.path for page in PAGES if "{" not in page.path and page.path not in FORMS]
 
 
 # When a report was put into its record, and what may be done there, are no news of the day.

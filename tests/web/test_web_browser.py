@@ -29,7 +29,7 @@ NAMES = {
 ADDRESSES = [
     page.path.replace("{name:path}", NAMES.get(page.path, ""))
     for page in PAGES
-    if page.path not in ("/judge", "/correct", "/sitreps/{name:path}")
+    if page.path not in ("/judge", "/judge/other", "/correct", "/sitreps/{name:path}")
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MORE = [

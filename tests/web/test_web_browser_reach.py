@@ -68,6 +68,8 @@ def addresses(browser: Browser, desk: str) -> list[str]:  # noqa: F811
         *(each for each in MORE if "%2F" not in each and "uk1" not in each),
         "/sitreps/s1",
         f"/judge?do=merge&incident={one}&with={other}",
+        f"/judge/other?incident={one}",
+        f"/judge/other?incident={one}&q=nothing+like+it",
         f"/correct?entry={quote('a1/c1', safe='')}",
         "/correct?report=a1",
         "/reports/ar1",

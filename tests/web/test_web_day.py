@@ -81,6 +81,8 @@ def test_a_speaker_is_corrected_in_place_and_two_incidents_are_merged_and_parted
     page.locator("#judge summary").click()
     page.locator("#with").fill(names[1])
     page.locator("#with").press("Enter")
+    page.wait_for_url("**/judge/other?*")
+    page.locator(".picks .pick a").click()
     page.wait_for_url(re.compile(r"/judge\?do=merge.*"))
     assert page.locator(".change .card").count() >= 2
     page.locator(".verdict button").click()

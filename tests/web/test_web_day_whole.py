@@ -211,8 +211,11 @@ def test_the_whole_day(hand: Hand, site: str, whole: tuple[str, Path]) -> None:
     page.wait_for_url(f"**{one['href']}")
     if page.locator("#judge details").get_attribute("open") is None:
         hand.press(page.locator("#judge summary"))
-    hand.write(page.locator("#with"), other["id"])
+    hand.write(page.locator("#with"), f"{other['label']} {other['place']}")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/judge/other?*")
+    kept("picking")
+    hand.press(page.locator(f".picks li:has(a[href='{other['href']}']) .pick a"))
     page.wait_for_url(re.compile(r"/judge\?do=merge.*"))
     assert page.locator(".change .card").count() >= 2
     kept("merging")

@@ -25,7 +25,7 @@ NAMES = {
     "/disagreements/{name:path}": "d1",
 }
 # Pages of what a person made, which there is none of here: tests/web/test_web_judging.py, test_web_sitrep.py.
-JUDGING = {"/judge", "/correct", "/sitreps/{name:path}"}
+JUDGING = {"/judge", "/judge/other", "/correct", "/sitreps/{name:path}"}
 ADDRESSES = [page.path.replace("{name:path}", NAMES.get(page.path, "")) for page in PAGES if page.path not in JUDGING]
 LISTINGS = [page.path for page in PAGES if "{" not in page.path and page.path not in JUDGING]
 

@@ -12,6 +12,7 @@ from vidomo.record.query import (
     Query,
     Where,
     by_day,
+    by_publication,
     by_report,
     exists,
     head,
@@ -60,7 +61,7 @@ def reports(q: Query) -> Rows[ReportRow]:
     shown = (r.id, r.title, r.source, r.published_from, r.published_to, r.published_basis, r.language, r.words)
     rest = (r.failed, r.url, r.digest, r.made_with, r.added_at)
     query = select(*shown, *counts, problem.label("problem"), *rest).where(*where)
-    return q.run(query, (r.published_from.is_(None), r.published_from, r.id), rows_as(ReportRow))
+    return q.run(query, by_publication(f.latest), rows_as(ReportRow))
 
 
 def of_claims(q: Query) -> Where:
@@ -106,7 +107,7 @@ def claims(q: Query) -> Rows[ClaimRow]:
         c.corrected,
     )
     query = select(*head(s.claims), *shown).join(s.reports, r.n == c.report)
-    return q.entries(s.claims, query, where, by_report(s.claims), rows_as(ClaimRow))
+    return q.entries(s.claims, query, where, by_report(s.claims, q.wanted.latest), rows_as(ClaimRow))
 
 
 def events(q: Query) -> Rows[EventRow]:

@@ -246,10 +246,15 @@ def placed(table: Table) -> tuple[Any, ...]:
     return (table.c.place, table.c.place_key.label("place_id"), *(table.c[name] for name in _PLACE[1:]))
 
 
-def by_report(table: Table) -> tuple[Any, ...]:
+def by_report(table: Table, latest: bool = False) -> tuple[Any, ...]:
     """Order entries as their reports stand."""
+    return (*by_publication(latest), table.c.n)
+
+
+def by_publication(latest: bool = False) -> tuple[Any, ...]:
+    """Order reports by their day, undated last; each of the two orders is that of an index."""
     r = s.reports.c
-    return (r.published_from.is_(None), r.published_from, r.id, table.c.n)
+    return (r.published_from.desc(), r.n.desc()) if latest else (r.published_from.is_(None), r.published_from, r.id)
 
 
 def by_day(table: Table) -> tuple[Any, ...]:

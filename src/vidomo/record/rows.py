@@ -38,6 +38,7 @@ class Filter:
         offset: How many rows to leave out first.
         counting: Whether it matters how many rows there are without limit and offset; the total is that of the rows
             given where it does not.
+        latest: For reports and claims, whether those published last come first; undated ones are last either way.
     """
 
     place: str | None = None
@@ -58,6 +59,7 @@ class Filter:
     incidents: tuple[str, ...] | None = None
     modalities: tuple[str, ...] | None = None
     counting: bool = True
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import nan
@@ -14,7 +14,7 @@ from vidomo.model.place import Precision
 from vidomo.record import Filter, Record
 from vidomo.record.judge import Judge
 from vidomo.show.web.addresses import address
-from vidomo.show.web.language import later
+from vidomo.show.web.language import gettext, later
 
 PAGE_SIZE = 100
 SIZES = {"/claims": 40, "/search": 40, "/figures": 30, "/disagreements": 20}
@@ -39,6 +39,7 @@ FIELDS = (
     "precision",
     "disputed",
     "box",
+    "sort",
 )
 LABELS = {
     "q": later("Words"),
@@ -59,9 +60,22 @@ LABELS = {
     "killed": later("Killed at least"),
     "precision": later("Precision"),
     "disputed": later("Disagreement"),
+    "sort": later("Order"),
 }
-# Where the map stands: in the address, and no filter that is shown as one.
-QUIET = ("box",)
+# Where the map stands, and in which order a list is: in the address, and no filters that are shown as such.
+QUIET = ("box", "sort")
+ORDERS = {
+    "latest": later("The latest first"),
+    "earliest": later("The earliest first"),
+    "killed": later("Most killed first"),
+    "injured": later("Most injured first"),
+    "origins": later("Most origins first"),
+    "reports": later("Most reports first"),
+}
+"""Orders of a list; the first is the one without being asked for."""
+DATED_ORDERS = ("latest", "earliest")
+DATED = ("/reports", "/claims")
+"""Listings in the order of publication."""
 PRECISE = (*get_args(Precision), "off")
 LONGEST = 300
 # Asked of pages that judge; no filters of a listing.
@@ -129,6 +143,7 @@ class Ask:
             report=q.get("report"),
             incident=q.get("incident"),
             min_origins=int(q["origins"]) if "origins" in q else None,
+            latest=self.path in DATED and self.query.get("sort") != "earliest",
             limit=self.size,
             offset=(self.page - 1) * self.size,
         )
@@ -196,7 +211,7 @@ def ask(
     for least in ("origins", "killed"):
         if least in kept:
             _whole_number(least, kept[least], 1)
-    for asked, allowed in (("precision", PRECISE), ("disputed", ("yes",))):
+    for asked, allowed in (("precision", PRECISE), ("disputed", ("yes",)), ("sort", tuple(ORDERS))):
         if kept.get(asked, allowed[0]) not in allowed:
             raise BadQuery(f"{asked}: {kept[asked]!r} is not known; use one of: {', '.join(allowed)}")
     if "box" in kept:
@@ -333,6 +348,21 @@ def form(
         if name not in QUIET
     )
     return Form(asked.path, fields, chips, tuple(pair for pair in asked.query.items() if pair[0] not in names))
+
+
+def order(asked: Ask, names: Iterable[str] = ORDERS) -> Form:
+    """Make the form that chooses in which order a list is.
+
+    Args:
+        asked: The request.
+        names: The orders it can have, of :data:`ORDERS`; the first is the one without being asked for.
+
+    Returns:
+        The form; what else is asked stays.
+    """
+    pairs = tuple((name, gettext(ORDERS[name])) for name in names)
+    made = form(asked, ("sort",), {"sort": pairs})
+    return replace(made, chips=())
 
 
 def pager(asked: Ask, total: int, shown: int) -> Pager:

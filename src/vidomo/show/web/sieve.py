@@ -7,7 +7,7 @@ each incident is looked at once: it counts for a filter where no other one leave
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -75,6 +75,30 @@ def latest_first(row: IncidentRow) -> tuple[bool, int, str]:
     """Order incidents by their last day, the latest first, those without a day last."""
     day = row.to or row.from_
     return day is None, -int(day[:10].replace("-", "")) if day else 0, row.id
+
+
+def ordered(rows: Sequence[IncidentRow], order: str | None) -> Sequence[IncidentRow]:
+    """Put incidents into an order.
+
+    Args:
+        rows: They, the latest first.
+        order: ``earliest``, ``killed``, ``injured``, ``origins`` or ``reports``; any other leaves them as they are.
+
+    Returns:
+        The same incidents; of those that are alike the latest first, and without a day or number last.
+    """
+    if order == "earliest":
+        return sorted(rows, key=lambda row: (not (row.from_ or row.to), row.from_ or row.to or "", row.id))
+    key = _BY.get(order or "")
+    return sorted(rows, key=lambda row: -key(row)) if key else rows
+
+
+_BY: Mapping[str, Callable[[IncidentRow], float]] = {
+    "killed": lambda row: deaths(row) or row.killed_high or 0,
+    "injured": lambda row: row.injured_best or row.injured_low or row.injured_high or 0,
+    "origins": lambda row: row.origins,
+    "reports": lambda row: row.reports,
+}
 
 
 def sift(record: Record, asked: Mapping[str, str]) -> Sifted:

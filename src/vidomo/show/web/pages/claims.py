@@ -18,7 +18,7 @@ from vidomo.record import (
     Record,
     Tick,
 )
-from vidomo.show.web.asking import Ask, Form, Pager, form, pager
+from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Pager, form, order, pager
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page
@@ -57,6 +57,7 @@ class ClaimsContext:
 
     head: Head
     form: Form
+    order: Form
     pager: Pager
     rows: tuple[ClaimRow, ...]
     facets: tuple[Facet, ...]
@@ -166,6 +167,7 @@ def listing(asked: Ask) -> ClaimsContext:
             lead=gettext("Who says what, in which report. Nothing here is true or false: it is claimed."),
         ),
         form(asked, FIELDS, {"source": choices.outlets(asked.record)}),
+        order(asked, DATED_ORDERS),
         pager(asked, rows.total, len(rows)),
         tuple(rows),
         facets_of(asked, asked.record.facets(asked.whole)) if rows.total else (),

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from vidomo.model.picture import Disagreement, Incident
 from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.web.addresses import of_entry, page_of
-from vidomo.show.web.asking import PAGE_SIZE, Ask, Form, Missing, Pager, pager
+from vidomo.show.web.asking import Ask, Form, Missing, Pager, order, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.chart import Chart, chart
 from vidomo.show.web.pages.joins import End, Join, joins
-from vidomo.show.web.pages.near import Near, earlier_of, near_of
+from vidomo.show.web.pages.near import Near, doubtful_of, earlier_of, near_of
 from vidomo.show.web.pages.sifted import sifting
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.phrases import phrase, title
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.sieve import sieve, sift
+from vidomo.show.web.sieve import ordered, sieve, sift
 from vidomo.show.web.wording import bounds, days, heading
 
 COMPARED = (" is one with ", " is not one with ", " may be one with ")
@@ -31,6 +31,7 @@ class IncidentsContext:
 
     head: Head
     form: Form
+    order: Form
     pager: Pager
     pins: tuple[Pin, ...]
 
@@ -252,7 +253,7 @@ def listing(asked: Ask) -> IncidentsContext:
     """Make the listing's context."""
     found = sift(asked.record, asked.query)
     first = asked.filter.offset
-    page = found.rows[first : first + PAGE_SIZE]
+    page = ordered(found.rows, asked.query.get("sort"))[first : first + asked.size]
     held = sieve(asked.record)
     return IncidentsContext(
         head=Head(
@@ -261,6 +262,7 @@ def listing(asked: Ask) -> IncidentsContext:
             lead=gettext("What happened, as one or more reports tell it; planned and denied deeds are not here."),
         ),
         form=sifting(asked, found),
+        order=order(asked),
         pager=pager(asked, len(found.rows), len(page)),
         pins=tuple(pin(row, held.disputed(row.id)) for row in page),
     )
@@ -300,12 +302,8 @@ def one(asked: Ask) -> IncidentContext:
         figure_lines(reports, [row for row in figures if row.measure == measure]) for measure in ("killed", "injured")
     )
     doubts = tuple(j for j in incident.judgements if j.verdict != "same")
-    others = record.incidents_of(tuple(end for j in doubts for end in (j.left, j.right)))
-    maybe = tuple(
-        pin(row)
-        for row in sorted(record.incidents(Filter(incidents=others)), key=lambda row: row.id)
-        if row.id != incident.id
-    )
+    left_apart = record.incidents(Filter(incidents=tuple(doubtful_of(record, incident))))
+    maybe = tuple(pin(row) for row in sorted(left_apart, key=lambda row: row.id))
     return IncidentContext(
         head=Head(title, "incidents", below("incidents", title), shown.days),
         pin=shown,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vidomo.record import Filter, Totals
-from vidomo.show.web.asking import Ask, Form, Pager, pager
+from vidomo.show.web.asking import Ask, Form, Pager, order, pager
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.sifted import sifting
 from vidomo.show.web.pages.signs import Pin, Told, pin, told
-from vidomo.show.web.sieve import OFF_MAP, in_view, placed, sieve, sift
+from vidomo.show.web.sieve import OFF_MAP, in_view, ordered, placed, sieve, sift
 
 NOT_DONE = ("planned", "possible", "negated")
 MOST_TOLD = 60
@@ -23,8 +23,9 @@ class MapContext:
     Attributes:
         head: The head of the page.
         form: Its filters.
+        order: The order of the list.
         pager: Where in the list this page of it is.
-        pins: The list: incidents of the piece of the map that is looked at, the latest first.
+        pins: The list: incidents of the piece of the map that is looked at, the latest first unless asked otherwise.
         total: How many incidents answer to the filters, anywhere.
         off_map: How many of them are told of a country only, or of no known place, so that the map cannot show them.
         off_map_href: Where those are listed.
@@ -38,6 +39,7 @@ class MapContext:
 
     head: Head
     form: Form
+    order: Form
     pager: Pager
     pins: tuple[Pin, ...]
     total: int
@@ -55,7 +57,8 @@ def build(asked: Ask) -> MapContext:
     """Make the map's context."""
     record, box = asked.record, asked.box
     found = sift(record, asked.query)
-    rows = [row for row in found.rows if in_view(row, box)] if box else list(found.rows)
+    listed = ordered(found.rows, asked.query.get("sort"))
+    rows = [row for row in listed if in_view(row, box)] if box else list(listed)
     wanted = asked.filter
     first = wanted.offset
     page = rows[first : first + (wanted.limit or len(rows))]
@@ -65,6 +68,7 @@ def build(asked: Ask) -> MapContext:
     return MapContext(
         head=Head(gettext("Map"), "map", lead=gettext("What reports say happened, where, and who says so.")),
         form=sifting(asked, found),
+        order=order(asked),
         pager=pager(asked, len(rows), len(page)),
         pins=tuple(pin(row, held.disputed(row.id)) for row in page),
         total=len(found.rows),
@@ -73,7 +77,7 @@ def build(asked: Ask) -> MapContext:
         undated=sum(row.from_ is None and row.to is None for row in found.any_day) if spanned else 0,
         told=tuple(told(row) for row in not_done),
         told_total=not_done.total,
-        source=asked.address("/map/points.json", box=None, **{"from": None, "to": None}),
+        source=asked.address("/map/points.json", box=None, sort=None, **{"from": None, "to": None}),
         everywhere=asked.address(box=None) if box else "",
         totals=record.totals(),
     )

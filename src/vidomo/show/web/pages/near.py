@@ -1,4 +1,4 @@
-"""What else happened near an incident, and before it at the same place."""
+"""What else happened near an incident, before it at the same place, and what may be the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vidomo.model.earth import km
+from vidomo.model.picture import Incident
 from vidomo.record import Filter, IncidentRow, Record
 from vidomo.show.web.pages.signs import Pin, pin
 
@@ -57,6 +58,12 @@ def earlier_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
     before = record.incidents(Filter(place=row.place_id, to=_moved(first, -1), limit=LOOKED_AT, counting=False))
     found = [other for other in before if other.place_id == row.place_id and (other.to or other.from_ or "") < first]
     return tuple(Near(pin(other), 0.0) for other in sorted(found, key=_end, reverse=True)[:MOST])
+
+
+def doubtful_of(record: Record, incident: Incident) -> frozenset[str]:
+    """Give the ids of the incidents that the machine compared with one, and left apart as doubtful."""
+    ends = tuple(end for j in incident.judgements if j.verdict != "same" for end in (j.left, j.right))
+    return frozenset(record.incidents_of(ends)) - {incident.id}
 
 
 def _end(row: IncidentRow) -> tuple[str, str]:

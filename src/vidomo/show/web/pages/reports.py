@@ -14,7 +14,7 @@ from vidomo.model.span import Reason
 from vidomo.model.time import Time
 from vidomo.record import Filter, ProblemRow, ReportRow
 from vidomo.show.web.addresses import outside, page_of
-from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
+from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Missing, Pager, form, order, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.language import gettext, later
 from vidomo.show.web.marks import Mark, Piece, cut, wraps
@@ -66,6 +66,7 @@ class ReportsContext:
 
     head: Head
     form: Form
+    order: Form
     pager: Pager
     rows: tuple[ReportRow, ...]
 
@@ -292,6 +293,7 @@ def listing(asked: Ask) -> ReportsContext:
             gettext("Reports"), "reports", lead=gettext("The texts everything here was read from, as they came.")
         ),
         form=form(asked, ("q", "source", "from", "to"), {"source": choices.outlets(asked.record)}),
+        order=order(asked, DATED_ORDERS),
         pager=pager(asked, rows.total, len(rows)),
         rows=tuple(rows),
     )

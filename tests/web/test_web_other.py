@@ -1,0 +1,93 @@
+"""Picking the incident that another is the same as: the likeliest first, any other by words, place, day or id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import webmade
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+import handmade
+from vidomo.cli.redoing import JUDGE
+from vidomo.record import IncidentRow, Record
+from vidomo.show.web import create_app, render
+from vidomo.show.web.pages.other import ALIKE, days_apart, unlikeness
+
+BASE = IncidentRow(
+    "i", "shelling", "Kherson", "gn:706448", 46.65, 32.6, "UA", "Kherson Oblast", "exact", "Kherson", "2022-11-10",
+    "2022-11-10", None, None, 1, 1, 1, None, None, None, None, None, None,
+)  # fmt: skip
+
+
+@pytest.fixture()
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TestClient, Record]]:
+    monkeypatch.setattr(render, "built", lambda: "test")
+    path = tmp_path / "vidomo.db"
+    with Record.create(path) as record:
+        record.add((*handmade.readings(), webmade.ordered()), made_with="tests")
+        JUDGE.redo(record)
+        with TestClient(create_app(path, judge=JUDGE), base_url="http://127.0.0.1") as client:
+            yield client, record
+
+
+def test_every_other_incident_can_be_found_by_what_is_shown_of_it(desk: tuple[TestClient, Record]) -> None:
+    client, record = desk
+    rows = list(record.incidents())
+    one = rows[0].id
+    for other in client.get("/incidents.json").json()["pins"]:
+        for words in (f"{other['label']} {other['place']}", f"{other['days']} {other['place']}", other["id"]):
+            answer = client.get("/judge/other.json", params={"incident": one, "q": words}).json()
+            found = [each["pin"]["id"] for each in answer["candidates"]]
+            assert (other["id"] in found) == (other["id"] != one), words
+    event = record.incident(rows[1].id)
+    assert event
+    answer = client.get("/judge/other.json", params={"incident": one, "q": event.events[0]}).json()
+    assert [each["pin"]["id"] for each in answer["candidates"]] == [rows[1].id]
+
+
+def test_a_pick_leads_to_what_would_change(desk: tuple[TestClient, Record]) -> None:
+    client, record = desk
+    one, other = (row.id for row in record.incidents()[:2])
+    page = client.get("/judge/other", params={"incident": one, "q": other}).text
+    assert f"/judge?do=merge&amp;incident={one}&amp;with={other}" in page
+    shown = client.get(f"/incidents/{one}").text
+    assert 'action="/judge/other"' in shown and f"/judge/other?incident={one}" in shown
+
+
+def test_what_is_not_there_is_said(desk: tuple[TestClient, Record]) -> None:
+    client, record = desk
+    assert client.get("/judge/other?incident=i-none").status_code == 404
+    empty = client.get("/judge/other", params={"incident": record.incidents()[0].id, "q": "zzz-nothing"})
+    assert empty.status_code == 200 and "No incident answers to these words" in empty.text
+
+
+@given(st.dates(), st.dates(), st.integers(0, 30))
+def test_days_apart_are_the_same_either_way(one: object, other: object, more: int) -> None:
+    a = replace(BASE, from_=str(one), to=str(one))
+    b = replace(BASE, from_=str(other), to=str(other))
+    assert days_apart(a, b) == days_apart(b, a) == abs((one - other).days)  # type: ignore[operator]
+    assert unlikeness(a, b) == unlikeness(b, a)
+    assert days_apart(a, replace(b, from_=None, to=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("nearer", "farther"),
+    [
+        ({}, {"from_": "2022-11-14", "to": "2022-11-14"}),
+        ({"type": "missile_strike"}, {"type": "protest"}),
+        ({"place_id": "gn:1", "lat": 46.7}, {"place_id": "gn:2", "lat": 49.9}),
+        ({"place_id": "gn:1", "lat": 46.7}, {"place_id": None, "lat": None}),
+        ({}, {"from_": None, "to": None}),
+    ],
+)
+def test_what_is_alike_comes_first(nearer: dict[str, object], farther: dict[str, object]) -> None:
+    assert unlikeness(BASE, replace(BASE, **nearer)) < unlikeness(BASE, replace(BASE, **farther))  # type: ignore[arg-type]
+
+
+def test_what_happened_far_away_long_ago_is_not_offered_unasked() -> None:
+    assert unlikeness(BASE, replace(BASE, place_id="gn:2", lat=50.0, from_="2022-08-01", to="2022-08-01")) > ALIKE
