@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_figures import figures_of, read
 
+import vidomo
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -61,6 +63,22 @@ from test_figures import figures_of, read
         ("A father and son were killed at the depot.", ("killed", 2, 2)),
         ("A woman fatally shot her son and her husband.", ("killed", 2, 2)),
         ("A shell hit the yard. No one was hurt.", ("injured", 0, 0)),
+        ("Doctors spoke after four adults and a 3-year-old were wounded on Monday.", ("injured", 5, 5)),
+        ("Medics found two adults and a 16-year-old suffering from burn wounds.", ("injured", 3, 3)),
+        ("Medics found four people with gunshot wounds. A fifth victim was hurt nearby.", ("injured", 5, 5)),
+        ("A clerk was killed and two guards were hurt. A fourth victim was wounded in the yard.", ("injured", 3, 3)),
+        ("Two women were treated for burns. Three others were taken to a hospital.", ("injured", 5, 5)),
+        ("A gunman shot four clerks, including one who died.", ("injured", 3, 3)),
+        ("A gunman shot four clerks, including one who died.", ("killed", 1, 1)),
+        ("Six men were wounded, two of whom later died.", ("injured", 4, 4)),
+        ("Splinters wounded twelve diners, including a cook who died in hospital.", ("injured", 11, 11)),
+        ("One of four clerks wounded in the raid has died.", ("injured", 3, 3)),
+        ("Six guards were shot and one guard was stabbed to death.", ("injured", 6, 6)),
+        ("The strike on the depot claimed two lives and injured four clerks.", ("killed", 2, 2)),
+        ("The strike on the depot claimed two lives and injured four clerks.", ("injured", 4, 4)),
+        ("A man shot his wife before killing himself.", ("injured", 1, 1)),
+        ("The families of the four shooting victims were told.", ("injured", 4, 4)),
+        ("In total eight clerks were wounded.", ("injured", 8, 8)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
     ],
 )  # fmt: skip
@@ -71,7 +89,8 @@ def test_victims_are_counted(text: str, expected: tuple[str, float | None, float
 @pytest.mark.parametrize(
     "text",
     ["The driver, 28, later died in hospital.", "A girl of 12 died.", "Three men, ages 15, 18, and 22, were wounded.",
-     "Image 7 of 12 Soldiers were killed.", "Anna Torv,20, was killed."],
+     "Image 7 of 12 Soldiers were killed.", "Anna Torv,20, was killed.", "Her sons, 7 and 9, were wounded.",
+     "Ivo Belan, 16, and Anna Torv, 13 – died at once.", "15yo Ivo Belan was wounded."],
 )  # fmt: skip
 def test_ages_and_pages_count_nobody(text: str) -> None:
     assert all((low or 0) <= 3 for _, low, _ in read(text))
@@ -139,3 +158,24 @@ def test_men_are_a_group_only_beside_a_whole() -> None:
 
 def test_members_of_a_family_are_people() -> None:
     assert [f.group for f in figures_of("Five members of a family were found shot dead.")] == [None]
+
+
+def test_the_three_others_are_part_of_those_told_before() -> None:
+    found = read("She was one of four clerks hit by gunfire. The three others were taken to a hospital.")
+    assert max(low or 0 for measure, low, _ in found if measure == "injured") <= 4
+
+
+def test_one_of_the_victims_is_no_count() -> None:
+    assert not any(measure == "injured" for measure, _, _ in read("One of the shooting victims spoke to a paper."))
+
+
+def test_an_age_tells_a_child() -> None:
+    found = figures_of("A 16-year-old male was wounded.")
+    assert [figure.group for figure in found] == ["children"]
+
+
+def test_the_whole_comes_before_its_parts_in_a_deed() -> None:
+    reading = vidomo.read("One of three clerks wounded in the strike has gone home.")
+    (event,) = [e for e in reading.events if e.figures]
+    wholes = [next(f for f in reading.figures if f.id == name).part_of is None for name in event.figures]
+    assert len(wholes) == 2 and wholes == sorted(wholes, reverse=True)

@@ -24,7 +24,10 @@ _NOT_BEFORE = re.compile(
 _PAGES_BEFORE = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page)\s+\d+\s+of\s+$")
 _PAGES_AFTER = re.compile(r"\s*/\s*\d")
 _NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s?$")
-_AGE_AFTER = re.compile(r"\s?[,.;)]|\s(?:of|from)\s+(?:\d{3,5}\s+)?[A-Z]")
+_AGE_AFTER = re.compile(r"\s?[,.;)]|\s[–—-]\s|\s(?:of|from)\s+(?:\d{3,5}\s+)?[A-Z]")
+# "her sons, 7 and 9, were hurt": the word for the people, and how far their ages go.
+_AGES = re.compile(r"(?P<people>\w+s),\s(?:\d{1,2},\s)*\d{1,2},?\s+and\s+\d{1,2}(?=[,)])")
+_AGES_REACH = 40
 _GOES_ON = re.compile(r"\s(?:and|was|were|is|are|has|had|have|who|died)\b")
 
 
@@ -51,12 +54,24 @@ def is_count(
         return False
     if quantity.start == quantity.number and number.i > 1 and _is_age(doc, text, quantity, number, lexicon):
         return False
+    if _is_one_of_ages(doc, text, number, lexicon):
+        return False
     if number.i and not quantity.spelled and quantity.start == quantity.number:
         previous = doc[number.i - 1]
         adjoined = previous.pos_ == "PROPN" and previous.idx + len(previous) + 1 == number.idx
         if adjoined and number.head.i < number.i and number.dep_ in ("nummod", "appos", "npadvmod", "compound"):
             return False
     return True
+
+
+def _is_one_of_ages(doc: Doc, text: str, number: Token, lexicon: Lexicon) -> bool:
+    """ "Her sons, 7 and 9, were hurt": the ages of people told of together."""
+    first = max(0, number.idx - _AGES_REACH)
+    for found in _AGES.finditer(text, first, number.idx + _AGES_REACH):
+        if found.end("people") < number.idx < found.end():
+            at = next((t for t in reversed(doc[: number.i]) if t.idx < found.end("people")), None)
+            return at is not None and at.tag_ == "NNS" and "people" in named(at, lexicon).kinds
+    return False
 
 
 def _is_age(doc: Doc, text: str, quantity: Quantity, number: Token, lexicon: Lexicon) -> bool:

@@ -13,6 +13,8 @@ from vidomo.lexicon import Lexicon, Word
 # Nouns that only portion what they stand before: "five pieces of equipment", "the bodies of three men".
 PORTIONS = frozenset(("piece", "member", "unit", "group", "pair", "couple", "handful", "dozen", "score"))
 PEOPLE = frozenset(("people", "person", "other", "victim", "casualty", "individual", "human", "life", "one"))
+# Groups that part a whole and are no group of their own where none is told.
+SEXES = ("men", "women")
 PRONOUNS = frozenset(("them", "whom", "which", "those", "these", "us", "who"))
 # "24 drone attacks" counts drones.
 RAIDS = frozenset(("attack", "strike", "raid", "salvo", "barrage", "launch"))
@@ -167,6 +169,8 @@ def named(head: Token, lexicon: Lexicon) -> Counted:
         kinds.add("people")  # "500 Russians"
     if own[0] in PEOPLE or own[1] in ("people", "others", "persons"):
         kinds.add("people")
+    if own[0] == "life":
+        kinds.add("life")  # "the fire claimed two lives"
     if own[0] in RAIDS and head.i and lemma(doc[head.i - 1]) in tables["munition"]:
         kinds.add("munition")
     for name in ("building", "vehicle", "munition", "settlement", "human"):

@@ -97,11 +97,11 @@ class Spans:
 
 
 def _sums_up(token: Token) -> bool:
-    """Tell whether a word of totals speaks of all that came before: "so far", and not "a total of six were hurt"."""
+    """Tell whether a word of totals speaks of all that came before: "so far", and not "in total six were hurt"."""
     before = token.nbor(-1).lower_ if token.i else ""
     if token.lower_ == "far":
         return before == "so"
-    if token.lower_ == "total" and before == "a":
+    if token.lower_ == "total" and before in ("a", "in"):
         perfect = any(t.lower_ in ("has", "have", "had") and t.dep_ == "aux" for t in token.sent)
         return perfect or any(t.lower_ in ("since", "far") for t in token.sent)
     return True

@@ -14,14 +14,14 @@ from spacy.tokens import Token
 from vidomo.extract.bounds import Quantity, quantity_grammar
 from vidomo.extract.classes import in_class
 from vidomo.extract.counted_numbers import is_count
-from vidomo.extract.counting import Counted, counted
+from vidomo.extract.counting import SEXES, Counted, counted
 from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.figure_links import Links
 from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_after, whole_before
 from vidomo.extract.figure_spans import Spans
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
-from vidomo.extract.measures import either, subject_measure, such_measure, told_of
+from vidomo.extract.measures import either, subject_measure, such_measure, told_by_own, told_of
 from vidomo.extract.multiples import multiples
 from vidomo.extract.page import Page
 from vidomo.extract.time_grammar import crosses
@@ -37,7 +37,7 @@ from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
 # "a 20-strong crew", "12 years old", "5th".
-_COMPOUND = re.compile(r"\s?-\s?[A-Za-z]|\s+years?[\s-]old\b|%?\s*-?\s*(?:st|nd|rd|th)\b")
+_COMPOUND = re.compile(r"\s?-\s?[A-Za-z]|\s+years?[\s-]old\b|\s?(?:yo|y/o)\b|%?\s*-?\s*(?:st|nd|rd|th)\b")
 _PERCENT = re.compile(r"\s*(?:-\s*)?(%|percent\b|per\s+cent\b|percentage\s+points?\b)", re.I)
 _HOME = re.compile(
     r"\b(?:population\s+(?:of|is|was|numbers|stood\s+at|at)|(?:city|town|village|settlement|community|suburb)\s+of|(?:is|was)?\s*home\s+to)"
@@ -56,10 +56,10 @@ _OF_THOSE = re.compile(r"\s+of\s+(?:those|these|them|the\s+(?:victims|dead|injur
 # How badly a part of the hurt was hurt.
 FATALLY = ("fatally", "mortally")
 GRAVELY = ("critically", "seriously", "gravely", "severely", "badly", "slightly", "lightly")
+# The measures of some who were hurt and of one of them who died.
+_DIED_OF = ("injured", "killed")
 # Words that set the counted beside others just told.
 OTHERS = ("other", "others", "more", "additional", "further")
-# Groups that part a whole and are no group of their own where none is told.
-SEXES = ("men", "women")
 ARMED = ("soldiers", "fighters", "gunmen", "terrorists")
 
 
@@ -188,15 +188,20 @@ class _Finder:
         """ "One of the three people wounded": the words behind the noun tell of all three."""
         part = self.done[-1]
         told = next((t for t in what.head.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None) if what.head else None
-        found = measure_word(told, self.lexicon) if told is not None else None
-        if found is None or found.measure != part.measure or "people" not in what.kinds:
+        found = told_by_own(told, what, self.lexicon) if told is not None else None
+        # "One of four people shot has died": a part of the hurt.
+        fits = found is not None and (found.measure == part.measure or (found.measure, part.measure) == _DIED_OF)
+        if found is None or not fits or "people" not in what.kinds:
             return None
         part.part = self._make(quantity, last, what, found.measure, "told", found.line, found.token.text)
         return part.part
 
     def _stands_alone(self, token: Token) -> bool:
         """ "One was killed": the pronoun as subject or object, not "one day" or "no one"."""
-        return token.dep_ in ("nsubj", "nsubjpass", "dobj") and not (
+        told = (
+            token.dep_ == "pobj" and token.head.lower_ == "including" and any(c.dep_ == "relcl" for c in token.children)
+        )
+        return (told or token.dep_ in ("nsubj", "nsubjpass", "dobj")) and not (
             token.i and token.nbor(-1).lower_ in ("no", "any", "every", "each", "the", "this", "that")
         )
 
@@ -278,7 +283,19 @@ class _Finder:
             draft.low = None  # "30 soldiers were killed or wounded": how many of each is not told
         if opens_part(self.text, quantity.start) or what.of is not None:
             draft.part = whole_before(self.done, draft.measure, draft.token)
+            if draft.part is None and quantity.low == 1 and told.token == what.head:
+                return None  # "one of the victims": nothing is told of how many they are
+            if draft.part is None and draft.measure == "killed" and self._of_the_hurt(draft, what):
+                draft.part = self.done[-1]
         return draft
+
+    def _of_the_hurt(self, dead: Draft, what: Counted) -> bool:
+        """ "Six were shot, two of whom died", "including one who died": the dead are some of the hurt right before."""
+        hurt = self.done[-1] if self.done else None
+        if hurt is None or hurt.measure != "injured" or hurt.token.sent != dead.token.sent or hurt.part is not None:
+            return False
+        pronoun = what.of is not None and what.of.lower_ in ("them", "whom", "which")
+        return (pronoun or opens_part(self.text, dead.start)) and holds(hurt, dead)
 
     def _part(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
         """ "including three children", "two of them are children", "those killed included 50 children"."""

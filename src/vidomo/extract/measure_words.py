@@ -17,7 +17,7 @@ ORDER = ("killed", "missing", "captured", "deserted", "encircled", "evacuated", 
 
 PERSONAL = frozenset(ORDER)
 # Words that do not tell whether the hurt lived.
-MAYBE_DEAD = frozenset(("shot", "shoot", "shoots", "shooting", "stabbed", "struck", "hit"))
+MAYBE_DEAD = frozenset(("shot", "shoot", "shoots", "shooting", "stabbed", "struck", "hit", "victim", "victims"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,22 @@ def told_of(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Told | No
     return _gravest(found, number)
 
 
+def told_by_own(participle: Token, what: Counted, lexicon: Lexicon) -> Told | None:
+    """Read what a noun's own participle tells of the counted: "one of the three people wounded has died".
+
+    Args:
+        participle: The participle behind the noun.
+        what: The counted.
+        lexicon: The words.
+    """
+    phrases = told_by_phrase(participle.doc, participle.i, what, lexicon)
+    return (
+        measure_word(participle, lexicon)
+        or next(_of_word(participle, "object", what, lexicon), None)
+        or next((t for t in phrases if t.measure == "injured"), None)
+    )
+
+
 def _gravest(found: list[Told], number: int) -> Told | None:
     """The gravest of what is told; of words for one measure, one that leaves no doubt who lived, then the nearest."""
     rank = {name: at for at, name in enumerate(ORDER)}

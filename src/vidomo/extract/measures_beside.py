@@ -94,7 +94,7 @@ def told_beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
     verbs, _, adjectives, _ = measure_tables(lexicon)
     if _owned(what.head):
         return
-    at = _past_aside(doc, what.last + 1)
+    at = _past_aside(doc, _past_joined(what))
     steps = 0
     while (
         at < len(doc) and steps < 5 and (doc[at].lower_ in LINKS or doc[at].pos_ == "AUX") and not doc[at].is_sent_start
@@ -167,6 +167,18 @@ def told_before(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
                 yield Told(entry.measure, doc[at], entry.word.where)
 
 
+def _past_joined(what: Counted) -> int:
+    """Step over one person joined to the counted: "four adults and a 3-year-old were shot"."""
+    at = what.last + 1
+    if what.head is None or at + 2 >= len(what.head.doc):
+        return at
+    joined, article = what.head.doc[at], what.head.doc[at + 1]
+    if joined.lower_ != "and" or article.lower_ not in ("a", "an", "another"):
+        return at
+    behind = [t.i for t in what.head.conjuncts if article.i < t.i <= article.i + _ASIDE]
+    return behind[0] + 1 if behind else at
+
+
 def _past_aside(doc: Doc, at: int) -> int:
     """Step over an aside between commas: "five people, including an infant, were injured"."""
     if (
@@ -191,7 +203,7 @@ def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> It
     phrases = measure_tables(lexicon)[3]
     words: list[str] = []
     for token in doc[what.last + 1 : what.last + 14]:
-        if token.is_sent_start or token.like_num or token.text in (";", ":"):
+        if token.is_sent_start or (token.like_num and not _of_age(token)) or token.text in (";", ":"):
             break
         words.append(token.lower_)
     if words[:1] == [","] and "," in words[1:_ASIDE]:
@@ -218,7 +230,13 @@ def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> It
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN")
+    return token.dep_ in ("nsubj", "nsubjpass") and (token.pos_ in ("NOUN", "PROPN") or token.lower_ == "old")
+
+
+def _of_age(number: Token) -> bool:
+    """ "A 17-year-old": a number that counts nobody."""
+    doc = number.doc
+    return [t.lower_ for t in doc[number.i + 1 : number.i + 3]] == ["-", "year"]
 
 
 def _find(words: str, phrase: str) -> int:

@@ -72,7 +72,7 @@ def _events(page: Page, found: Found) -> Found:
 def _figures(page: Page, found: Found) -> Found:
     figures = find_figures(page, found.times, found.places, found.claims, found.events)
     of_event: dict[str, list[str]] = {}
-    for figure in figures:
+    for figure in sorted(figures, key=lambda f: f.part_of is not None):  # wholes before their parts
         if figure.event is not None:
             of_event.setdefault(figure.event, []).append(figure.id)
     events = tuple(dataclasses.replace(e, figures=tuple(of_event.get(e.id, ()))) for e in found.events)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from vidomo.extract.counting import Counted, named
+from vidomo.extract.counting import SEXES, Counted, named
 from vidomo.extract.figure_drafts import Draft, Offsets
 from vidomo.extract.measure_words import Told
 from vidomo.extract.measures import told_of
@@ -16,8 +16,10 @@ from vidomo.lexicon import Lexicon
 from vidomo.model.told_people import told_person
 
 _AGED = re.compile(
-    r"\b(?P<article>an?|another|the)\s+(?P<age>\d+|[a-z-]+?)[\s-]+(?P<unit>year|month|week|day)[\s-]+old$", re.I
+    r"\b(?P<article>an?|another|the)\s+(?P<age>\d+|[a-z-]+?)[\s-]+(?P<unit>year|month|week|day)[\s-]+old\b", re.I
 )
+# Age in years from which one is no child.
+_GROWN = 18
 ARTICLES = frozenset(("a", "an", "another"))
 KNOWN = frozenset(("the", "this", "that", "his", "her", "their", "our", "my"))
 ORDINAL = re.compile(r"^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$", re.I)
@@ -56,8 +58,10 @@ class SinglePeople:
         if any(c.dep_ == "nummod" and "-" not in self.text[c.idx : c.idx + len(c) + 1] for c in token.children):
             return None
         own = next((c for c in token.children if c.dep_ == "det" and c.lower_ in ARTICLES), None)
-        if token.lower_ == "old" and (found := _AGED.search(self.text[max(0, token.idx - 20) : token.idx + 3])):
-            return self.offsets.token(max(0, token.idx - 20) + found.start())
+        if token.lower_ == "old" and (
+            found := list(_AGED.finditer(self.text, max(0, token.idx - 20), token.idx + len(token)))
+        ):
+            return self.offsets.token(found[-1].start())
         return own
 
     def person(self, token: Token, article: Token) -> Counted | None:
@@ -68,16 +72,23 @@ class SinglePeople:
         if token.tag_ == "JJ" and nouned:
             return None
         if token.lower_ == "old":
-            age = _AGED.search(self.text[article.idx : token.idx + 3])
-            years = int(age["age"]) if age and age["age"].isdigit() else None
-            young = age is not None and (age["unit"].lower() != "year" or (years is not None and years < 18))
-            return Counted(token, token.i, people, "children" if young else None)
+            return Counted(token, token.i, people, "children" if self._is_young(article, token) else None)
         if ORDINAL.match(token.lower_):
             return Counted(token, token.i, people)
         what = named(token, self.lexicon)
-        if "people" not in what.kinds and self.aged(token):
-            return Counted(token, token.i, people)  # "a 14-year-old friend": only a person has such an age
+        aged = self.aged(token)
+        if aged and what.group in (None, *SEXES) and self._is_young(article, token):
+            return Counted(token, token.i, people, "children")  # "a 16-year-old male"
+        if "people" not in what.kinds and aged:
+            return Counted(token, token.i, people)  # "a 34-year-old friend": only a person has such an age
         return what if "people" in what.kinds and what.group != "families" else None
+
+    def _is_young(self, article: Token, token: Token) -> bool:
+        """Whether the age between an article and its noun is under 18 years."""
+        age = _AGED.search(self.text[article.idx : token.idx + len(token)])
+        if age is None:
+            return False
+        return age["unit"].lower() != "year" or (age["age"].isdigit() and int(age["age"]) < _GROWN)
 
     def aged(self, token: Token) -> bool:
         """Whether an age stands before a noun or name: "14-year-old friend"."""
@@ -119,6 +130,8 @@ class SinglePeople:
         """Whether a member of a list is one known person: "him", "his aunt"."""
         if token.lower_ in ("him", "her") and token.tag_ == "PRP":
             return True
+        if token.lower_ == "old" or self.aged(token):
+            return self.article(token) is not None  # "four adults and a 3-year-old"
         return token.tag_ == "NN" and self.one(token)
 
     def is_name(self, token: Token) -> bool:

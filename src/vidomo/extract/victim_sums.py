@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import MAYBE_DEAD, PERSONAL
-from vidomo.model.told_people import ToldPerson, are_two, told_person
+from vidomo.model.told_people import FURTHER_PLACES, ToldPerson, are_two, told_person
 
 _BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
 _ALSO = re.compile(r"^(?:,(?:[^,;.]{0,40},)?)?[^,;]{0,30}\b(?:was|were|is|are)\s+also\b")
@@ -17,6 +17,7 @@ _ALSO = re.compile(r"^(?:,(?:[^,;.]{0,40},)?)?[^,;]{0,30}\b(?:was|were|is|are)\s
 _ASIDE = 80
 # How many tokens lie between the hurt and the word that tells that both of them died.
 LATER = 60
+_NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
@@ -35,7 +36,11 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
     for d in later:
         d.part = None
     done = [d for d in done if id(d) not in gone]
-    alone = [d for d in done if d.measure == "killed" and (d.rule in ("single", "named", "joined") or d.high == 1)]
+    alone = [
+        d
+        for d in done
+        if d.measure == "killed" and (d.rule in ("single", "named", "joined") or (d.high == 1 and d.rule != "self"))
+    ]
     nouns = {lemma(d.token) for d in alone}
     dead_people = [told_person(_words_for(d, text)) for d in alone]
     kept = [
@@ -47,20 +52,20 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
         or _nobody_of(told_person(_words_for(d, text)), dead_people)
     ]
     for d in kept:
-        if (
-            d.measure != "injured"
-            or d.detail.lower() not in MAYBE_DEAD
-            or d.more
-            or d.part is not None
-            or d.low is None
-        ):
+        if d.measure != "injured" or d.part is not None or d.low is None:
             continue
-        dead = [k for k in kept if k.measure == "killed" and k.low and k.low < d.low and _of_these(k, d)]
+        dead = [k for k in kept if k.measure == "killed" and k.low and k.low < d.low]
         same = next((k for k in dead if k.part is d), None)
         if same is not None and same.low is not None:
             d.low, d.high = d.low - same.low, None if d.high is None else d.high - same.low
             same.part = None
-        elif dead and d.high in (d.low, None) and not any(_set_beside(k, d, text) for k in dead):
+        elif d.more or d.detail.lower() not in MAYBE_DEAD:
+            continue
+        elif (
+            (dead := [k for k in dead if _of_these(k, d, text)])
+            and d.high in (d.low, None)
+            and not any(_set_beside(k, d, text) for k in dead)
+        ):
             d.low -= max(k.low or 0 for k in dead)
     return kept
 
@@ -87,19 +92,75 @@ def with_the_others(done: Sequence[Draft], text: str) -> list[Draft]:
             and one.token.sent == other.token.sent
             and 0 < other.start - one.end <= _ASIDE
         ):
-            total = Draft(
-                one.start, other.end, one.token, one.measure, _plus(one.low, other.low), _plus(one.high, other.high),
-                one.approximate or other.approximate, rule="sum", line=other.line, detail=other.detail,
-            )  # fmt: skip
-            one.part = other.part = total
-            sums.append(total)
+            sums.append(_sum_of(one, other))
+    sums += _in_line(done, text) + _in_next_sentence(done)
     told = any(d.measure == "killed" and d.rule != "self" for d in done)
     # Of one who killed himself in a sentence of its own, the others' count may tell already.
     return [*(d for d in done if d.rule != "self" or d.part is not None or not told), *sums]
 
 
-def _of_these(dead: Draft, hurt: Draft) -> bool:
+def _in_line(done: Sequence[Draft], text: str) -> list[Draft]:
+    """ "They found four wounded men. A fifth victim was in hospital": the ordinal tells how many."""
+    sums: list[Draft] = []
+    for one in done:
+        place = _ordinal(text[one.start : one.end]) if one.rule == "single" and one.part is None else None
+        if place is None or one.measure not in ("killed", "injured"):
+            continue
+        before = [d for d in done if d.start < one.start and d.part is None and one.token.i - d.token.i <= LATER]
+        dead = max((d.low or 0 for d in before if d.measure == "killed" != one.measure), default=0)
+        others = [d for d in before if d.measure == one.measure and d.low == d.high and d.rule != "sum"]
+        whole = next((d for d in reversed(others) if d.low in (place - 1, place - 1 - dead)), None)
+        if whole is not None and whole.low:
+            sums.append(_sum_of(whole, one))
+    return sums
+
+
+def _in_next_sentence(done: Sequence[Draft]) -> list[Draft]:
+    """ "Two were taken to hospital. Three others were treated on the spot": their sum, unless a whole is told."""
+    sums: list[Draft] = []
+    for before, other in itertools.pairwise(done):
+        apart = other.token.sent.start - before.token.sent.end
+        if (
+            other.more
+            and other.detail
+            and not any(c.lower_ in ("the", "these", "those") for c in other.token.lefts)
+            and apart == 0
+            and before.measure == other.measure == "injured"
+            and before.part is None
+            and other.part is None
+            and before.low is not None
+            and other.low is not None
+        ):
+            total = before.low + other.low
+            if not any(d.measure == "injured" and (d.high or d.low or 0) >= total for d in done):
+                sums.append(_sum_of(before, other))
+    return sums
+
+
+def _sum_of(one: Draft, other: Draft) -> Draft:
+    """The sum of two counts, which become its parts."""
+    total = Draft(
+        one.start, other.end, one.token, one.measure, _plus(one.low, other.low), _plus(one.high, other.high),
+        one.approximate or other.approximate, rule="sum", line=other.line, detail=other.detail,
+    )  # fmt: skip
+    one.part = other.part = total
+    return total
+
+
+def _ordinal(words: str) -> int | None:
+    """The place in a row that the words for one person give: "a fifth victim", "an 8th teenager"."""
+    for word in words.lower().split():
+        if word in FURTHER_PLACES:
+            return FURTHER_PLACES[word]
+        if (number := _NUMBERED.fullmatch(word)) is not None:
+            return int(number[1])
+    return None
+
+
+def _of_these(dead: Draft, hurt: Draft, text: str) -> bool:
     """Whether the dead may be among the hurt: "two students were shot, leaving one dead"."""
+    if hurt.detail.lower() != "stabbed" and "stabbed" in text[dead.start : dead.end + _ASIDE // 2].split():
+        return False  # "six people were shot and one was stabbed to death"
     return not hurt.group or (not dead.group and dead.start > hurt.end and dead.token.sent == hurt.token.sent)
 
 

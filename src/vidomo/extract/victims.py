@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from vidomo.extract.counting import Counted, named
 from vidomo.extract.figure_drafts import Draft, measure_named
 from vidomo.extract.figure_parts import listed_part, listed_with, opens_part
@@ -78,6 +80,12 @@ class Victims(NamedPeople):
             start, end = article.idx, token.idx + len(token)
             if opens_part(self.text, start) or listed_part(token):
                 near = [d for d in self.done if d.start < start and token.i - d.token.i < 40 and d.measure in PERSONAL]
+                if near and near[-1].measure == "injured" and near[-1].part is None and self._died(token, what):
+                    yield Draft(
+                        start, end, token, "killed", 1, 1, group=what.group, part=near[-1], rule="single",
+                        line=what.line,
+                    )  # fmt: skip
+                    continue
                 if near and what.group:
                     # Whether the one is the only one is not told.
                     yield Draft(
@@ -92,6 +100,14 @@ class Victims(NamedPeople):
                 start, end, token, measure_named(told.measure), 1, 1, group=what.group, rule="single", line=told.line,
                 detail=told.token.text,
             ))  # fmt: skip
+
+    def _died(self, token: Token, what: Counted) -> bool:
+        """ "12 people were hurt, including a nurse who died": a part of the hurt that is told to be dead."""
+        told = self.told(token, what)
+        own = told is not None and any(
+            told.token.i == t.i for c in token.children if c.dep_ == "relcl" for t in c.subtree
+        )
+        return own and told is not None and told.measure == "killed"
 
     def _with_others(self, first: Draft) -> Iterator[Draft]:
         """As many as are joined: "a boy and his grandmother"; the first is a part where it has a group of its own."""

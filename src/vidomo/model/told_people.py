@@ -17,9 +17,10 @@ SEXES = (
     ]),
 )  # fmt: skip
 # Words that set one person beside others: "another man", "a second victim".
-FURTHER = frozenset(
-    ("another", "other", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-)
+FURTHER_PLACES = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+FURTHER = frozenset(("another", "other", *FURTHER_PLACES))
 _AGE = re.compile(r"(\d+)[- ](year|month|week|day)s?[- ]old", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 # A name has at most so many words.
