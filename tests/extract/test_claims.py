@@ -6,6 +6,7 @@ import functools
 
 import pytest
 
+from vidomo import read as read_text
 from vidomo.extract.claims import find_claims
 from vidomo.extract.page import pages
 from vidomo.extract.people import find_people
@@ -397,3 +398,17 @@ def test_a_month_can_be_a_surname() -> None:
     claims = read("Prime Minister Theresa May said the army would respond.")
     assert claims[0].speaker is not None
     assert claims[0].speaker.name == "Theresa May"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The city's mayor, Andriy Petrenko, said water was back in Nikopol.", "Ukraine"),
+        ("The city's self-proclaimed mayor, Andriy Petrenko, said water was back in Nikopol.", None),
+        ("President Volodymyr Zelensky said the talks would go on.", "Ukraine"),
+        ("President Ivan Petrenko said the talks would go on.", None),
+    ],
+)
+def test_offices_tell_for_whom_somebody_speaks(text: str, side: str | None) -> None:
+    speakers = [claim.speaker for claim in read_text(text).claims]
+    assert [speaker.side for speaker in speakers if speaker] == [side]

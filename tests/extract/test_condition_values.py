@@ -45,3 +45,16 @@ def test_congo_of_goma_is_the_larger_one() -> None:
 
 def test_neither_side_says_so() -> None:
     assert read("Neither Kyiv nor Moscow has said how many soldiers died.").claims == ()
+
+
+def test_where_a_video_was_seen_is_no_state_of_a_service() -> None:
+    text = "A video on the internet showed soldiers in Donetsk."
+    assert [c.aspect for c in read(text).conditions] == []
+    assert [(c.aspect, c.value) for c in read("The internet is on in Donetsk.").conditions] == [
+        ("communications", "available")
+    ]
+
+
+def test_every_place_of_a_list_is_judged() -> None:
+    conditions = read("The situation in Izium, Balakliia and Kupiansk was assessed as calm.").conditions
+    assert {"Balakliia", "Kupiansk"} <= {c.place.name for c in conditions if c.place}

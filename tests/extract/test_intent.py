@@ -191,3 +191,42 @@ def test_what_was_done_before_is_not_of_the_day_of_what_came_after() -> None:
     ).events
     assert {e.type for e in events} == {"capture", "shelling"}
     assert [e.time for e in events] == [None, None]
+
+
+def test_a_strike_attack_is_one_deed() -> None:
+    assert [type for type, *_ in reading("Russian forces carried out a massive drone strike attack on Odesa.")] == [
+        "drone_strike"
+    ]
+
+
+@pytest.mark.parametrize("thing", ["two tanks", "an armored carrier", "a howitzer"])
+def test_taking_a_vehicle_is_neither_a_detention_nor_the_capture_of_a_town(thing: str) -> None:
+    types = {type for type, *_ in reading(f"Rebels captured {thing} from the army near Luhansk.")}
+    assert types.isdisjoint({"detention", "capture"})
+
+
+def test_how_a_town_is_called_is_no_deed() -> None:
+    assert "capture" not in {type for type, *_ in reading("Drones hit a depot near occupied Dzhankoi, Crimea.")}
+
+
+def test_those_who_attack_in_a_participle_are_the_doers() -> None:
+    told = reading("Government troops lost two trucks to attacking militants near Sloviansk.")
+    assert [doer for type, _, doer, _ in told if type == "armed_clash"] == ["militants"]
+
+
+def test_soldiers_are_not_the_protesters_named_before() -> None:
+    text = (
+        "Some said government troops fired on protesters in Mariupol. "
+        "A video showed soldiers firing shots and then wounding two men."
+    )
+    assert {doer for *_, doer, _ in reading(text)} == {"Ukraine"}
+
+
+def test_a_so_called_army_is_named_without_the_word() -> None:
+    told = reading("Two monitors were detained by the so-called People's Army of Luhansk in Alchevsk.")
+    assert [doer for *_, doer, _ in told] == ["People's Army"]
+
+
+def test_the_dead_of_a_deed_date_it() -> None:
+    text = "On 2 May 2014, five people were killed in Odesa after protesters tried to storm a police station."
+    assert [(e.time.from_ if e.time else None) for e in read(text).events] == ["2014-05-02"]

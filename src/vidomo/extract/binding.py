@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from vidomo.extract.classes import in_class
 from vidomo.extract.dateline import dateline_end
-from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects, prepositions
+from vidomo.extract.definite_places import both, definite, focus, many_places, somewhere
+from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
-from vidomo.extract.sites import Tie, first_token, is_site, is_source, listed, place_token, tie_of
+from vidomo.extract.sites import Tie, first_token, is_site, is_source, is_start, listed, place_token, tie_of
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place
 from vidomo.model.time import Time
 
-_POINTS = ("the", "this", "that")
+# What befalls people at once where something is done: it was on the same day.
+BEFALLS = frozenset({"kill", "injure", "wound", "die", "hurt"})
 # Paragraphs over which the day of a story holds for its place.
 REACH = 6
 
@@ -39,21 +40,24 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         Several places only where the text lists them ("in A, B and C").
     """
     sent = token.sent
+    two = both(page, token, places)
+    if two:
+        return two
     here = [p for p in places if sent.start_char <= p.start < sent.end_char and not _of_nationals(page, p)]
-    direct = _definite(page, {t.i for t in objects(token)}, sent, places)
+    direct = definite(page, {t.i for t in objects(token)}, sent, places)
     if direct is not None:
         return (direct,)
     sites = frozenset(place_token(page, p).i for p in here)
     ties = _ties(page, heads or (token,), here, sites)
     if ties and ties[0].distance == 0:
-        return listed(page, ties)
+        return listed(page, ties, here)
     for inside in (_subtree(token), _clause_of(token)):
-        definite = _definite(page, inside, sent, places)
-        if definite is not None:
-            return (definite,)
+        meant = definite(page, inside, sent, places)
+        if meant is not None:
+            return (meant,)
     if ties:
-        return listed(page, ties)
-    if _many_places(_clause_of(token), sent):
+        return listed(page, ties, here)
+    if many_places(_clause_of(token), sent) or somewhere(token):
         return ()
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
@@ -94,17 +98,26 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
         ]
         if found:
             return min(found, key=lambda t: (abs(first_token(page, t.start, t.end).i - token.i), t.start))
-    verb = clause_head(token)
     lead = sent[0].idx
     if filed := [t for t in times if t.from_ and _dates_lead(page, t.start, lead)]:
         return filed[-1]
-    if (
-        verb.dep_ == "advcl"
-        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
-        and verb.head.i != verb.i
-    ):
-        return time_at(page, verb.head, times)
-    return None
+    over = _same_moment(clause_head(token))
+    return time_at(page, over, times) if over is not None else None
+
+
+def _same_moment(verb: Token) -> Token | None:
+    """The verb that tells of the same moment: "ten were killed after police opened fire"."""
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.dep_ == "advcl" and any(c.lower_ in ("when", "as", "while") for c in verb.children):
+        return verb.head if verb.head.i != verb.i else None
+    after = verb.head if verb.dep_ == "pcomp" else next((c for c in children(verb, "mark")), None)
+    result = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if after is None or after.lower_ != "after" or lemma(result) not in BEFALLS:
+        return None
+    while result.dep_ == "conj" and lemma(result.head) in BEFALLS:
+        result = result.head
+    return result
 
 
 def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:
@@ -219,49 +232,12 @@ def _clause_of(token: Token) -> set[int]:
     return set(range(start, end)) if start <= token.i < end else _subtree(clause_head(token))
 
 
-def _definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) -> Place | None:
-    """What "the city", "the region" or "the dam" among some words of a sentence stands for."""
-    for word in sent:
-        if word.i not in inside or not any(c.lower_ in _POINTS for c in word.children if c.dep_ == "det"):
-            continue
-        work = _work(word, places)
-        if work is not None:
-            return work
-        if not in_class(word, "place", page.lexicon):
-            continue
-        large = lemma(word) in ("region", "oblast", "province", "country", "territory")
-        if (
-            lemma(word) not in ("city", "town", "village", "settlement", "district", "capital", "port", "area")
-            and not large
-        ):
-            continue
-        named = [t for name, t in prepositions(word) if name == "of"] + children(word, "compound", "appos", "amod")
-        if any(p.start <= t.idx < p.end for t in named for p in places):
-            continue
-        block = page.block_of(word.idx)
-        fitting = [p for p in places if p.precision != "country" and large == (p.precision == "region")]
-        before = [p for p in fitting if p.start < word.idx]
-        near = [p for p in before if page.block_of(p.start) == block]
-        if near:
-            return near[-1]
-        return _focus(fitting) or (before[-1] if before else None)
-    return None
-
-
-def _work(word: Token, places: Sequence[Place]) -> Place | None:
-    """The bridge, dam or plant that was last named in full: "the dam" after "the Kakhovka dam"."""
-    if any(c.dep_ in ("compound", "nmod", "poss", "amod", "relcl") for c in word.children):
-        return None
-    named = [p for p in places if p.start < word.idx and p.precision != "unresolved" and " " in p.text]
-    return next((p for p in reversed(named) if p.text.rsplit(" ", 1)[1].lower() == word.lower_), None)
-
-
 def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     """The place that the text is about here: of the sentences before in the report, nearest first, cities before
     countries."""
     block = page.block_of(sent.start_char)
     before = [p for p in places if p.start < sent.start_char and p.precision != "country"]
-    before = [p for p in before if is_site(page, p) and not is_source(page, p)]
+    before = [p for p in before if is_site(page, p) and not is_source(page, p) and not is_start(page, p)]
     filed = [p for p in before if _in_dateline(page, p)]
     before = [p for p in before if p not in filed]
     same = [p for p in before if page.block_of(p.start) == block]
@@ -271,11 +247,11 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
         there = [p for p in same if last.start_char <= p.start < last.end_char]
         return min(there, key=lambda p: (sum(1 for _ in ancestors(place_token(page, p))), -p.start))
     elsewhere = [p for p in places if not sent.start_char <= p.start < sent.end_char]
-    known = [p for p in elsewhere if p.precision not in ("country", "unresolved")]
+    known = [p for p in elsewhere if p.precision not in ("country", "unresolved") and not is_start(page, p)]
     near = [p for p in before if _leads_to(page, page.block_of(p.start), block)]
     # From a capital much is filed that happened elsewhere.
     filed = [p for p in filed if p.feature != "PPLC"]
-    return _focus(known) or (near[-1] if near else filed[-1] if filed else None)
+    return focus(known) or (near[-1] if near else filed[-1] if filed else None)
 
 
 def _leads_to(page: Page, first: int | None, second: int | None) -> bool:
@@ -311,27 +287,3 @@ def _of_nationals(page: Page, place: Place) -> bool:
     while token.dep_ == "conj":
         token = token.head
     return token.head.lower_ == "of" and lemma(token.head.head) in ("national", "citizen", "native")
-
-
-def _many_places(inside: set[int], sent: Span) -> bool:
-    """ "across ten regions", "in several towns": somewhere else, and in more than one place."""
-    return any(
-        word.i in inside
-        and word.tag_ == "NNS"
-        and word.dep_ == "pobj"
-        and lemma(word)
-        in ("region", "city", "town", "village", "oblast", "province", "settlement", "district", "country")
-        and any(c.dep_ == "nummod" or c.lower_ in ("several", "many", "various", "other") for c in word.children)
-        for word in sent
-    )
-
-
-def _focus(places: Sequence[Place]) -> Place | None:
-    """The place that a report is about: the one named most, the first among equals, with a quarter of all mentions."""
-    counts: dict[str | None, int] = {}
-    for place in places:
-        counts[place.name] = counts.get(place.name, 0) + 1
-    if not counts:
-        return None
-    focus = max(counts, key=lambda name: counts[name])
-    return next(p for p in places if p.name == focus) if counts[focus] * 4 >= sum(counts.values()) else None

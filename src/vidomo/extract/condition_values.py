@@ -222,7 +222,7 @@ def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | No
             return None
     elif not judged and token.dep_ not in ("acomp", "oprd", "attr", "conj", "amod"):
         return None
-    if token.dep_ == "amod":
+    if token.dep_ == "amod" and not judged:
         about: list[Token] = [token.head]
     else:
         # "continued to be tense": the subject stands with the verb above.
@@ -236,7 +236,9 @@ def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | No
         or told_there
         or any(lemma(t) in TOPICS or t.idx in sites or in_class(t, "place", page.lexicon) for t in about)
     )
-    if token.pos_ != "NOUN" and (not topical or (token.dep_ == "amod" and lemma(token.head) != "situation")):
+    if token.pos_ != "NOUN" and (
+        not topical or (token.dep_ == "amod" and not judged and lemma(token.head) != "situation")
+    ):
         return None
     if _unsafe_to(token):
         return None

@@ -152,6 +152,12 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
         causes = [r for r in causes if not _set_against(draft.head, r.head)]
         if causes:
             return min(causes, key=lambda r: abs(r.head.i - draft.head.i))
+    if draft.type in GROUND | {"attack_on_civilians"}:  # "a drone strike attack"
+        inside = next(
+            (r for r in rivals if r.type in STRIKES and r.head.dep_ == "compound" and r.head.head == draft.head), None
+        )
+        if inside is not None:
+            return inside
     if draft.type == "interception":
         downed = next((r for r in rivals if r.type in STRIKES and _is_intercepted(r.head)), None)
         if downed is not None:
@@ -204,7 +210,8 @@ def _repeats(own: Token, type: EventType, other: Token, kind: EventType) -> bool
         if {lemma(own), lemma(other)} <= RESULTS and not _has_subject(own):
             return True  # "a bombing killed ten people and wounded 70"
         return type == kind and type not in STRIKES | {"capture", "withdrawal", "advance"}
-    if own.pos_ != "VERB" and other.pos_ == "VERB":
+    noun = own.pos_ != "VERB" or own.dep_ in ("nsubj", "nsubjpass")  # "Shelling struck the town", to the parser a verb
+    if noun and other.pos_ == "VERB":
         if type != kind and type in STRIKES and own.dep_ in (*OBJECTS, "conj"):
             return False  # "launched missiles and drone attacks"
         return next((a for a in ancestors(own) if a.pos_ == "VERB"), own).i == other.i

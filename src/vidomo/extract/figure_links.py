@@ -10,8 +10,10 @@ from spacy.tokens import Token
 
 from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.classes import in_class
+from vidomo.extract.definite_places import is_way
 from vidomo.extract.figure_deeds import EVENTS, PEOPLE, VIOLENT
 from vidomo.extract.page import Page
+from vidomo.extract.sites import NAMES, place_token
 from vidomo.model.claim import Claim
 from vidomo.model.earth import km
 from vidomo.model.event import Event
@@ -145,7 +147,11 @@ class Links:
     def _is_where(self, place: Place) -> bool:
         """A place that tells where, and not whose: "in Korvo", not "the Korvo council"."""
         before = self.text[max(0, place.start - 16) : place.start].lower().replace(" the ", " ").split()
-        return place.precision != "country" and bool(before) and before[-1] in WHERE
+        if place.precision == "country" or not before or before[-1] not in WHERE:
+            return False
+        token = place_token(self.page, place)
+        named_after = token.dep_ in NAMES and token.head.i > token.i  # "head of the Korvo police"
+        return not named_after or any(in_class(token.head, name, self.page.lexicon) for name in ("place", "structure"))
 
     def _anchor(self, draft: Draft) -> Token:
         """The verb over the counted noun: places hang on it."""
@@ -158,11 +164,7 @@ class Links:
 
     def _named_before(self, draft: Draft, floor: int) -> Place | None:
         """A distance or a population is of the place named before it: "Korvo, 20 km north of Arden"."""
-        before = [
-            p
-            for p in self.places
-            if p.start < draft.start and p.precision != "country" and not any(char.isdigit() for char in p.text)
-        ]
+        before = [p for p in self.places if p.start < draft.start and p.precision != "country" and not is_way(p)]
         behind = [p for p in self.places if 0 <= p.start - draft.end < 40 and self._is_where(p)]
         if draft.measure == "population" and behind and STAYS.search(self.text, draft.end, behind[0].start):
             return behind[0]  # "about 300 people lived in Korvo"

@@ -14,7 +14,8 @@ from vidomo.model.place import Place
 # Words that may stand between two places of which one only tells where the other lies.
 _LINKS = frozenset({
     "of", "in", "near", "from", "outside", "on", "at", "the", "a", "an", "some", "about", "around", "also", "roughly",
-    "just", "within", "nearly", "almost", "approximately", "far", "away", "not", "close", "to", "by", "called", "named",
+    "just", "within", "both", "each", "nearly", "almost", "approximately", "far", "away", "not", "close", "to", "by",
+    "called", "named",
 })  # fmt: skip
 _LAST = frozenset({"of", "in", "near", "from", "outside", "to", "at", "within"})
 _MEASURES = frozenset({"km", "kilometer", "kilometre", "mile", "metre", "meter", "m", "hour", "minute", "drive"})
@@ -22,7 +23,7 @@ _SIDES = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern",
     "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "edge", "tip",
     "side", "coast", "border", "outskirt", "outskirts", "part", "shore", "bank", "end", "suburb", "heart", "centre",
-    "center", "corner", "countryside", "distance", "frontier",
+    "center", "corner", "countryside", "distance", "frontier", "boundary", "limits",
 })  # fmt: skip
 _TOWNS = frozenset({"city", "town", "village", "settlement", "hamlet", "municipality", "port", "capital"})
 _WIDE = {"exact": 0, "near": 0, "district": 0, "unresolved": 0, "region": 1, "country": 2}

@@ -13,6 +13,7 @@ _DEALINGS = context_words("dealings")
 _TURNED_TO = context_words("addressed")
 _STANCES = context_words("stances")
 _SAYS = context_words("voices")
+_BEFALLS = context_words("befalls")
 
 
 def is_metonym(span: Span, mention: Mention) -> bool:
@@ -46,7 +47,7 @@ def is_metonym(span: Span, mention: Mention) -> bool:
     if best is None or best.feature not in ("PPLC", "GOVL"):
         return False
     if head.dep_ in ("nsubj", "csubj") and not _in_passive(head):
-        return head.head.lemma_.lower() in _SAYS or _conjoined(head.head)
+        return head.head.lemma_.lower() in _SAYS or _conjoined(head.head) or _acts(head.head)
     if head.dep_ == "nsubjpass":
         return head.head.lemma_.lower() in _SAYS
     if head.dep_ in ("compound", "nmod", "amod"):
@@ -65,6 +66,12 @@ def is_metonym(span: Span, mention: Mention) -> bool:
 
 def _in_passive(token: Token) -> bool:
     return any(t.dep_ == "auxpass" for t in token.head.children)
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a verb does something to something: what a government does, and hardly ever a town."""
+    things = any(t.dep_ == "dobj" and t.ent_type_ not in ("DATE", "TIME") for t in verb.children)
+    return things and verb.lemma_.lower() not in _BEFALLS
 
 
 def _conjoined(verb: Token) -> bool:

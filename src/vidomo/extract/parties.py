@@ -115,7 +115,8 @@ def party_at(page: Page, token: Token) -> Party | None:
                 return before
         counted = {t.i for c in children(token, "nummod") for t in c.subtree}
         bare = ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")
-        start = next((t for t in words if t.pos_ not in bare and t.i not in counted), token)
+        so = [c.i for c in children(token, "amod") if c.lower_ == "called"]  # "the so-called People's Army"
+        start = next((t for t in words if t.pos_ not in bare and t.i not in counted and t.i not in so), token)
         span = page.span_of(page.doc[start.i : token.i + 1])
         return Party(span.text, span.start, span.end)
     return None
@@ -224,7 +225,10 @@ def _antecedent(page: Page, token: Token) -> Party | None:
                     break
                 if other.is_ancestor(token):
                     continue  # "dozens of soldiers" are not the antecedent of their own soldiers
-                bare = lemma(other) in BARE and not any(_own(page, c) for c in children(other, *POSSESSED))
+                bare = lemma(other) in BARE and not children(other, *POSSESSED)
+                crowd = lemma(token) in BARE and in_class(other, "people", page.lexicon)
+                if crowd:
+                    continue  # soldiers are not the protesters named before
                 if other.dep_ in relations and other.pos_ in ("NOUN", "PROPN") and not bare:
                     named = party_at(page, other)
                     armed = any(in_class(other, name, page.lexicon) for name in ("force", "weapon"))

@@ -31,6 +31,7 @@ _BODIES_OF = context_words("bodies_of")
 _SPEAKS = context_words("speaking")
 # "the strike on X", "attacks against X": done to places more often than to persons and bodies.
 _DONE_TO = context_words("done_to")
+_PREMISES = context_words("premises")
 _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w. ]+)?(?:,?\s*(?:\w{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?))?"
     r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|―|\ufffd|-{1,2})\s"
@@ -242,6 +243,8 @@ def is_person(span: Span) -> bool:
 def in_body(span: Span) -> bool:
     """Tell whether a name is a part of the name of a body: "Kharkiv Regional Council", "Bank of Cyprus"."""
     doc, i = span.doc, span.end
+    if _names_premises(span):
+        return False
     steps = 0
     while i < len(doc) and steps < 4 and (_is_name_word(doc[i]) or doc[i].lower_ in ("'s", "for", "of", "&")):
         if doc[i].lower_ == "'s":
@@ -258,6 +261,14 @@ def in_body(span: Span) -> bool:
         return False
     two = f"{doc[j - 2].lower_} {doc[j - 1].lower_}" if j > 1 else ""
     return doc[j - 1].lower_ in BODY or doc[j - 1].lower_ in _BODIES_OF or two in _BODIES_OF
+
+
+def _names_premises(span: Span) -> bool:
+    """ "around the Arden Administration building": the house of a body stands in the town that the body is of."""
+    over = span.root
+    while over.dep_ in ("compound", "nmod", "amod") and over.head.i > over.i:
+        over = over.head
+    return over.i >= span.end and over.text.islower() and over.lemma_ in _PREMISES
 
 
 def _is_name_word(token: Token) -> bool:

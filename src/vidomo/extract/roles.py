@@ -115,6 +115,8 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
                 doers, done = done, doers
         if lemma(head) == "come":  # "came under fire from the hills"
             doers, done = [t for name, t in prepositions(head) if name in ("from", "by")], doers
+        if _describes(page, head):
+            doers, done = objects(head), []
         if trigger.word.get("with") == "to" and lemma(head) == "fall":
             doers, done = [t for name, t in prepositions(head) if name == "to"], []
         actor1 = _first(page, doers) or _shared(page, head, type)
@@ -128,6 +130,14 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
         actor1, actor2 = _of_noun(page, head, type)
     weapon, weapon_type = _weapon(page, trigger)
     return Roles(actor1, actor2, weapon, weapon_type, _target(page, trigger, verbal))
+
+
+def _describes(page: Page, verb: Token) -> bool:
+    """ "lost a truck to attacking militants": a participle that the parser takes for a verb with an object."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.i + 1 >= len(verb.doc):
+        return False
+    after = verb.nbor(1)
+    return after.tag_ == "NNS" and after.head.i == verb.i and in_class(after, "combatant", page.lexicon)
 
 
 def _party(page: Page, token: Token) -> Party | None:

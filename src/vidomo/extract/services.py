@@ -14,6 +14,8 @@ from vidomo.lexicon import Word
 STRENGTH = frozenset(
     ("combat", "military", "fighting", "air", "naval", "sea", "offensive", "political", "state", "soft", "world")
 )
+# Of a service these tell how it is, and else where something is: "the power is on", "seen on the internet".
+PARTICLES = frozenset(("on", "off", "up", "down", "back", "out"))
 
 
 def service_value(page: Page, token: Token, word: Word) -> str | None:
@@ -60,7 +62,7 @@ def service_value(page: Page, token: Token, word: Word) -> str | None:
     near += [t for c in (first, *listed) for t in c.children if t.dep_ in ("det", "amod", "neg", "preconj")]
     head = first.head
     above = [head, *list(ancestors(head))[:1]] if head.pos_ == "ADP" else [head]
-    near += above
+    near += [t for t in above if t.pos_ != "ADP" or lemma(t) not in PARTICLES]  # "a video on the internet"
     if head.pos_ in ("VERB", "AUX") or (above and above[-1].pos_ in ("VERB", "AUX")):
         verb = next(a for a in (head, *above) if a.pos_ in ("VERB", "AUX"))
         near += [

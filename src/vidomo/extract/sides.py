@@ -27,6 +27,9 @@ DISPUTED = re.compile(
     re.IGNORECASE,
 )
 
+# Share of a report's places that must lie in one country for its local officials to be of that country.
+_HOME = 0.8
+
 
 @functools.lru_cache(maxsize=8)
 def _table(lexicon: Lexicon) -> dict[str, str]:
@@ -69,7 +72,7 @@ def side_of(lexicon: Lexicon, text: str) -> str | None:
 
 
 def with_local_sides(page: Page, claims: Sequence[Claim], places: Sequence[Place]) -> tuple[Claim, ...]:
-    """Give the holders of local offices the country that their town or region lies in.
+    """Give the holders of local offices the country that their town or region lies in, and well-known ones theirs.
 
     Args:
         page: The page.
@@ -84,24 +87,51 @@ def with_local_sides(page: Page, claims: Sequence[Claim], places: Sequence[Place
         if place.country and place.precision != "country":
             for name in {place.text.lower(), (place.name or place.text).lower()}:
                 countries.setdefault(name, Counter())[place.country] += 1
-    if not countries:
-        return tuple(claims)
-    names = re.compile(
-        "|".join(rf"\b{re.escape(n)}\b" for n in sorted(countries, key=len, reverse=True)), re.IGNORECASE
-    )
+    names = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in sorted(countries, key=len, reverse=True)), re.I)
+    home = _home(countries)
     done: list[Claim] = []
     for claim in claims:
         speaker = claim.speaker
         if speaker is not None and speaker.side is None:
-            words = f"{speaker.role or ''} {speaker.name} {claim.source.text if claim.source else ''}"
             office = f"{speaker.role or ''} {speaker.name}"
-            found = names.search(office) if LOCAL.search(office) and not DISPUTED.search(words) else None
-            if found is not None:
-                (code, count), *others = countries[found.group().lower()].most_common(2)
-                if not others or others[0][1] < count:
-                    claim = replace(claim, speaker=replace(speaker, side=_country(page, code)))
+            side = _in_office(page.lexicon, office)
+            if (
+                side is None
+                and LOCAL.search(office)
+                and not DISPUTED.search(f"{office} {claim.source.text if claim.source else ''}")
+            ):
+                found = names.search(office) if countries else None
+                code = _most(countries[found.group().lower()]) if found is not None else home
+                side = _country(page, code) if code is not None else None
+            if side is not None:
+                claim = replace(claim, speaker=replace(speaker, side=side))
         done.append(claim)
     return tuple(done)
+
+
+def _home(countries: dict[str, Counter[str]]) -> str | None:
+    """The country where a report plays, for "the city's mayor": nearly all its places lie there."""
+    counts: Counter[str] = sum(countries.values(), Counter())
+    code = _most(counts)
+    return code if code is not None and counts[code] >= _HOME * counts.total() else None
+
+
+def _most(counts: Counter[str]) -> str | None:
+    ranked = counts.most_common(2)
+    return None if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) else ranked[0][0]
+
+
+def _in_office(lexicon: Lexicon, office: str) -> str | None:
+    """For whom a well-known holder of an office speaks: "President Volodymyr Zelensky"."""
+    for name, side in _holders(lexicon):
+        if name in office.lower():
+            return side
+    return None
+
+
+@functools.lru_cache(maxsize=8)
+def _holders(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    return tuple((w.text.lower(), side) for _, w in lexicon.words("anchor", "name") if (side := w.get("side")))
 
 
 def _country(page: Page, code: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ LEAVES = frozenset({
 SENT = frozenset({"launch", "fire", "shoot", "shell", "bombard", "strike", "shelling", "bombardment", "fly"})
 WITHDRAWS = frozenset({"withdraw", "retreat", "pull", "pullout", "withdrawal"})
 NAMES = ("compound", "poss", "amod", "nmod", "appos")
+_LIST = re.compile(r"\s*\([^()]*\)(?:,? and |, )")
 SUBORDINATE = ("advcl", "relcl", "ccomp", "acl", "parataxis", "conj", "csubj", "xcomp", "pcomp")
 # Verbs of moving people elsewhere, or of what became of them: where they are brought is not where they were taken.
 MOVES = frozenset({
@@ -85,12 +87,13 @@ def tie_of(page: Page, heads: Sequence[Token], place: Place, sites: frozenset[in
     return min(ties, key=lambda tie: tie.rank, default=None)
 
 
-def listed(page: Page, ties: Sequence[Tie]) -> tuple[Place, ...]:
+def listed(page: Page, ties: Sequence[Tie], here: Sequence[Place]) -> tuple[Place, ...]:
     """Give the best place, with those that the text lists beside it.
 
     Args:
         page: The page.
         ties: The ties, best first.
+        here: The places of the sentence.
 
     Returns:
         The best place first.
@@ -100,7 +103,15 @@ def listed(page: Page, ties: Sequence[Tie]) -> tuple[Place, ...]:
     joined = {t.i for t in _whole(head).conjuncts} | {t.i for t in head.conjuncts}
     own = [(t.place, place_token(page, t.place)) for t in ties if t.place.name != best.name]
     rest = [place for place, token in own if token.i in joined or _whole(token).i in joined]
+    rest += [p for p in here if p not in rest and p.name != best.name and _in_line(page, best, p)]
     return (best, *sorted(rest, key=lambda p: p.start))
+
+
+def _in_line(page: Page, one: Place, other: Place) -> bool:
+    """ "in A (30 km east of C) and B (20 km north of it)": what stands in brackets parts no list."""
+    first, second = sorted((one, other), key=lambda p: p.start)
+    between = page.doc.text[first.end : second.start]
+    return "(" in between and _LIST.fullmatch(between) is not None
 
 
 def _whole(token: Token) -> Token:
@@ -139,6 +150,29 @@ def is_source(page: Page, place: Place) -> bool:
             return True
         if word.pos_ in ("VERB", "AUX"):
             return False
+    return False
+
+
+def is_start(page: Page, place: Place) -> bool:
+    """Tell whether a place only says where something was sent from: "missiles fired from A", "and from B".
+
+    Args:
+        page: The page.
+        place: The place.
+
+    Returns:
+        True where what flew struck somewhere else.
+    """
+    sent_from = False
+    for word in place_token(page, place).ancestors:
+        if word.pos_ == "ADP" and word.lower_ in ("at", "on", "against", "into", "toward", "towards"):
+            return False
+        sent_from = sent_from or word.lower_ == "from"
+        if sent_from and word.pos_ in ("VERB", "NOUN"):
+            if lemma(word) in SENT or in_class(word, "weapon", page.lexicon):
+                return True
+            if word.pos_ == "VERB" and word.dep_ not in ("acl", "relcl"):
+                return False
     return False
 
 
@@ -227,6 +261,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
             return 0, 0 if lemma(head) in LEAVES else 2
         return 0, 1 if name in WHITHER else 2
     named_after = _is_body(page, over) or in_class(over, "occasion", page.lexicon)
+    housed = over.dep_ in NAMES and over.head.text.islower() and in_class(over.head, "structure", page.lexicon)
+    named_after = named_after and not housed  # "the Arden Council building" is in Arden
     if word.dep_ in NAMES and tier == 3 and named_after and not (word.dep_ == "appos" and _kind(page, word)):
         return None
     if word.dep_ == "prep":

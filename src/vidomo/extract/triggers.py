@@ -112,6 +112,8 @@ def triggers(page: Page, places: Sequence[Place]) -> Iterator[Trigger]:
 def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
     if token.idx in sites or (token.i > 0 and token.nbor(-1).text == "-" and token.dep_ in ("amod", "compound")):
         return None
+    if token.tag_ == "VBN" and token.dep_ == "pcomp" and token.i + 1 < len(token.doc) and token.nbor(1).idx in sites:
+        return None  # "near occupied A": how the place is called
     is_verb = token.pos_ == "VERB" or (token.pos_ in ("ADJ", "AUX") and token.tag_ in ("VBN", "VBD", "VBG"))
     if is_verb:
         for parts, concept, word in _verbs(page.lexicon).get(lemma(token), ()):
@@ -186,7 +188,9 @@ def _meets(page: Page, token: Token, word: Word, sites: set[int]) -> int | None:
             return None
         if slot == "agent" and (doers := subjects(token)) and not _any(page, doers, wants, sites):
             return None
-        if slot == "without" and _excluded(token, want):
+        if slot == "without" and (
+            _any(page, objects(token), [want], sites) if want in CLASSES else _excluded(token, want)
+        ):
             return None
         if slot == "with" and not _has(token, want):
             return None

@@ -47,8 +47,8 @@ SUB_EVENTS: dict[str, str] = {
 
 KINDS: dict[str, Kind] = {
     # What was done. object/subject/of: what the object, subject or "of" phrase must be (several: any of them); agent:
-    # what the doer must be where one is told; with/without: a preposition that must or must not follow, or care: no
-    # word of hospitals in the sentence; near: what the sentence must hold.
+    # what the doer must be where one is told; with/without: a preposition that must or must not follow, or what the
+    # object must not be, or care: no word of hospitals in the sentence; near: what the sentence must hold.
     "event": Kind(
         ("verb", "noun", "adjective", "phrase"),
         ("object", "subject", "agent", "with", "without", "of", "near", "acled"),
@@ -90,8 +90,8 @@ KINDS: dict[str, Kind] = {
     "evidence": Kind(("verb", "noun", "adjective", "phrase"), ("value",)),
     # Page furniture in plain text.
     "furniture": Kind(("line", "start", "end", "contains"), ("scope", "case")),
-    # Terms of office and dated happenings that fix the year of a report.
-    "anchor": Kind(("name", "phrase"), ("from", "to")),
+    # Terms of office and dated happenings that fix the year of a report; side: the party that the office speaks for.
+    "anchor": Kind(("name", "phrase"), ("from", "to", "side")),
     # Words that names of outlets are made of, and agencies as datelines name them.
     "outlet": Kind(("noun", "name"), ()),
     # Languages by name, and the words by which a text says it was translated from one.
