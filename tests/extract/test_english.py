@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 import spacy
 
 from vidomo.extract import parallel, read_in_parallel, read_reports
-from vidomo.extract.english import MODELS, analyse
+from vidomo.extract.english import MODELS, analyse, english
+from vidomo.extract.name_labels import labeller
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
 from vidomo.model.report import Report
@@ -28,6 +30,24 @@ def test_words_are_analysed_as_by_spacy_alone() -> None:
                 own.text, own.tag_, own.pos_, own.lemma_, own.dep_, own.head.i, str(own.morph),
             )  # fmt: skip
         assert [(e.start, e.end, e.label_) for e in ours.ents] == [(e.start, e.end, e.label_) for e in theirs.ents]
+
+
+def test_words_in_no_order_are_labelled_as_by_spacy_alone() -> None:
+    """Names that break off, touch, cross the ends of sentences, and stand among blanks."""
+    bare = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
+    chance = random.Random(4)
+    words = [*" ".join(TEXTS).split(), "  ", "\n", "the", "of", "U.S.", "ain't", "gotta", "there's"]
+    jumbles = [" ".join(chance.choices(words, k=chance.randrange(40))) for _ in range(150)]
+    for theirs, ours in zip(bare.pipe(jumbles), analyse(jumbles), strict=True):
+        assert [(t.ent_iob_, t.ent_type_) for t in ours] == [(t.ent_iob_, t.ent_type_) for t in theirs]
+        assert [(t.pos_, t.lemma_, t.dep_) for t in ours] == [(t.pos_, t.lemma_, t.dep_) for t in theirs]
+
+
+def test_a_model_of_another_form_is_left_to_spacy() -> None:
+    assert labeller(english()) is not None
+    other = spacy.blank("en")
+    other.add_pipe("beam_ner", name="ner")
+    assert labeller(other) is None
 
 
 def test_a_text_reads_the_same_alone_and_among_others() -> None:
