@@ -370,7 +370,7 @@ class _Growth:
                         come[pair] = told
         edges = functools.cache(self.edges)
         score = functools.cache(lambda a, b: score_of(*map(self.story, sorted((a, b)))))
-        replay = Replay(edges, self.story, lambda a, b: score(a.at, b.at), gone, come)
+        replay = Replay(edges, self.story, score, gone, come)
         done = replay.run()
         for pair in gone:
             touched.update(pair)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from vidomo.model.picture import Judgement, Part
 from vidomo.reconcile.blocking import candidates
@@ -21,8 +22,30 @@ AVERAGE = -1.5
 WAR_AVERAGE = 0.5
 # What came of a pair worth judging: it joined two groups, it was too unsure to, or it was of one group already.
 Verdict = Literal["same", "unsure", "within"]
-Score = Callable[[Story, Story], float | None]
 Pair = tuple[int, int]
+# What a story is known by: its number where all are compared, its place in the one order where some are.
+K = TypeVar("K", int, str)
+
+
+@dataclass(slots=True)
+class Group(Generic[K]):
+    """Stories that are joined, in their one order.
+
+    Attributes:
+        keys: What each is known by.
+        stories: The stories.
+        reports: Ids of their reports.
+    """
+
+    keys: Sequence[K]
+    stories: Sequence[Story]
+    reports: set[str]
+
+    @classmethod
+    def of(cls, keys: Sequence[K], story: Callable[[K], Story]) -> Group[K]:
+        """Make a group of what its stories are known by."""
+        stories = [story(key) for key in keys]
+        return cls(keys, stories, {s.view.id for s in stories})
 
 
 @dataclass(slots=True)
@@ -81,12 +104,11 @@ def join(stories: Sequence[Story], ties: Ties = NO_TIES) -> Joined:
             *(frozenset().union(*(marks[i] for i in members[k])) for k in (one, other))
         )
 
-    number = {s.at: i for i, s in enumerate(stories)}
     for ranked in _ranked(edges, home):
         known: dict[Pair, float | None] = {}
+        groups: dict[int, Group[int]] = {}
 
-        def score(one: Story, other: Story, known: dict[Pair, float | None] = known) -> float | None:
-            a, b = number[one.at], number[other.at]
+        def score(a: int, b: int, known: dict[Pair, float | None] = known) -> float | None:
             key = (a, b) if a < b else (b, a)
             if key in edges:
                 return edges[key]
@@ -100,11 +122,15 @@ def join(stories: Sequence[Story], ties: Ties = NO_TIES) -> Joined:
             if one == other:
                 out.verdicts[pair] = "within"
             elif not apart(one, other):
-                left, right = ([stories[i] for i in members[k]] for k in sorted((one, other)))
+                for k in (one, other):
+                    if k not in groups:
+                        groups[k] = Group.of(members[k], stories.__getitem__)
+                left, right = (groups[k] for k in sorted((one, other)))
                 joined = fits(stories[a], stories[b], left, right, score)
                 out.verdicts[pair] = "same" if joined else "unsure"
                 if joined:
                     _join(home, members, one, other)
+                    del groups[one], groups[other]
     # What can join nothing comes last, when the groups are made.
     for pair, told in edges.items():
         one, other = home[pair[0]], home[pair[1]]
@@ -116,7 +142,7 @@ def join(stories: Sequence[Story], ties: Ties = NO_TIES) -> Joined:
     return out
 
 
-def fits(a: Story, b: Story, one: Sequence[Story], other: Sequence[Story], score: Score) -> bool:
+def fits(a: Story, b: Story, one: Group[K], other: Group[K], score: Callable[[K, K], float | None]) -> bool:
     """Tell whether a pair of stories that is sure enough joins the groups they stand in.
 
     Args:
@@ -124,7 +150,7 @@ def fits(a: Story, b: Story, one: Sequence[Story], other: Sequence[Story], score
         b: The other.
         one: The group of either, in order; that which holds the first story of both groups comes first.
         other: The other group.
-        score: Scores any pair.
+        score: Scores any two stories by what they are known by.
 
     Returns:
         True where the groups fit each other on the average.
@@ -212,8 +238,9 @@ def _ranked(edges: Mapping[Pair, float], home: Sequence[int]) -> Iterator[list[P
 
 def _join(home: list[int], members: dict[int, list[int]], one: int, other: int) -> None:
     one, other = sorted((one, other))
-    members[one] = sorted(members[one] + members.pop(other))
-    for i in members[one]:
+    moved = members.pop(other)
+    members[one] = sorted(members[one] + moved)
+    for i in moved:
         home[i] = one
 
 
@@ -260,18 +287,27 @@ def _bring_home(out: Joined, home: list[int], members: dict[int, list[int]], apa
             _join(home, members, home[a], home[b])
 
 
-def _average(one: Sequence[Story], other: Sequence[Story], score: Score) -> float:
-    """Average the score over the pairs of two groups; a pair that cannot be one incident forbids the join."""
+def _average(one: Group[K], other: Group[K], score: Callable[[K, K], float | None]) -> float:
+    """Average the score over the first pairs of two groups; a pair that cannot be one incident forbids the join."""
+    both = one.reports & other.reports
+    if both and not _may_share(one, other, both):
+        return float("-inf")
     sums: list[float] = []
-    for a in one:
-        for b in other:
-            if a.view.id == b.view.id:
-                # Nothing but what the report itself sets apart keeps two of its stories apart.
-                if not may_share(a, b):
-                    return float("-inf")
-            elif len(sums) < _PAIRS_ASKED:
-                found = score(a, b)
-                if found is None:
-                    return float("-inf")
-                sums.append(found)
+    pairs = (
+        (a, b)
+        for a, story in zip(one.keys, one.stories, strict=True)
+        for b, theirs in zip(other.keys, other.stories, strict=True)
+        if not both or story.view.id != theirs.view.id
+    )
+    for a, b in itertools.islice(pairs, _PAIRS_ASKED):
+        found = score(a, b)
+        if found is None:
+            return float("-inf")
+        sums.append(found)
     return sum(sums) / len(sums) if sums else float("-inf")
+
+
+def _may_share(one: Group[K], other: Group[K], reports: set[str]) -> bool:
+    """Tell whether nothing but what a report itself sets apart keeps two of its stories apart."""
+    mine, theirs = ([s for s in group.stories if s.view.id in reports] for group in (one, other))
+    return all(may_share(a, b) for a in mine for b in theirs if a.view.id == b.view.id)

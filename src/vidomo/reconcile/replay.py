@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from vidomo.reconcile.joining import Score, Verdict, fits
+from vidomo.reconcile.joining import Group, Verdict, fits
 from vidomo.reconcile.score import THRESHOLD
 from vidomo.reconcile.stories import Story
 
@@ -41,7 +41,7 @@ class Replay:
         self,
         edges: Callable[[str], Mapping[str, Edge]],
         story: Callable[[str], Story],
-        score: Score,
+        score: Callable[[str, str], float | None],
         gone: set[Pair],
         come: Mapping[Pair, float],
     ) -> None:
@@ -50,7 +50,7 @@ class Replay:
         Args:
             edges: Tells of a story its old pairs: the other story, the score, and what came of it.
             story: Gives a story.
-            score: Scores any two stories.
+            score: Scores any two stories by their places in the one order.
             gone: Old pairs that are pairs no longer, or have another score.
             come: New pairs with their scores.
         """
@@ -141,7 +141,7 @@ class Replay:
             self.out.verdicts[pair] = "within"
             return
         left, right = sorted((one, other))
-        sides = ([self._story(name) for name in group] for group in (left, right))
+        sides = (Group.of(group, self._story) for group in (left, right))
         joined = fits(self._story(a), self._story(b), next(sides), next(sides), self._score)
         was = None if pair in self._gone or pair in self._come else self._edges(a)[b][1]
         if joined or was == "same":

@@ -78,7 +78,7 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> 
         joined, told = told_of(gists, register, copies, find_ties(views, decisions))
         incidents = [i for _, i in told]
         topics = by_topic(gists, incidents, register)
-        picture = Picture(
+        whole = Picture(
             incidents=tuple(incidents),
             control=find_control(views, [s for g in gists for s in g.sayings], register),
             tallies=find_tallies(views, register),
@@ -86,7 +86,8 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> 
             people=register.people,
             copies=copies.copies,
         )
-    return Compared(in_order(picture), gists, register, likenesses, joined, told, topics)
+        picture = in_order(whole)
+    return Compared(picture, gists, register, likenesses, joined, told, topics)
 
 
 @contextmanager
@@ -98,6 +99,10 @@ def _still() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                # What was made counts as old at once, or the next search would go through all of it for nothing.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
