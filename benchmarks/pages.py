@@ -64,7 +64,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """What was measured of one address: milliseconds until its last byte and those its server worked, kilobytes sent."""
+    """What was measured of one address: milliseconds until its last byte, those its server worked, kilobytes sent."""
 
     address: str
     ms: float

@@ -27,7 +27,7 @@ class Base:
         self.writable = writable
         self._engine = engine
         self._writes = 0
-        self._held = Held()
+        self._held, self._meant = Held(), Held()
         self._state: tuple[tuple[int, ...], tuple[int, ...]] | None = None
 
     def written(self) -> tuple[int, ...]:
@@ -71,11 +71,15 @@ class Base:
     def _keep(self, asked: Hashable, make: Callable[[Connection], T]) -> T:
         """Ask the file, or give the answer of before where nothing was written since."""
 
-        def ask() -> T:
-            with self._read() as connection:
-                return make(connection)
+        return self._held.answer(self.state(), asked, lambda: self._ask(make))
 
-        return self._held.answer(self.state(), asked, ask)
+    def _meaning(self, asked: Hashable, make: Callable[[Connection], T]) -> T:
+        """Ask the file what a name means, or give the answer of before; small ones, that give way to none of others."""
+        return self._meant.answer(self.state(), asked, lambda: self._ask(make))
+
+    def _ask(self, make: Callable[[Connection], T]) -> T:
+        with self._read() as connection:
+            return make(connection)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

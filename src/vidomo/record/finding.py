@@ -9,7 +9,7 @@ from heapq import nsmallest
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, column, func, literal, literal_column, select
+from sqlalchemy import Connection, String, column, func, literal, literal_column, select
 from sqlalchemy import table as named
 
 from vidomo.record import schema as s
@@ -67,7 +67,6 @@ class Traits:
         outlets: Who published it.
         months: First month of its days, ``2022-09``.
         places: Keys of the places that it names.
-        names: Names of those places by their keys.
     """
 
     speakers: Mapping[int, str]
@@ -75,7 +74,6 @@ class Traits:
     outlets: Mapping[int, str]
     months: Mapping[int, str]
     places: Mapping[int, tuple[str, ...]]
-    names: Mapping[str, str]
 
 
 def traits(connection: Connection) -> Traits:
@@ -87,7 +85,7 @@ def traits(connection: Connection) -> Traits:
     Returns:
         The traits; what is not told of a claim is left out.
     """
-    r, c, m = s.reports.c, s.claims.c, s.mentions.c
+    r, c = s.reports.c, s.claims.c
     same: dict[str, str] = {}
     told: tuple[dict[int, str], dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {}, {})
     asked = select(c.n, c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7)).join(s.reports, r.n == c.report)
@@ -95,54 +93,46 @@ def traits(connection: Connection) -> Traits:
         for of, value in zip(told, values, strict=True):
             if value is not None:
                 of[n] = same.setdefault(value, value)
-    within = and_(m.report == c.report, m.start >= c.start, m.end <= c.end)
-    name = func.coalesce(m.place, m.place_text)
-    named = select(c.n, m.place_key, name).join(s.mentions, within).where(m.precision != "unresolved")
+    p = s.claim_places.c
     places: dict[int, tuple[str, ...]] = {}
-    names: dict[str, str] = {}
-    for n, key, word in connection.execute(named.distinct()):
-        if key is None:
-            continue
+    for n, key in connection.execute(select(p.claim, p.place_key).where(p.named)):
         key = same.setdefault(key, key)
         known = places.get(n, ())
         if key not in known:
             places[n] = (*known, key)
-        names[key] = min(names.get(key, word), word)
-    return Traits(*told, places, names)
+    return Traits(*told, places)
 
 
-def facets(q: Query, held: Traits) -> Facets:
+def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
     """Count what the claims of a listing have in common.
 
     Args:
         q: The filter.
         held: The traits of all claims.
+        names: Names of places by their keys.
 
     Returns:
         The counts.
     """
-    r, c = s.reports.c, s.claims.c
+    c = s.claims.c
     where = of_claims(q)
     if q.wanted.text is not None:
         where.append(c.n.in_(matches("claims_words", q.match)))
     asked = select(c.n).where(*where)
-    if q.report():
-        asked = asked.join(s.reports, r.n == c.report)
     found = q.connection.scalars(asked).all()
 
-    def ticks(counts: Counter[str], names: Mapping[str, str] | None = None) -> tuple[Tick, ...]:
-        most = nsmallest(MOST, counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(Tick(value, names[value] if names else value, n) for value, n in most)
+    def most(counts: Counter[str]) -> list[tuple[str, int]]:
+        return nsmallest(MOST, counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def count(of: Mapping[int, str]) -> tuple[Tick, ...]:
-        return ticks(Counter(of[n] for n in found if n in of))
+        return tuple(Tick(value, value, n) for value, n in most(Counter(of[n] for n in found if n in of)))
 
-    keys = Counter(chain.from_iterable(held.places[n] for n in found if n in held.places))
+    keys = most(Counter(chain.from_iterable(held.places[n] for n in found if n in held.places)))
     return Facets(
         total=len(found),
         speakers=count(held.speakers),
         sides=count(held.sides),
         outlets=count(held.outlets),
-        places=ticks(keys, held.names),
+        places=tuple(Tick(key, names.get(key, key), n) for key, n in keys),
         months=tuple(sorted(count(held.months), key=lambda tick: tick.value, reverse=True)),
     )

@@ -83,6 +83,8 @@ def fold(text: str | None) -> str:
     """
     if not text:
         return ""
+    if text.isascii():  # most text is: nothing to take apart
+        return " ".join(text.translate(_APOSTROPHES).replace("\0", "\ufffd").lower().split())
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)) if not unicodedata.combining(c)
     )

@@ -67,15 +67,10 @@ def reports(q: Query) -> Rows[ReportRow]:
 def of_claims(q: Query) -> Where:
     """Lay the whole filter upon the table of claims, but for its words."""
     c, f = s.claims.c, q.wanted
-    where = [*q.report(), *q.days(s.claims), *q.speaks()]
+    where = [*q.report(s.claims), *q.days(s.claims), *q.speaks()]
     if f.place is not None:
-        # From the few mentions and events of a place to their claims, and not from every claim to what is in it.
-        mine, m, e = s.claims.alias().c, s.mentions.c, s.events.c
-        inside = and_(m.report == mine.report, m.start >= mine.start, m.end <= mine.end)
-        of_event = and_(e.report == mine.report, e.claim == mine.entry)
-        named = select(mine.n).join(s.mentions, inside).where(*q.place(s.mentions))
-        told = select(mine.n).join(s.events, of_event).where(*q.place(s.events))
-        where.append(or_(c.n.in_(named), c.n.in_(told)))
+        p = s.claim_places
+        where.append(c.n.in_(select(p.c.claim).where(*q.place(p))))
     if f.type is not None:
         where.append(owns(s.events, [s.events.c.type == f.type]))
     if fold(f.party):
@@ -113,7 +108,7 @@ def claims(q: Query) -> Rows[ClaimRow]:
 def events(q: Query) -> Rows[EventRow]:
     """List mentions of deeds by the day they happened on."""
     e, f = s.events.c, q.wanted
-    where = [*q.report(), *q.days(s.events), *q.place(s.events), *q.parties(s.events), *q.says(s.events)]
+    where = [*q.report(s.events), *q.days(s.events), *q.place(s.events), *q.parties(s.events), *q.says(s.events)]
     where += [*q.within(s.events), *q.words(e.quote)]
     if f.type is not None:
         where.append(e.type == f.type)
@@ -150,7 +145,9 @@ def events(q: Query) -> Rows[EventRow]:
 def figures(q: Query) -> Rows[FigureRow]:
     """List figures by the day they speak of."""
     g, f = s.figures.c, q.wanted
-    where = [*q.report(), *q.days(s.figures), *q.place(s.figures), *q.says(s.figures), *q.words(g.quote)]
+    where = [*q.report(s.figures), *q.days(s.figures), *q.place(s.figures), *q.says(s.figures)]
+    if f.text is not None:
+        where.append(g.n.in_(matches("figures_words", q.match)))
     if f.type is not None:
         counts = [g.measure == f.type] if f.type in MEASURES else []
         deeds = [_of_event([s.events.c.type == f.type])] if f.type in EVENT_TYPES else []
@@ -197,7 +194,13 @@ def _of_event(where: Where) -> ColumnElement[bool]:
 def conditions(q: Query) -> Rows[ConditionRow]:
     """List conditions by the day since which they hold."""
     k, f = s.conditions.c, q.wanted
-    where = [*q.report(), *q.days(s.conditions), *q.place(s.conditions), *q.says(s.conditions), *q.words(k.quote)]
+    where = [
+        *q.report(s.conditions),
+        *q.days(s.conditions),
+        *q.place(s.conditions),
+        *q.says(s.conditions),
+        *q.words(k.quote),
+    ]
     if f.type is not None:
         where.append(k.aspect == f.type)
     if fold(f.party):

@@ -64,6 +64,11 @@ def whole(connection: Connection) -> tuple[Known, ...]:
     )
 
 
+def names(known: Iterable[Known]) -> dict[str, str]:
+    """Give the names of places by their keys."""
+    return {each.row.id: each.row.name for each in known}
+
+
 def listed(q: Query, known: Iterable[Known]) -> Rows[PlaceRow]:
     """List places by how many reports name them.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Result, Select, Table, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Result, Select, Table, and_, false, func, literal, or_, select, text
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean, fold
@@ -17,6 +17,9 @@ T = TypeVar("T")
 Where = list[ColumnElement[bool]]
 _MOST = 2**62
 _PAGE = 500
+Keep = Callable[[Hashable, Callable[[Connection], Any]], Any]
+_Meant = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_NOWHERE: _Meant = ((), (), ())
 _PLACE = ("place", "lat", "lon", "country", "admin1", "precision", "place_text")
 
 
@@ -26,13 +29,23 @@ class Query:
     Args:
         connection: Where to ask.
         wanted: The filter.
+        keep: Keeps what a name means for as long as nothing is written; None to find it out each time.
     """
 
-    def __init__(self, connection: Connection, wanted: Filter) -> None:
+    def __init__(self, connection: Connection, wanted: Filter, keep: Keep | None = None) -> None:
         self.connection = connection
         self.wanted = wanted = _fit(wanted)
-        self.place_keys, self.regions, self.countries = self._places(wanted.place)
-        self.speakers = self._speakers(wanted.speaker)
+        asking = keep or (lambda _, make: make(connection))
+        place, speaker, source = wanted.place, wanted.speaker, wanted.source
+        self.place_keys, self.regions, self.countries = _NOWHERE
+        if place is not None:
+            self.place_keys, self.regions, self.countries = asking(("place", place), lambda c: _places(c, place))
+        self.outlets: tuple[str, ...] = ()
+        if source is not None:
+            self.outlets = asking(("outlet", source), lambda c: _outlets(c, source))
+        self.speakers: tuple[str, ...] = ()
+        if speaker is not None:
+            self.speakers = asking(("speaker", speaker), lambda c: _speakers(c, speaker))
         self.match = match_query(wanted.text)
         self.owners = wanted.incidents if wanted.incident is None else (wanted.incident,)
 
@@ -74,8 +87,6 @@ class Query:
         if not self.wanted.counting or (not offset and len(rows) < limit):
             return Rows(rows, len(rows))
         counted = select(func.count()).select_from(table).where(*where)
-        if self.report():
-            counted = counted.join(s.reports, s.reports.c.n == table.c.report)
         return Rows(rows, int(self.connection.scalar(counted) or 0))
 
     def place(self, table: Table) -> Where:
@@ -100,16 +111,18 @@ class Query:
             found.append(first <= self.wanted.to)
         return found
 
-    def report(self) -> Where:
-        """Lay the filter's outlet and report upon the table of reports."""
+    def report(self, table: Table = s.reports) -> Where:
+        """Lay the filter's outlet and report upon the table of reports, or of what they say."""
         found: Where = []
         if self.wanted.source is not None:
-            found.append(s.reports.c.source_fold.contains(fold(self.wanted.source), autoescape=True))
+            found.append(s.reports.c.source_fold.in_(self.outlets))
         if self.wanted.report is not None:
             found.append(s.reports.c.id == self.wanted.report)
         if self.wanted.reports is not None:
             found.append(s.reports.c.id.in_(self.wanted.reports))
-        return found
+        if table is s.reports or not found:
+            return found
+        return [table.c.report.in_(select(s.reports.c.n).where(*found))]
 
     def parties(self, table: Table) -> Where:
         """Lay the filter's party upon a table with two actors."""
@@ -123,24 +136,23 @@ class Query:
 
     def speaks(self) -> Where:
         """Lay the filter's speaker and side upon the table of claims."""
-        found: Where = []
-        if self.wanted.speaker is not None:
-            found.append(s.claims.c.speaker_fold.in_(self.speakers))
-        if fold(self.wanted.side):
-            found.append(s.claims.c.side_fold == fold(self.wanted.side))
-        return found
+        return self.says(s.claims)
 
     def claim_of(self, table: Table) -> ColumnElement[bool]:
         """Join an entry to its claim."""
         return and_(s.claims.c.report == table.c.report, s.claims.c.entry == table.c.claim)
 
     def says(self, table: Table) -> Where:
-        """Ask that an entry's claim be made by the filter's speaker."""
-        if not self.voiced:
-            return []
-        # Few speak in many reports: only theirs are looked at then, by an index.
-        reports = table.c.report.in_(select(s.claims.c.report).where(*self.speaks()))
-        return [reports, exists((s.claims,), self.claim_of(table), *self.speaks())]
+        """Ask that an entry's claim be made by the filter's speaker; of claims themselves, that they be."""
+        found: Where = []
+        if self.wanted.speaker is not None:
+            found.append(table.c.speaker_fold.in_(self.speakers))
+        if fold(self.wanted.side):
+            # Fewer are of a town than of a side: as a term, the column takes no index from the place's.
+            place = self.wanted.place is not None and not self.countries and "place_key" in table.c
+            side = table.c.side_fold + literal("") if place else table.c.side_fold
+            found.append(side == fold(self.wanted.side))
+        return found
 
     def words(self, quote: ColumnElement[str]) -> Where:
         """Ask that every word of the filter's text stand in a quote."""
@@ -158,32 +170,46 @@ class Query:
         n = s.links.c
         return table.c.report.in_(select(n.report).where(n.kind == "incident", n.owner.in_(self.owners or ())))
 
-    def _places(self, name: str | None) -> tuple[list[str], list[str], list[str]]:
-        """Tell the keys a name can mean, and the regions and countries among them, which take in what lies in them."""
-        if name is None:
-            return [], [], []
-        m, wanted = s.mentions.c, fold(name)
-        for column, value in ((m.place_key, name), (m.name_fold, wanted), (m.text_fold, wanted)):
-            found = select(m.place_key, m.name_fold, m.country, m.precision, m.feature).where(column == value)
-            rows = self.connection.execute(found.distinct()).all() if value else []
-            if rows:
-                keys = sorted({row.place_key for row in rows})
-                regions = {row.name_fold for row in rows if row.precision == "region"}
-                countries = {row.country for row in rows if row.country and (row.feature or "").startswith("PCL")}
-                return keys, sorted(regions | {wanted}), sorted(countries)
-        return [name], [wanted], []
 
-    def _speakers(self, name: str | None) -> list[str]:
-        """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
-        if name is None:
-            return []
-        names, said = s.people_names.alias(), s.claims.c.speaker_fold
-        others = select(s.people_names.c.fold).join(names, names.c.person == s.people_names.c.person)
-        holds = select(said).where(said.contains(fold(name), autoescape=True)).distinct()
-        found = set(self.connection.scalars(holds))
-        if fold(name):
-            found.update(self.connection.scalars(others.where(names.c.fold.contains(fold(name), autoescape=True))))
-        return sorted(found)
+# From each name to the next one by the index: many claims are made by few, and many reports published.
+_SAID, _PUBLISHED = (
+    text(f"""
+    WITH RECURSIVE held (name) AS (
+        SELECT min({column}) FROM {table}
+        UNION ALL
+        SELECT (SELECT min({column}) FROM {table} WHERE {column} > held.name) FROM held WHERE held.name IS NOT NULL)
+    SELECT name FROM held WHERE instr(name, :name)""")  # noqa: S608
+    for table, column in (("claims", "speaker_fold"), ("reports", "source_fold"))
+)
+
+
+def _places(connection: Connection, name: str) -> _Meant:
+    """Tell the keys a name can mean, and the regions and countries among them, which take in what lies in them."""
+    m, wanted = s.mentions.c, fold(name)
+    for column, value in ((m.place_key, name), (m.name_fold, wanted), (m.text_fold, wanted)):
+        found = select(m.place_key, m.name_fold, m.country, m.precision, m.feature).where(column == value)
+        rows = connection.execute(found.distinct()).all() if value else []
+        if rows:
+            keys = sorted({row.place_key for row in rows})
+            regions = {row.name_fold for row in rows if row.precision == "region"}
+            countries = {row.country for row in rows if row.country and (row.feature or "").startswith("PCL")}
+            return tuple(keys), tuple(sorted(regions | {wanted})), tuple(sorted(countries))
+    return (name,), (wanted,), ()
+
+
+def _outlets(connection: Connection, name: str) -> tuple[str, ...]:
+    """Tell which outlets have a name that holds the words."""
+    return tuple(connection.scalars(_PUBLISHED, {"name": fold(name)}))
+
+
+def _speakers(connection: Connection, name: str) -> tuple[str, ...]:
+    """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
+    names = s.people_names.alias()
+    others = select(s.people_names.c.fold).join(names, names.c.person == s.people_names.c.person)
+    found = set(connection.scalars(_SAID, {"name": fold(name)}))
+    if fold(name):
+        found.update(connection.scalars(others.where(names.c.fold.contains(fold(name), autoescape=True))))
+    return tuple(sorted(found))
 
 
 def exists(tables: tuple[Table, ...], *where: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -373,12 +373,15 @@ class Record(Judging, Drafting, Remembering):
 
     def _list(self, ask: Callable[[query.Query], Rows[T]], wanted: Filter) -> Rows[T]:
         def make(connection: Connection) -> Rows[T]:
-            return ask(query.Query(connection, wanted))
+            return ask(self._query(connection, wanted))
 
         if wanted.limit is not None and wanted == Filter(limit=wanted.limit):
             return self._keep((ask, wanted), make)  # what every page begins with
         with self._read() as connection:
             return make(connection)
+
+    def _query(self, connection: Connection, wanted: Filter) -> query.Query:
+        return query.Query(connection, wanted, self._meaning)
 
     def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
         """List reports by day of publication, undated last."""
@@ -416,7 +419,10 @@ class Record(Judging, Drafting, Remembering):
         """List places by how many reports name them."""
         known = self._keep(places.whole, places.whole)
         with self._read() as connection:
-            return places.listed(query.Query(connection, wanted), known)
+            return places.listed(self._query(connection, wanted), known)
+
+    def _names(self, _: Connection) -> dict[str, str]:
+        return places.names(self._keep(places.whole, places.whole))
 
     def people(self, wanted: Filter = _ALL) -> Rows[PersonRow]:
         """List people and bodies by how many claims they make."""
@@ -429,7 +435,7 @@ class Record(Judging, Drafting, Remembering):
     def sources(self, wanted: Filter = _ALL) -> Rows[SourceRow]:
         """List outlets by how many reports they published."""
         return self._keep(
-            (of_reports.sources, wanted), lambda connection: of_reports.sources(query.Query(connection, wanted))
+            (of_reports.sources, wanted), lambda connection: of_reports.sources(self._query(connection, wanted))
         )
 
     def parties(self) -> tuple[str, ...]:
@@ -443,7 +449,7 @@ class Record(Judging, Drafting, Remembering):
     def place_keys(self, name: str) -> tuple[str, ...]:
         """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""
         with self._read() as connection:
-            return tuple(query.Query(connection, Filter(place=name)).place_keys)
+            return tuple(self._query(connection, Filter(place=name)).place_keys)
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Find claims and reports that hold all these words, best first; never raises, whatever the words.
@@ -466,7 +472,8 @@ class Record(Judging, Drafting, Remembering):
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
 
         def make(connection: Connection) -> Facets:
-            return finding.facets(query.Query(connection, wanted), self._keep(finding.traits, finding.traits))
+            held, names = self._keep(finding.traits, finding.traits), self._keep(places.names, self._names)
+            return finding.facets(self._query(connection, wanted), held, names)
 
         return self._keep((finding.facets, wanted), make)
 
@@ -485,7 +492,7 @@ class Record(Judging, Drafting, Remembering):
     def ids_of_incidents(self, wanted: Filter) -> frozenset[str]:
         """Tell the ids of the incidents that answer to a filter, without their order."""
         asked = (of_picture.ids_of_incidents, wanted)
-        return self._keep(asked, lambda connection: of_picture.ids_of_incidents(query.Query(connection, wanted)))
+        return self._keep(asked, lambda connection: of_picture.ids_of_incidents(self._query(connection, wanted)))
 
     def change_note(self, name: str, change: Callable[[str | None], str]) -> None:
         """Change what is noted under a name, with nobody writing in between."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0007"
+HEAD = "0008"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -49,6 +49,13 @@ def _days() -> tuple[Column[Any], ...]:
             "day_from", Text, comment="what date filters look at: its own days, else its event's, else the report's"
         ),
         Column("day_to", Text),
+    )
+
+
+def _voice() -> tuple[Column[Any], ...]:
+    return (
+        Column("speaker_fold", Text, comment="speaker of its claim, folded for comparison; null for the outlet itself"),
+        Column("side_fold", Text, comment="for whom that one speaks, folded for comparison"),
     )
 
 
@@ -85,6 +92,7 @@ reports = Table(
     Column("reading", Text, nullable=False, comment="the whole reading as JSON, without the text"),
     Column("made_with", Text, nullable=False, comment="version and lexicon that read it"),
     Column("added_at", Text, nullable=False),
+    Index("reports_source", "source_fold"),
     Index("reports_order", text("published_from IS NULL"), "published_from", "id"),
     comment="one published text each, as it was given",
 )
@@ -103,7 +111,7 @@ claims = Table(
     *_entry(),
     Column("words", Text, comment="the words that name the source"),
     Column("speaker", Text),
-    Column("speaker_fold", Text, index=True),
+    Column("speaker_fold", Text),
     Column("role", Text),
     Column("side", Text),
     Column("side_fold", Text),
@@ -115,7 +123,8 @@ claims = Table(
     *_days()[2:],
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
     UniqueConstraint("report", "entry"),
-    Index("claims_side", "side_fold"),
+    Index("claims_side", "side_fold", "report"),
+    Index("claims_speaker", "speaker_fold", "report"),
     Index("claims_days", "day_from", "day_to"),
     comment="who says what",
 )
@@ -138,10 +147,13 @@ events = Table(
     *_place(),
     *_days(),
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
+    *_voice(),
     UniqueConstraint("report", "entry"),
     Index("events_place", "place_key"),
     Index("events_admin", "admin_fold"),
     Index("events_order", text("day_from IS NULL"), "day_from", "report", "modality"),
+    Index("events_side", "side_fold", text("day_from IS NULL"), "day_from", "report"),
+    Index("events_speaker", "speaker_fold"),
     comment="one mention of a deed each",
 )
 
@@ -162,10 +174,13 @@ figures = Table(
     *_place(),
     *_days(),
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
+    *_voice(),
     UniqueConstraint("report", "entry"),
     Index("figures_place", "place_key"),
     Index("figures_admin", "admin_fold"),
     Index("figures_order", text("day_from IS NULL"), "day_from", "report"),
+    Index("figures_side", "side_fold", text("day_from IS NULL"), "day_from", "report"),
+    Index("figures_speaker", "speaker_fold"),
     comment="counts and quantities with open bounds",
 )
 
@@ -179,10 +194,13 @@ conditions = Table(
     *_place(),
     *_days(),
     Column("corrected", Text, comment="ids of the decisions that corrected it"),
+    *_voice(),
     UniqueConstraint("report", "entry"),
     Index("conditions_place", "place_key"),
     Index("conditions_admin", "admin_fold"),
     Index("conditions_order", text("day_from IS NULL"), "day_from", "report"),
+    Index("conditions_side", "side_fold", text("day_from IS NULL"), "day_from", "report"),
+    Index("conditions_speaker", "speaker_fold"),
     comment="how a place is, as somebody tells it",
 )
 
@@ -201,6 +219,23 @@ mentions = Table(
     Index("mentions_admin", "admin_fold"),
     Index("mentions_country", "country"),
     comment="every mention of a place",
+)
+
+claim_places = Table(
+    "claim_places",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.n", ondelete="CASCADE"), nullable=False),
+    Column("place_key", Text, nullable=False),
+    Column("admin_fold", Text),
+    Column("country", Text),
+    Column("named", Boolean, nullable=False, comment="its words name the place; else only an event in it lies there"),
+    Index("claim_places_claim", "claim"),
+    Index("claim_places_named", "named", "claim", "place_key"),
+    Index("claim_places_place", "place_key", "claim"),
+    Index("claim_places_admin", "admin_fold", "claim"),
+    Index("claim_places_country", "country", "claim"),
+    comment="which places each claim tells of",
 )
 
 times = Table(
@@ -476,6 +511,7 @@ shelves = Table(
 FTS = {
     "reports_words": ("reports", ("title", "text")),
     "claims_words": ("claims", ("quote", "speaker")),
+    "figures_words": ("figures", ("quote",)),
 }
 """Full-text indexes: name, the table whose words they hold, its columns."""
 

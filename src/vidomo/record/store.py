@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from vidomo.model.correct import correct
 from vidomo.model.event import Party
@@ -18,7 +18,23 @@ from vidomo.record import schema as s
 from vidomo.record.clock import now
 from vidomo.record.identity import Identity, clean, fold, public_id
 
+_NOBODY = {"speaker_fold": None, "side_fold": None}
 _FIRST_DAY, _LAST_DAY = "0000-01-01", "9999-12-31"
+
+
+# Which places the claims of a report tell of: those that their words name, and those of the events in them.
+_CLAIM_PLACES = text("""
+    INSERT INTO claim_places (claim, place_key, admin_fold, country, named)
+    SELECT claim, place_key, admin_fold, country, max(named) FROM (
+        SELECT c.n AS claim, m.place_key, m.admin_fold, m.country,
+               coalesce(m.precision, 'unresolved') <> 'unresolved' AS named
+        FROM claims c JOIN mentions m ON m.report = c.report AND m.start >= c.start AND m."end" <= c."end"
+        WHERE c.report = :report AND m.place_key IS NOT NULL
+        UNION ALL
+        SELECT c.n, e.place_key, e.admin_fold, e.country, 0
+        FROM claims c JOIN events e ON e.report = c.report AND e.claim = c.entry
+        WHERE c.report = :report AND e.place_key IS NOT NULL)
+    GROUP BY claim, place_key, admin_fold, country""")
 
 
 def write_reading(connection: Connection, reading: Reading, made_with: str, again: bool = False) -> tuple[str, bool]:
@@ -214,10 +230,15 @@ def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[s
     rows: dict[Any, list[dict[str, Any]]] = {
         t: [] for t in (s.claims, s.events, s.figures, s.conditions, s.mentions, s.times)
     }
+    voices: dict[str | None, dict[str, Any]] = {}
     for claim in reading.claims:
         start = min((span.start for span in claim.content), default=claim.cue.start if claim.cue else 0)
         end = max((span.end for span in claim.content), default=claim.cue.end if claim.cue else 0)
         speaker = claim.speaker
+        voices[claim.id] = {
+            "speaker_fold": fold(speaker.name if speaker else claim.source.text if claim.source else None),
+            "side_fold": fold(speaker.side if speaker else None),
+        }
         rows[s.claims].append(
             {
                 "entry": claim.id,
@@ -227,10 +248,9 @@ def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[s
                 "quote": " … ".join(span.text for span in claim.content),
                 "words": claim.source and claim.source.text,
                 "speaker": speaker and speaker.name,
-                "speaker_fold": fold(speaker.name if speaker else claim.source.text if claim.source else None),
                 "role": speaker and speaker.role,
                 "side": speaker and speaker.side,
-                "side_fold": fold(speaker.side if speaker else None),
+                **voices[claim.id],
                 "cue": claim.cue and claim.cue.text,
                 "form": claim.form,
                 "strength": claim.strength,
@@ -257,6 +277,7 @@ def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[s
                 "target": event.target,
                 "intercepted": event.intercepted,
                 "claim": event.claim,
+                **voices.get(event.claim, _NOBODY),
                 **place_columns(event.place),
                 **_days(event.time, event.time, said),
             }
@@ -282,6 +303,7 @@ def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[s
                 "cumulative": figure.cumulative,
                 "event": figure.event,
                 "claim": figure.claim,
+                **voices.get(figure.claim, _NOBODY),
                 **place_columns(figure.place or (owner.place if owner else None)),
                 **_days(since, until, fallback),
             }
@@ -297,6 +319,7 @@ def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[s
                 "aspect": condition.aspect,
                 "value": condition.value,
                 "claim": condition.claim,
+                **voices.get(condition.claim, _NOBODY),
                 **place_columns(condition.place),
                 **_days(condition.since, condition.until, said),
             }
@@ -328,6 +351,7 @@ def _entries(connection: Connection, reading: Reading, n: int, corrected: dict[s
     for table, values in rows.items():
         if values:
             connection.execute(insert(table), [_fit({"report": n, **value}) for value in values])
+    connection.execute(_CLAIM_PLACES, {"report": n})
 
 
 def place_columns(place: Place | None) -> dict[str, Any]:

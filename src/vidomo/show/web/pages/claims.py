@@ -238,15 +238,19 @@ def _voices(record: Record, by: str) -> tuple[tuple[str, str], ...]:
 
 
 def _voice(asked: Ask, by: str, name: str, wanted: Filter) -> Voice:
-    claims = asked.record.claims(replace(wanted, limit=0))
-    reports = asked.record.reports(replace(wanted, limit=0, place=None))
+    def count(record: Record) -> tuple[int, int]:
+        empty = replace(wanted, limit=0)
+        return record.claims(empty).total, record.reports(replace(empty, place=None)).total
+
+    claims, reports = asked.record.keep((_voice, wanted), count)
     chosen = {"a": None, "b": None, "by": None, by: name}
-    return Voice(name, claims.total, reports.total, asked.address("/claims", **chosen))
+    return Voice(name, claims, reports, asked.address("/claims", **chosen))
 
 
 def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, Told]:
     some = replace(wanted, limit=MOST)
     counted, held, done = record.figures(some), record.conditions(some), record.events(some)
+    reports.fetch(row.report for rows in (counted, held, done) for row in rows)
     figures = tuple(
         Line(row.id, heading(row.measure), bounds(row.low, row.high, row.approximate), _days(row), whole(reports, row))
         for row in counted
