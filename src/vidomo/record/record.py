@@ -334,6 +334,16 @@ class Record(Judging, Drafting, Remembering):
                     found[row.id] = ReportText(row.text, spans, row.source, row.published_from, row.title)
         return found
 
+    def strengths(self, reports: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Tell how the speaker of each claim of some reports commits to it, by the reports' ids and those of claims."""
+        r, c = s.reports.c, s.claims.c
+        found: dict[str, dict[str, str]] = {}
+        query = select(r.id, (r.id + "/" + c.entry).label("claim"), c.strength).join(s.claims, c.report == r.n)
+        with self._read() as connection:
+            for report, claim, strength in connection.execute(query.where(r.id.in_([clean(name) for name in reports]))):
+                found.setdefault(report, {})[claim] = strength
+        return found
+
     def picture(self) -> Picture:
         """Give the picture, every list in its one order; an empty one where none was made."""
         with self._read() as connection:

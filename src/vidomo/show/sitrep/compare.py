@@ -34,6 +34,7 @@ def news(
     found: tuple[Sentence, ...] = ()
     if before is not None:
         earlier, _ = of_span(desk, before)
+        desk.read(each.events[0] for each in earlier)
         by_area: dict[str, tuple[list[Case], list[Case]]] = {}
         for at, some in enumerate((cases, earlier)):
             for each in some:
@@ -48,7 +49,9 @@ def news(
             rows = [each.events[0] for each in (*now, *then)]
             found += desk.say(text, rows, tuple(each.row.id for each in (*now, *then)))
     used: list[str] = []
-    for each in _earlier(desk, span, reports, {each.row.id for each in cases}):
+    retold = _earlier(desk, span, reports, {each.row.id for each in cases})
+    desk.read(row for each in retold for row in each.rows)
+    for each in retold:
         told = _late(desk, span, each) or _tolls(desk, span, each)
         if told:
             used += each.entries

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
-from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow, ReportText
+from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportText
 from vidomo.show.sentence import sentence_at
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.model import Also, Footnote, Sentence
@@ -17,6 +17,7 @@ LONGEST = 500
 VOICES = 4
 # Reports looked up with one query.
 AT_ONCE = 300
+_NO_TEXT = ReportText("", ())
 _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
 
 
@@ -58,12 +59,8 @@ class Desk:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._names: dict[str, set[str]] = {}
-        for person in record.people():
-            for name in person.names:
-                self._names.setdefault(name, set()).add(person.name)
+        self._names = record.keep(_names, _names)
         self._texts: dict[str, ReportText] = {}
-        self._reports: dict[str, ReportRow | None] = {}
         self._events: dict[str, dict[str, EventRow]] = {}
         self._figures: dict[str, dict[str, FigureRow]] = {}
         self._conditions: dict[str, dict[str, ConditionRow]] = {}
@@ -73,24 +70,34 @@ class Desk:
     # -- rows ---------------------------------------------------------------------------------------------------------
 
     def fetch(self, reports: Iterable[str]) -> None:
-        """Look up what some reports say, all at once; asking one by one gives the same and takes longer."""
-        wanted = sorted(set(reports) - self._events.keys())
-        for i in range(0, len(wanted), AT_ONCE):
-            some = Filter(reports=tuple(wanted[i : i + AT_ONCE]))
-            for name in some.reports or ():
-                self._events[name], self._figures[name], self._conditions[name] = {}, {}, {}
-                self._strengths[name], self._reports[name] = {}, None
-            for event in self.record.events(some):
+        """Look up deeds and figures of some reports, all at once; asking one by one gives the same and takes longer."""
+        wanted = set(reports)
+        self.weigh(wanted)
+        for some in _lots(wanted - self._events.keys()):
+            for name in some:
+                self._events[name], self._figures[name] = {}, {}
+            for event in self.record.events(Filter(reports=some)):
                 self._events[event.report][event.id] = event
-            for figure in self.record.figures(some):
+            for figure in self.record.figures(Filter(reports=some)):
                 self._figures[figure.report][figure.id] = figure
-            for condition in self.record.conditions(some):
+
+    def states(self, reports: Iterable[str]) -> None:
+        """Look up what some reports say of how places are, all at once."""
+        for some in _lots(set(reports) - self._conditions.keys()):
+            for name in some:
+                self._conditions[name] = {}
+            for condition in self.record.conditions(Filter(reports=some)):
                 self._conditions[condition.report][condition.id] = condition
-            for claim in self.record.claims(some):
-                self._strengths[claim.report][claim.id] = claim.strength
-            for report in self.record.reports(some):
-                self._reports[report.id] = report
-            self._texts |= self.record.texts(some.reports or ())
+
+    def weigh(self, reports: Iterable[str]) -> None:
+        """Look up how the speakers of some reports commit to what they say, all at once."""
+        for some in _lots(set(reports) - self._strengths.keys()):
+            self._strengths |= {name: {} for name in some} | self.record.strengths(some)
+
+    def read(self, rows: Iterable[Entry]) -> None:
+        """Look up the texts that some entries were read from, all at once."""
+        for some in _lots({row.report for row in rows} - self._texts.keys()):
+            self._texts |= {name: _NO_TEXT for name in some} | self.record.texts(some)
 
     def events_of(self, report: str) -> dict[str, EventRow]:
         """Give the events of a report by id."""
@@ -104,7 +111,7 @@ class Desk:
 
     def conditions_of(self, report: str) -> dict[str, ConditionRow]:
         """Give the conditions of a report by id."""
-        self.fetch((report,))
+        self.states((report,))
         return self._conditions[report]
 
     def strength(self, claim: str | None) -> str:
@@ -112,7 +119,7 @@ class Desk:
         if claim is None:
             return "asserts"
         report = claim.rpartition("/")[0]
-        self.fetch((report,))
+        self.weigh((report,))
         return self._strengths[report].get(claim, "asserts")
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
@@ -135,11 +142,6 @@ class Desk:
         """Give entries of any kind by their ids."""
         return self.record.entries(ids)
 
-    def report(self, name: str) -> ReportRow | None:
-        """Give a report by its id."""
-        self.fetch((name,))
-        return self._reports[name]
-
     # -- voices -------------------------------------------------------------------------------------------------------
 
     def voice(self, row: Entry) -> str:
@@ -147,7 +149,7 @@ class Desk:
         outlet = row.source or "an outlet not known"
         if row.speaker is None:
             return outlet
-        known = self._names.get(row.speaker, set())
+        known = self._names.get(row.speaker, frozenset())
         name = next(iter(known)) if len(known) == 1 else row.speaker
         if name[:1].islower() or _OWNER.match(name):
             return f"{name[:1].lower()}{name[1:]} quoted by {outlet}"
@@ -170,7 +172,9 @@ class Desk:
         Returns:
             The sentence; none where there are no words to rest it on, for then it must not be said.
         """
-        notes = {self._note(row) for row in in_order(rows)}
+        ordered = in_order(rows)
+        self.read(ordered)
+        notes = {self._note(row) for row in ordered}
         return (Sentence(text, tuple(sorted(notes)), tuple(about)),) if notes else ()
 
     def note_of(self, row: Entry) -> tuple[int, ...]:
@@ -183,21 +187,21 @@ class Desk:
         return tuple(sorted(self._notes.values(), key=lambda note: note.n))
 
     def _key(self, row: Entry) -> tuple[str, str | None]:
-        whole = self._text(row.report)
+        self.read((row,))
+        whole = self._texts[row.report]
         start, end = _quote(whole, row.start, row.end)
         return " ".join(whole.text[start:end].split()), row.speaker
 
     def _note(self, row: Entry) -> int:
-        whole = self._text(row.report)
+        self.read((row,))
+        whole = self._texts[row.report]
         text = whole.text
         start, end = _quote(whole, row.start, row.end)
         key = (" ".join(text[start:end].split()), row.speaker)
         known = self._notes.get(key)
         if known is None:
-            report = self.report(row.report)
-            title = report.title if report else None
             self._notes[key] = known = Footnote(
-                len(self._notes) + 1, row.id, row.report, title, row.source, row.published, row.speaker,
+                len(self._notes) + 1, row.id, row.report, whole.title, row.source, row.published, row.speaker,
                 text[start:end], start, end,
             )  # fmt: skip
         elif row.report != known.report and all(row.report != other.report for other in known.also):
@@ -205,9 +209,21 @@ class Desk:
             self._notes[key] = replace(known, also=also)
         return known.n
 
-    def _text(self, report: str) -> ReportText:
-        self.fetch((report,))
-        return self._texts.get(report) or ReportText("", ())
+
+def _names(record: Record) -> dict[str, frozenset[str]]:
+    """Give the one name of persons and bodies by each name that reports give them."""
+    found: dict[str, set[str]] = {}
+    for person in record.people():
+        for name in person.names:
+            found.setdefault(name, set()).add(person.name)
+    return {name: frozenset(known) for name, known in found.items()}
+
+
+def _lots(reports: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Divide reports into lots that one query looks up."""
+    wanted = sorted(reports)
+    for i in range(0, len(wanted), AT_ONCE):
+        yield tuple(wanted[i : i + AT_ONCE])
 
 
 def in_order(rows: Iterable[E]) -> list[E]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vidomo.record import EventRow, FigureRow, IncidentRow, Made
@@ -49,6 +49,11 @@ class Case:
     def entries(self) -> tuple[str, ...]:
         """Ids of everything it was made of."""
         return (*self.made.events, *self.made.figures)
+
+    @property
+    def rows(self) -> tuple[EventRow | FigureRow, ...]:
+        """The rows themselves."""
+        return (*self.events, *self.figures)
 
 
 def case(desk: Desk, row: IncidentRow, made: Made | None) -> Case | None:
@@ -219,10 +224,11 @@ def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, .
         One sentence for each such deed, and the ids of its mentions.
     """
     groups: dict[tuple[str, str, str, str], list[EventRow]] = {}
-    for row in desk.record.events(span.filter):
+    for row in desk.record.events(replace(span.filter, modalities=tuple(w.NOT_DONE))):
         if row.modality in w.NOT_DONE and (span.holds(row.published) or span.holds(row.from_) or span.holds(row.to)):
             place = row.place_id or row.place_text or ""
             groups.setdefault((row.modality, row.type, place, w.named(row.actor1) or ""), []).append(row)
+    desk.read(row for rows in groups.values() for row in rows)
     order = list(w.NOT_DONE)
     keys = sorted(groups, key=lambda key: (order.index(key[0]), in_order(groups[key])[0].published or "9999", key))
     sentences: tuple[Sentence, ...] = ()

@@ -30,6 +30,7 @@ def control(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ..
     used: list[str] = []
     told = desk.record.control(span.filter)
     sources = {each.id: each for each in desk.entries(claim for row in told for claim in row.claims)}
+    desk.read(sources.values())
     for row in sorted(told, key=lambda row: (row.admin1 or "", row.place or "", row.from_ or row.said or "", row.id)):
         if not (span.holds(row.from_) or span.holds(row.to) or (span.holds(row.said) and row.to is None)):
             continue
@@ -87,6 +88,9 @@ def conditions(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str,
         key = (_place(row), row.aspect)
         last[key] = max(last.get(key, ""), row.published or "")
     before = [row for row in before if row.published == last[_place(row), row.aspect]]
+    desk.read((*now, *before))
+    desk.weigh(row.report for row in (*now, *before))
+    desk.fetch(row.report for row in (*now, *before) if row.aspect == "evacuation")
     sentences = _states(desk, span, now, w.CONDITION) + _states(desk, span, before, w.CARRIED)
     return sentences, tuple(row.id for row in now)
 
@@ -156,6 +160,7 @@ def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
         desk.record.tallies(span.filter), key=lambda row: (row.as_of or "", row.measure, row.place or "", row.claim)
     )
     claims = {each.id: each for each in desk.entries(row.claim for row in rows)}
+    desk.read(claims.values())
     for row in rows:
         sources = (claims[row.claim],) if row.claim in claims else ()
         text = w.TALLY.format(
@@ -185,6 +190,9 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str]) -> tuple[Sentence
     found: tuple[Sentence, ...] = ()
     known = [each for name in desk.record.disagreements_of(used) if (each := desk.record.disagreement(name))]
     entries = {each.id: each for each in desk.entries(item for each in known for item in each.items)}
+    desk.read(entries.values())
+    desk.fetch(each.report for each in entries.values())
+    desk.states(each.report for each in entries.values())
     order = list(w.KINDS)
     for whole in sorted(known, key=lambda each: (order.index(each.kind), each.about, each.id)):
         rows = in_order(entries[item] for item in dict.fromkeys(whole.items) if item in entries)

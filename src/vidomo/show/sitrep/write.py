@@ -45,6 +45,7 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
     reports = record.reports(span.filter).rows
     desk.fetch(row.id for row in reports)
     cases, unsure = incidents.of_span(desk, span)
+    desk.read(row for each in (*cases, *unsure) for row in each.rows)
     by_area = incidents.areas(cases)
     # In the order in which the report is read, as footnotes are numbered by it.
     heads = {area: incidents.headline(desk, area, some) for area, some in by_area.items()}
