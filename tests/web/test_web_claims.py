@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+import handmade
+from vidomo.cli.redoing import JUDGE
+from vidomo.model.claim import Claim, Speaker
+from vidomo.model.reading import Reading
 from vidomo.record import Filter, Record
-from vidomo.show.web import render
+from vidomo.show.web import create_app, render
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +89,41 @@ def test_a_source_has_counts_with_denominators_and_no_score(record: Record, clie
 def test_a_disagreement_says_what_would_settle_it(client: TestClient) -> None:
     for address in ("/disagreements", "/disagreements/d1"):
         assert "What would settle it:" in client.get(address).text
+
+
+def test_sources_tell_on_what_and_each_number_is_what_its_link_lists(client: TestClient) -> None:
+    told = client.get("/sources.json").json()
+    seen = 0
+    for line in (*told["outlets"], *told["speakers"]):
+        for subject in line["subjects"]:
+            listed = client.get(subject["href"].replace("/incidents?", "/incidents.json?")).json()["pager"]["total"]
+            assert listed == subject["incidents"] > 0, subject
+            seen += 1
+    assert seen > 3 and "mostly on" in client.get("/sources").text
+
+
+def voiced() -> Reading:
+    text = "Anna Example said that trains ran. Ivan Example said that none did. Anna Example said it again."
+    claims = []
+    for n, part in enumerate(re.finditer(r"(\w+ Example) (said) ([^.]+)", text), 1):
+        who, cue, what = (handmade.span(text, part[0]), handmade.span(text, "said"), handmade.span(text, part[3]))
+        claims.append(Claim(f"c{n}", who, Speaker(part[1]), cue, (what,), "indirect"))
+    return Reading(handmade.report("v1", text, "2022-09-11", "Delta Desk"), claims=tuple(claims))
+
+
+def test_where_nobody_is_chosen_pairs_are_offered_and_an_empty_record_is_told_how_to_begin(
+    tmp_path: Path, empty_client: TestClient
+) -> None:
+    with Record.create(tmp_path / "vidomo.db") as record:
+        record.add((voiced(),), made_with="tests")
+        JUDGE.redo(record)
+    client = TestClient(create_app(tmp_path / "vidomo.db"), base_url="http://127.0.0.1")
+    told = client.get("/compare.json?by=speaker").json()
+    assert told["offered"] and told["offers"]
+    for offer in told["offers"]:
+        both = client.get(offer["href"].replace("/compare?", "/compare.json?")).json()
+        assert (both["left"]["name"], both["right"]["name"]) == (offer["one"], offer["other"])
+        assert both["offers"] == []
+    assert "vidomo add" not in client.get("/compare?by=speaker").text
+    assert "vidomo add" in empty_client.get("/compare").text
+    assert empty_client.get("/compare.json").json()["offers"] == []

@@ -48,6 +48,8 @@ VALUES = {
     "certainty": {"Observed", "Likely", "Possible", "Unlikely", "Unknown"},
 }
 
+CYRILLIC = re.compile(r"[а-яіїєґ]{4}", re.IGNORECASE)
+
 
 @pytest.fixture(autouse=True)
 def built(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,3 +138,24 @@ def test_a_place_and_the_disagreements_have_feeds(client: TestClient) -> None:
     assert len(told) == client.get("/disagreements.json").json()["pager"]["total"] > 0
     assert client.get("/notices/disagreements.atom").headers["content-type"].startswith("application/atom+xml")
     assert client.get("/notices/nowhere.atom").status_code == 404
+
+
+def test_a_feed_speaks_the_language_its_address_asks_for(client: TestClient) -> None:
+    ukrainian = {"accept-language": "uk"}
+    for page, address in (("/notices", "/notices/incidents"), ("/disagreements", "/notices/disagreements")):
+        shown = client.get(page, headers=ukrainian).text
+        assert f"{address}.atom?language=uk" in shown and f"{address}.feed.json?language=uk" in shown
+        assert f'href="{address}.atom"' in client.get(page).text
+        told = client.get(f"{address}.feed.json?language=uk").json()
+        plain = client.get(f"{address}.feed.json", headers=ukrainian).json()  # programs are not guessed at
+        assert (told["language"], plain["language"]) == ("uk", "en")
+        assert told["feed_url"].endswith("language=uk") and "language" not in plain["feed_url"]
+        assert [item["id"] for item in told["items"]] == [item["id"] for item in plain["items"]]
+        for one, other in zip(told["items"], plain["items"], strict=True):
+            assert CYRILLIC.search(one["content_text"]) and not CYRILLIC.search(other["content_text"])
+        root = etree.fromstring(client.get(f"{address}.atom?language=uk").content)
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "uk"
+    message = etree.fromstring(client.get("/notices/cap/i1?language=uk").content)
+    assert message.findtext(f".//{{{CAP}}}language") == "uk"
+    assert CYRILLIC.search(message.findtext(f".//{{{CAP}}}headline") or "")
+    assert client.get("/notices/incidents.atom?language=tlh").status_code == 400

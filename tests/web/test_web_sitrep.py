@@ -166,3 +166,22 @@ def test_a_record_for_reading_only_has_no_tools(client: TestClient) -> None:
     assert found
     answer = client.post("/sitrep", data={"token": found[1], "by": "x", "from": "2022-08-15", "to": "2022-08-21"})
     assert answer.status_code == 422 and "reading only" in answer.text
+
+
+def test_other_spans_end_on_the_same_day_or_are_the_whole_record(desk: tuple[TestClient, Record]) -> None:
+    client, record = desk
+    told = client.get(f"/sitrep.json?{SPAN}&place=Kharkiv").json()["spans"]
+    assert [each["on"] for each in told].count(True) == 1 and len(told) == 4
+    totals = record.totals()
+    for each in told:
+        other = client.get(each["href"].replace("/sitrep?", "/sitrep.json?")).json()
+        ends = other["report"]["from"], other["report"]["to"]
+        assert ends[1] == "2022-08-21" or ends == (totals.first_day, totals.last_day)
+        assert other["report"]["place"] == "Kharkiv" or other["report"]["place"]
+    assert client.get("/sitrep.json?from=0001-01-01&to=0001-01-03").status_code == 200  # a week before the calendar
+
+
+def test_a_page_of_a_judgement_without_one_says_where_it_begins(desk: tuple[TestClient, Record]) -> None:
+    client, _ = desk
+    answer = client.get("/judge")
+    assert answer.status_code == 400 and "from an incident" in answer.text

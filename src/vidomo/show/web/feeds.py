@@ -1,7 +1,7 @@
 """Notices for other programs: Atom (RFC 4287), JSON Feed 1.1 and the Common Alerting Protocol 1.2 of OASIS.
 
-Each says how many independent origins tell of an incident, and that it is a news reading and no official warning. Their
-language is English, as that of all twins.
+Each says how many independent origins tell of an incident, and that it is a news reading and no official warning. A
+feed is in English unless its address asks for another language.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from vidomo.show.web.language import SOURCE, gettext, later, speaking
+
 ATOM = "http://www.w3.org/2005/Atom"
 CAP = "urn:oasis:names:tc:emergency:cap:1.2"
-NOTE = "A reading of news by machine. It is no official warning and no official source."
+NOTE = later("A reading of news by machine. It is no official warning and no official source.")
 _CATEGORY = {"destruction": "Infra", "evacuation": "Safety", "explosion": "Safety", "protest": "Security"}
 
 
@@ -68,9 +70,10 @@ def atom(feed: Feed, base: str) -> bytes:
         The document.
     """
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", speaking())
     _add(root, ATOM, "id", base + feed.address)
     _add(root, ATOM, "title", feed.title)
-    _add(root, ATOM, "subtitle", NOTE)
+    _add(root, ATOM, "subtitle", gettext(NOTE))
     _add(root, ATOM, "updated", _moment(max((each.day for each in feed.notices), default="1970-01-01")))
     _add(etree.SubElement(root, f"{{{ATOM}}}author"), ATOM, "name", "Vidomo")
     etree.SubElement(root, f"{{{ATOM}}}link", rel="self", href=base + feed.address, type="application/atom+xml")
@@ -81,7 +84,7 @@ def atom(feed: Feed, base: str) -> bytes:
         _add(entry, ATOM, "title", each.title)
         _add(entry, ATOM, "updated", _moment(each.day))
         etree.SubElement(entry, f"{{{ATOM}}}link", rel="alternate", href=base + each.href, type="text/html")
-        _add(entry, ATOM, "summary", f"{each.text} {NOTE}")
+        _add(entry, ATOM, "summary", f"{each.text} {gettext(NOTE)}")
     return _written(root)
 
 
@@ -92,7 +95,7 @@ def json_feed(feed: Feed, base: str) -> str:
             "id": base + each.href,
             "url": base + each.href,
             "title": each.title,
-            "content_text": f"{each.text} {NOTE}",
+            "content_text": f"{each.text} {gettext(NOTE)}",
             "date_published": _moment(each.day),
             "_vidomo": {"origins": each.origins, "type": each.type},
         }
@@ -101,10 +104,10 @@ def json_feed(feed: Feed, base: str) -> str:
     whole = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "description": NOTE,
+        "description": gettext(NOTE),
         "home_page_url": base + feed.page,
         "feed_url": base + feed.address,
-        "language": "en",
+        "language": speaking(),
         "items": items,
     }
     return json.dumps(whole, ensure_ascii=False)
@@ -125,21 +128,21 @@ def cap(notice: Notice, base: str) -> bytes:
         ("status", "Actual"),
         ("msgType", "Alert"),
         ("scope", "Restricted"),
-        ("restriction", "For readers of this record; do not pass on as a warning."),
-        ("note", NOTE),
+        ("restriction", gettext("For readers of this record; do not pass on as a warning.")),
+        ("note", gettext(NOTE)),
     ):
         _add(root, CAP, name, value)
     info = etree.SubElement(root, f"{{{CAP}}}info")
     for name, value in (
-        ("language", "en"),
+        ("language", speaking()),
         ("category", _CATEGORY.get(notice.type, "Security")),
         ("event", notice.title),
         ("urgency", "Past"),
         ("severity", "Unknown"),
         ("certainty", "Unknown"),
-        ("senderName", "Vidomo, a reading of news"),
+        ("senderName", gettext("Vidomo, a reading of news")),
         ("headline", notice.title[:160]),
-        ("description", f"{notice.text} {NOTE}"),
+        ("description", f"{notice.text} {gettext(NOTE)}"),
         ("web", base + notice.href),
     ):
         _add(info, CAP, name, value)
@@ -151,6 +154,11 @@ def cap(notice: Notice, base: str) -> bytes:
     if notice.lat is not None and notice.lon is not None:
         _add(area, CAP, "circle", f"{notice.lat:.4f},{notice.lon:.4f} 0")
     return _written(root)
+
+
+def spoken(address: str) -> str:
+    """Write the address of a feed so that it is in the language of the page; English needs not be asked for."""
+    return address if speaking() == SOURCE else f"{address}?language={speaking()}"
 
 
 def _add(parent: etree._Element, space: str, name: str, text: str) -> None:

@@ -12,6 +12,7 @@ from vidomo.model.codec import encode
 from vidomo.show.sitrep import layout
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
 from vidomo.show.web import addresses, language, wording
+from vidomo.show.web.feeds import spoken
 from vidomo.show.web.latin import latin
 from vidomo.show.web.pages.base import SECTIONS
 
@@ -38,6 +39,7 @@ GLOBALS: dict[str, Any] = {
     "spread": wording.spread,
     "plural": wording.plural,
     "languages": language.LANGUAGES,
+    "spoken": spoken,
     **layout.GLOBALS,
 }
 # What the catalogue adds.

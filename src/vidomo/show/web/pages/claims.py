@@ -118,11 +118,33 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Two voices that can be compared, with the address that does so."""
+
+    one: str
+    other: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareContext:
-    """Two speakers, or two sides, on one place and period."""
+    """Two speakers, or two sides, on one place and period.
+
+    Attributes:
+        head: The head.
+        form: What is compared.
+        offered: Whether there is anybody to choose.
+        offers: Pairs of those heard most, where nobody is chosen yet.
+        left: The one.
+        right: The other.
+        topics: What they speak of.
+        disputes: Where they disagree.
+    """
 
     head: Head
     form: Form
+    offered: bool
+    offers: tuple[Offer, ...]
     left: Voice | None
     right: Voice | None
     topics: tuple[Topic, ...]
@@ -213,7 +235,7 @@ def compare(asked: Ask) -> CompareContext:
     )
     names = asked.query.get("a"), asked.query.get("b")
     if not names[0] or not names[1]:
-        return CompareContext(head, replace(fields, chips=()), None, None, (), ())
+        return CompareContext(head, replace(fields, chips=()), bool(offered), _offers(asked, by), None, None, (), ())
     base = Filter(place=asked.query.get("place"), from_=asked.query.get("from"), to=asked.query.get("to"))
     wanted = [replace(base, side=n) if by == "side" else replace(base, speaker=n) for n in names]
     reports = Reports(record)
@@ -223,11 +245,22 @@ def compare(asked: Ask) -> CompareContext:
     return CompareContext(
         head,
         replace(fields, chips=()),
+        True,
+        (),
         _voice(asked, by, str(names[0]), wanted[0]),
         _voice(asked, by, str(names[1]), wanted[1]),
         tuple(Topic(title, *(side.get(title, Told()) for side in told)) for title in order),
         _between(record, reports, told),
     )
+
+
+def _offers(asked: Ask, by: str) -> tuple[Offer, ...]:
+    """Pair those heard most: the first with each of the next three."""
+    if by == "side":
+        heard = [tick.value for tick in asked.record.facets().sides[:4]]
+    else:
+        heard = [row.name for row in asked.record.people(Filter(limit=4))]
+    return tuple(Offer(heard[0], other, asked.address(by=by, a=heard[0], b=other)) for other in heard[1:])
 
 
 def _voices(record: Record, by: str) -> tuple[tuple[str, str], ...]:

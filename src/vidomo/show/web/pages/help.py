@@ -14,6 +14,7 @@ from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.pages.signs import Pin, pin
+from vidomo.show.web.phrases import phrase
 from vidomo.show.web.sentences import Reports
 
 # Incidents among which the example is chosen.
@@ -148,7 +149,7 @@ def _told(
         other=whole(reports, pair[1]),
         score=judgement.score,
         parts=tuple(Weighed(part.name, part.weight) for part in parts),
-        origins=incident.origin_names,
+        origins=tuple(phrase(reports.readable(name, incident.reports)) for name in incident.origin_names),
         reports=row.reports,
     )
 

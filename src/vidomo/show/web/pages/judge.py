@@ -80,7 +80,9 @@ def build(asked: Ask) -> JudgeContext:
     told = {**asked.more, "incident": asked.query.get("incident", "")}
     do = told.get("do", "")
     if do not in ("merge", "split"):
-        raise BadQuery(f"do: {do!r} is nothing to look at beforehand; use merge or split")
+        raise BadQuery(
+            gettext("Here one sees what a judgement would change; come here from an incident, by “Judge it”.")
+        )
     if asked.record.incident(told["incident"]) is None:
         raise Missing(gettext("There is no incident {name} in this record.").format(name=told["incident"]))
     try:

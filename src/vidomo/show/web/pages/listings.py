@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from vidomo.record import ControlRow, DisagreementRow, EntryRow, FigureRow, Filter, PersonRow, Standing, Totals
+from vidomo.record import ControlRow, DisagreementRow, EntryRow, FigureRow, Filter, PersonRow, Record, Standing, Totals
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.language import gettext, later
@@ -15,6 +17,7 @@ from vidomo.show.web.pages.incidents import Quoted, quoted, whole
 from vidomo.show.web.pages.signs import control_words, named_speakers
 from vidomo.show.web.phrases import label, title
 from vidomo.show.web.sentences import Reports
+from vidomo.show.web.sieve import sieve
 from vidomo.show.web.wording import KINDS, Worded, bounds, days, heading
 
 
@@ -126,8 +129,17 @@ class DisagreementContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A type of deed or a place that somebody tells of: in how many incidents, and the address that lists them."""
+
+    label: str
+    incidents: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
-    """An outlet or speaker: how much it says, between which days, and how what it tells stands beside others."""
+    """An outlet or speaker: how much it says, on what, between which days, and how that stands beside others."""
 
     name: str | None
     href: str
@@ -136,6 +148,7 @@ class SourceLine:
     claims: int
     days: str
     standing: Standing | None
+    subjects: tuple[Subject, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,7 @@ class SourcesContext:
     totals: Totals
 
 
+MOST_SUBJECTS = 2
 SETTLES = Worded(
     {
         "conflict": later(
@@ -297,6 +311,7 @@ def sources(asked: Ask) -> SourcesContext:
     record = asked.record
     outlets, speakers = record.standing("outlet"), record.standing("speaker")
     people_ = record.people(Filter(limit=50))
+    of_outlets, of_speakers = record.keep(_subjects, _subjects)
     lead = gettext("Who publishes and who speaks, how much rests on them, and what became of what they told.")
     return SourcesContext(
         Head(gettext("Sources"), "sources", lead=lead),
@@ -309,17 +324,70 @@ def sources(asked: Ask) -> SourcesContext:
                 row.claims,
                 days(row.first, row.last),
                 outlets.get(row.source or ""),
+                subjects("source", row.source or "", of_outlets),
             )
             for row in record.sources()
         ),
         tuple(
             SourceLine(
-                row.name, page_of("people", row.id), row.sides, row.reports, row.claims, "", speakers.get(row.name)
+                row.name,
+                page_of("people", row.id),
+                row.sides,
+                row.reports,
+                row.claims,
+                "",
+                speakers.get(row.name),
+                subjects("speaker", row.name, of_speakers),
             )
             for row in people_
         ),
         people_.total,
         record.totals(),
+    )
+
+
+Told: TypeAlias = dict[str, tuple[Counter[str], Counter[tuple[str, str]]]]
+"""For each name: of which types its incidents are, and at which places, by key and name."""
+
+
+def _subjects(record: Record) -> tuple[Told, Told]:
+    """Count what outlets, and speakers, tell of: the types and places of their incidents."""
+    held = sieve(record)
+    outlets: Told = {}
+    speakers: Told = {}
+    for row in held.rows:
+        behind = held.behind.get(row.id)
+        for told, names in ((outlets, behind.outlets), (speakers, behind.speakers)) if behind else ():
+            for name in names:
+                types, places = told.setdefault(name, (Counter(), Counter()))
+                types[row.type] += 1
+                # The filter of a region lists what lies in it too, which would be another number.
+                if row.place_id and row.place and row.precision in ("exact", "near"):
+                    places[row.place_id, row.place] += 1
+    return outlets, speakers
+
+
+def subjects(field: str, name: str, told: Told) -> tuple[Subject, ...]:
+    """Tell on what somebody is heard most: two types of deeds and two places.
+
+    Args:
+        field: ``source`` for an outlet, ``speaker`` for a speaker.
+        name: Its name.
+        told: What everybody tells of.
+
+    Returns:
+        The types, then the places, each the most frequent first; none where they tell of no incident.
+    """
+    types, places = told.get(name, (Counter(), Counter()))
+    return (
+        *(
+            Subject(heading(type_), n, address("/incidents", **{field: name, "type": type_}))
+            for type_, n in sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SUBJECTS]
+        ),
+        *(
+            Subject(place, n, address("/incidents", **{field: name, "place": key}))
+            for (key, place), n in sorted(places.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SUBJECTS]
+        ),
     )
 
 

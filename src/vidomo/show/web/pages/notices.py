@@ -9,13 +9,13 @@ from vidomo.record import DisagreementRow, Filter, IncidentRow
 from vidomo.show.web import watching
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
-from vidomo.show.web.feeds import Feed, Notice
+from vidomo.show.web.feeds import Feed, Notice, spoken
 from vidomo.show.web.language import gettext
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Action, Head, Page
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.phrases import title
-from vidomo.show.web.wording import KINDS
+from vidomo.show.web.wording import KINDS, plural, words
 
 SHOWN = 6
 
@@ -52,8 +52,8 @@ def build(asked: Ask) -> NoticesContext:
             named.get(each.place, each.place),
             each.origins,
             tuple(pin(row) for row in watching.latest(record, each)[:SHOWN]),
-            f"/notices/{each.id}.atom",
-            f"/notices/{each.id}.feed.json",
+            spoken(f"/notices/{each.id}.atom"),
+            spoken(f"/notices/{each.id}.feed.json"),
         )
         for each in watching.watches(record)
     )
@@ -72,9 +72,9 @@ def feed(asked: Ask, name: str, form: str) -> Feed:
     if name == "disagreements":
         told = tuple(_disagreement(asked, each) for each in asked.record.disagreements())
         newest = tuple(sorted(told, key=lambda each: (each.day, each.id), reverse=True)[: watching.LATEST])
-        return Feed("Vidomo: disagreements", "/disagreements", f"/notices/{name}.{form}", newest)
+        return Feed(_title(gettext("disagreements")), "/disagreements", spoken(f"/notices/{name}.{form}"), newest)
     if name == "incidents":
-        area, title_ = watching.Watch("incidents", "", 1), "Vidomo: incidents"
+        area, title_ = watching.Watch("incidents", "", 1), _title(gettext("incidents"))
         rows = [row for row in asked.record.incidents() if row.to or row.from_]
         latest = tuple(sorted(rows, key=lambda row: (row.to or row.from_ or "", row.id), reverse=True))
         latest = latest[: watching.LATEST]
@@ -84,19 +84,23 @@ def feed(asked: Ask, name: str, form: str) -> Feed:
         if named:
             latest = watching.latest(asked.record, watching.Watch(name, name, 1))
             shown = tuple(notice(row) for row in latest)
-            return Feed(f"Vidomo: {named[0].name}", page_of("places", name), f"/notices/{name}.{form}", shown)
+            return Feed(_title(named[0].name), page_of("places", name), spoken(f"/notices/{name}.{form}"), shown)
         if found is None:
             raise Missing(f"There is no watched area {name} in this record.")
         area = found
         place = dict(choices.places(asked.record)).get(area.place, area.place)
-        latest, title_ = watching.latest(asked.record, area), f"Vidomo: {place}"
-    return Feed(title_, "/notices", f"/notices/{area.id}.{form}", tuple(notice(row) for row in latest))
+        latest, title_ = watching.latest(asked.record, area), _title(place)
+    return Feed(title_, "/notices", spoken(f"/notices/{area.id}.{form}"), tuple(notice(row) for row in latest))
+
+
+def _title(what: str) -> str:
+    return f"Vidomo: {what}"
 
 
 def _disagreement(asked: Ask, row: DisagreementRow) -> Notice:
     sides = asked.record.entries(row.items)
     day = max((side.published for side in sides if side.published), default="1970-01-01")
-    text = f"{KINDS[row.kind]}: {row.why}."
+    text = f"{KINDS[row.kind]}: {title(row.why)}."
     return Notice(
         row.id, page_of("disagreements", row.id), row.kind, title(row.about), text, row.place or "", None, None, day,
         len(sides),
@@ -106,9 +110,11 @@ def _disagreement(asked: Ask, row: DisagreementRow) -> Notice:
 def notice(row: IncidentRow) -> Notice:
     """Make the notice of an incident."""
     shown = pin(row)
-    toll = "".join(f" {n} {what}." for n, what in ((shown.killed, "killed"), (shown.injured, "injured")) if n)
-    many = "independent origin" if row.origins == 1 else "independent origins"
-    text = f"{shown.label}, {shown.place}, {shown.days}.{toll} Told by {row.origins} {many}."
+    toll = "".join(
+        f" {n} {what}." for n, what in ((shown.killed, words("killed")), (shown.injured, words("injured"))) if n
+    )
+    told = gettext("Told by {origins}.").format(origins=plural(row.origins, "independent origin"))
+    text = f"{shown.label}, {shown.place}, {shown.days}.{toll} {told}"
     return Notice(
         row.id, shown.href, row.type, f"{shown.label}, {shown.place}", text, shown.place, row.lat, row.lon,
         row.to or row.from_ or "", row.origins,

@@ -51,6 +51,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Spanned:
+    """A span of days that can be chosen at once."""
+
+    label: str
+    href: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SitrepContext:
     """The situation report.
 
@@ -63,6 +72,7 @@ class SitrepContext:
         last: That one; None where none was kept of the same place.
         drafts: The reports that are kept.
         files: Files it can be written into.
+        spans: Other spans that end on the same day.
         earlier: Address of the report of as many days before; empty where there is none.
         later: Address of the one after.
         problem: What is wrong with what was asked; empty where nothing is.
@@ -77,6 +87,7 @@ class SitrepContext:
     last: Line | None
     drafts: tuple[Line, ...]
     files: tuple[File, ...]
+    spans: tuple[Spanned, ...]
     earlier: str
     later: str
     problem: str
@@ -135,7 +146,7 @@ def build(asked: Ask) -> SitrepContext:
     fields = replace(form(shown, ("from", "to", "place"), {}), chips=())
     drafts = tuple(map(_line, asked.record.drafts()))
     head = Head(gettext("Situation report"), "sitrep", lead=lead)
-    bare = SitrepContext(head, fields, None, None, {}, None, drafts, (), "", "", "", "")
+    bare = SitrepContext(head, fields, None, None, {}, None, drafts, (), (), "", "", "", "")
     if spans is None:
         return bare
     try:
@@ -157,6 +168,7 @@ def build(asked: Ask) -> SitrepContext:
         fresh={key: gettext(FRESH[how]) for key, how in found.items()},
         last=_line(last) if last else None,
         files=_files("/sitrep", {"from": spans[0], "to": spans[1], "place": place}),
+        spans=_spanned(shown, spans),
         earlier=shown.address(**dict(zip(("from", "to"), earlier, strict=True))) if earlier else "",
         later=shown.address(**dict(zip(("from", "to"), after, strict=True))) if after else "",
         command=f"vidomo sitrep --from {spans[0]} --to {spans[1]}{told} --format docx --output sitrep.docx",
@@ -249,6 +261,21 @@ def _days(asked: Ask) -> tuple[str, str] | None:
         return ((date.fromisoformat(last[:10]) - week).isoformat(), last[:10]) if last else None
     except OverflowError:  # a week beyond the calendar
         return (first or last or "", first or last or "")
+
+
+def _spanned(shown: Ask, spans: tuple[str, str]) -> tuple[Spanned, ...]:
+    """Offer a day, a week, four weeks and the whole record, the first three up to the last day of a span."""
+    totals, last = shown.record.totals(), date.fromisoformat(spans[1])
+    found = [
+        (label, (last - timedelta(days=days - 1)).isoformat(), spans[1])
+        for label, days in ((gettext("one day"), 1), (gettext("a week"), 7), (gettext("four weeks"), 28))
+        if last.toordinal() > days
+    ]
+    if totals.first_day and totals.last_day:
+        found.append((gettext("all of the record"), totals.first_day[:10], totals.last_day[:10]))
+    return tuple(
+        Spanned(label, shown.address(**{"from": first, "to": to}), (first, to) == spans) for label, first, to in found
+    )
 
 
 def _around(spans: tuple[str, str], totals: Totals) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
