@@ -204,6 +204,11 @@ def test_a_quotation_without_a_closing_mark_ends_with_its_paragraph() -> None:
     assert words(claims[0]).endswith("empty.")
 
 
+def test_indirect_speech_ends_before_the_quotation_of_the_next_sentence() -> None:
+    text = "The bridge, the mayor said, was open. ''Nobody was hurt on it that day,'' the doctor said."
+    assert [words(c) for c in read(text)] == ["The bridge … was open", "''Nobody was hurt on it that day,''"]
+
+
 def test_that_and_that_are_two_claims() -> None:
     claims = read("The ministry said that the town was surrounded, and that the road was cut.")
     assert [words(c) for c in claims] == ["that the town was surrounded", "that the road was cut"]

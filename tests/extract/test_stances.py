@@ -29,6 +29,9 @@ def said(claim: Claim) -> str:
         ("Residents voiced doubts about the amnesty.", "voiced doubts about", "the amnesty", "denies"),
         ("The mayor's claim of victory was mocked.", "claim of", "victory", "alleges"),
         ("The minister referred to the raid as a crime.", "referred to", "the raid as a crime", "asserts"),
+        ("The bishop called for the garrison to surrender.", "called for", "the garrison to surrender", "orders"),
+        ("They fear the dam, which the union wants to close.", "wants", "which … to close", "predicts"),
+        ("Loyalists oppose the amnesty.", "oppose", "the amnesty", "denies"),
     ],
 )
 def test_stance(text: str, cue: str, content: str, strength: str) -> None:

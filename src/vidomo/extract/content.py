@@ -21,6 +21,8 @@ from vidomo.extract.offices import Words
 from vidomo.lexicon import Match
 
 SPLIT = frozenset(("and", "but", "or"))
+# Alone they tell nothing; a relative pronoun stands for what is told of: "which … to close the road".
+LONE = frozenset(("that", "what", "which", "who", "and", "but", "also", "as", "whom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +274,13 @@ def _around(verb: Token, source: set[int]) -> set[int]:
     return {i for i in tokens - hearers if not doc[i].is_space}
 
 
+def _dangles(token: Token) -> bool:
+    """A conjunction that led on to what another cue has: "… and", "… and also"."""
+    return token.dep_ == "cc" or (token.lower_ in ("also", "then") and token.nbor(-1).dep_ == "cc")
+
+
 def ranges(doc: Doc, tokens: set[int]) -> tuple[tuple[int, int], ...]:
-    """Group tokens into ranges, bridging marks and spaces; drop pieces without words and lone pronouns.
+    """Group tokens into ranges, bridging marks and spaces; drop pieces without words and lone connectives.
 
     Args:
         doc: The page's doc.
@@ -294,11 +301,11 @@ def ranges(doc: Doc, tokens: set[int]) -> tuple[tuple[int, int], ...]:
     for a, b in found:
         while a < b and (doc[a].text in (",", ".", ";", ":", "—", "–", "-", ")") or doc[a].is_space):
             a += 1
-        while b > a and (doc[b - 1].text in (",", ".", ";", ":", "—", "–", "-", "(") or doc[b - 1].is_space):
+        while b > a and (
+            doc[b - 1].text in (",", ".", ";", ":", "—", "–", "-", "(") or doc[b - 1].is_space or _dangles(doc[b - 1])
+        ):
             b -= 1
         words = [t for t in doc[a:b] if t.is_alpha or t.like_num]
-        if words and not (
-            len(words) == 1 and words[0].lower_ in ("that", "what", "which", "who", "and", "but", "also", "as", "whom")
-        ):
+        if len(words) > 1 or (words and (words[0].lower_ not in LONE or words[0].tag_ in ("WDT", "WP"))):
             kept.append((a, b))
     return tuple(kept)

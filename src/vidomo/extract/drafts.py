@@ -95,6 +95,10 @@ class Desk:
         """Widen a range so that no quotation is cut, and closing marks that follow are inside."""
         for quote in self.quotes:
             if quote.start < end <= quote.end and quote.start >= start:
+                if not any(char.isalnum() for char in self.page.report.text[quote.start : end]):
+                    # Only its opening mark: the next sentence is in quotation marks.
+                    end = start + len(self.page.report.text[start : quote.start].rstrip(" \n."))
+                    continue
                 end = quote.end
             elif quote.start < start < quote.end <= end + 2:
                 start = quote.start
@@ -151,6 +155,8 @@ def lay_out(page: Page, people: tuple[Mention, ...]) -> Desk:
     named: set[int] = set()
     for mention in people:
         named.update(t.i for t in _tokens(page, mention.span.start, mention.span.end))
+    surnames = {m.name.lower().split()[-1] for m in people if m.kind == "person" and " " in m.name}
+    named.update(t.i for t in doc if t.is_title and t.lower_ in surnames)
     verbs = [cue for cue in cues if cue.slot == "verb"]
     others = [cue for cue in cues if cue.slot != "verb"]
     return Desk(page, people, words_of(page.lexicon), tuple(quotes), inside, quoted, verbs, others, named, ranges)

@@ -67,7 +67,7 @@ def infinitive_content(cue: Cue) -> set[int]:
         (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) and c.i > verb.i), None
     )
     if clause is None:
-        return tokens
+        return _asked_for(cue)
     passive = is_passive(verb)
     if (verb.lemma_ == "say" and not passive) or (passive and cue.line("infinitive") and verb.lemma_ not in REPORTED):
         return tokens
@@ -84,6 +84,15 @@ def infinitive_content(cue: Cue) -> set[int]:
     return tokens
 
 
+def _asked_for(cue: Cue) -> set[int]:
+    """What is called for, where the parser makes a clause of it: "called for the garrison to surrender"."""
+    last = cue.token.doc[cue.last - 1]
+    for clause in cue.token.children:
+        if clause.dep_ == "advcl" and is_infinitive(clause) and last.head == clause and last.dep_ == "mark":
+            return subtree(clause) - {last.i}
+    return set()
+
+
 def as_content(cue: Cue) -> set[int]:
     """What something is called: "described the attack as a crime", "called it a crime"."""
     verb = cue.token
@@ -96,13 +105,22 @@ def as_content(cue: Cue) -> set[int]:
         named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp") and not is_infinitive(c)]
     if not named and verb.lemma_ in NAMING:
         # "called him “a disgrace”": the parser takes both for objects.
-        named = [c for c in verb.children if c.dep_ == "dobj" and thing is not None and c.i > thing.i]
+        named = [
+            c for c in verb.children if c.dep_ in ("dobj", "npadvmod") and thing is not None and _follows(c, thing)
+        ]
     if not named and thing is not None:
         named = [t for t in thing.subtree if _is_as(t) and t.i > verb.i]
     if not named or (thing is None and (verb.lemma_ not in NAMING or verb.dep_ == "relcl")):
         return set()
     tokens = set().union(*(subtree(c) for c in named), subtree(thing) if thing is not None else ())
     return set(range(min(tokens), max(tokens) + 1)) if min(tokens) > verb.i else tokens
+
+
+def _follows(name: Token, thing: Token) -> bool:
+    """A second object, or a name in quotation marks that the parser takes for a time."""
+    if name.dep_ == "dobj":
+        return name.i > thing.i
+    return name.i > thing.i and name.doc[name.left_edge.i - 1].is_quote
 
 
 def _is_as(token: Token) -> bool:

@@ -26,6 +26,7 @@ class Words:
     people: frozenset[str]
     kinds: frozenset[str]
     records: frozenset[str]
+    voices: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -46,6 +47,7 @@ def words_of(lexicon: Lexicon) -> Words:
         kinds=frozenset(word.text.lower() for c, word in lexicon.words("medium", "noun") if c.id != "record"),
         records=frozenset(word.text.lower() for c, word in lexicon.words("medium", "noun") if c.id == "record"),
         people=frozenset(word.text.lower() for c, word in lexicon.words("class", "noun") if c.id in HUMAN),
+        voices=frozenset(word.text.lower() for c, word in lexicon.words("class", "noun") if c.id == "voice"),
     )
 
 

@@ -308,19 +308,7 @@ def is_person(head: Token, words: Words, named: set[int]) -> bool:
         or head.ent_type_ in ("PERSON", "NORP")
         or head.lower_ in words.parties
         or (head.pos_ == "ADJ" and head.dep_ in ("nsubj", "agent"))
-        or lemma
-        in (
-            "critic",
-            "supporter",
-            "opponent",
-            "ally",
-            "friend",
-            "colleague",
-            "relative",
-            "neighbor",
-            "neighbour",
-            "side",
-        )
+        or lemma in words.voices
     )
 
 
