@@ -30,6 +30,15 @@ def places(text: str, type: str) -> list[str | None]:
         ("Rebels captured most of Marib on Friday.", "capture", "Marib"),
         ("Soldiers withdrew from Marib to Aden.", "withdrawal", "Marib"),
         ("Students in Tunis protested against the war in Yemen.", "protest", "Tunis"),
+        ("In the province of Marib, gunners shelled the settlement of Qorbave.", "shelling", "Qorbave"),
+        ("In the Marib countryside, gunners shelled positions at the village of Qorbave.", "shelling", "Qorbave"),
+        (
+            "Gunmen shot dead a judge in Marib province [eastern Yemen] -- 40 km north of Aden.",
+            "attack_on_civilians",
+            "Marib province",
+        ),
+        ("Gunmen captured 40 percent of the territory that the army held in Marib.", "capture", "Marib"),
+        ("Shells fell on a market in Dara'a on Monday.", "shelling", "Dara'a"),
         ("A bomb exploded in Congo's capital, Kinshasa, on Monday.", "explosion", "Kinshasa"),
     ],
 )
@@ -44,6 +53,11 @@ def test_deeds_set_against_each_other_have_their_own_sites() -> None:
 
 def test_where_soldiers_withdraw_to_is_not_what_they_left() -> None:
     assert places("Soldiers withdrew to Marib.", "withdrawal") == [None]
+
+
+def test_where_the_victims_were_bound_for_is_no_site() -> None:
+    text = "Gunmen shot dead two pilgrims who were on their way to Najaf."
+    assert places(text, "attack_on_civilians") == [None]
 
 
 def test_a_place_of_the_speaker_alone_is_no_site() -> None:

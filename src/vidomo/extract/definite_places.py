@@ -40,7 +40,7 @@ def definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) 
         work = _work(word, places)
         if work is not None:
             return work
-        if not in_class(word, "place", page.lexicon):
+        if not in_class(word, "place", page.lexicon) or _described(word):
             continue
         large = lemma(word) in LARGE
         if lemma(word) not in SMALL and not large:
@@ -157,6 +157,12 @@ def is_way(place: Place) -> bool:
         True where its point is no place of a list.
     """
     return place.precision == "near" and place.geonames_id is None and place.admin1 is None and place.feature is None
+
+
+def _described(word: Token) -> bool:
+    """ "The area that the army held", "40 km north of the capital": no place named before, or none as the site."""
+    beside = word.head.lower_ == "of" and word.dep_ == "pobj" and lemma(word.head.head) in SIDES_OF
+    return beside or (word.dep_ != "appos" and any(c.dep_ == "relcl" for c in word.children))
 
 
 def _work(word: Token, places: Sequence[Place]) -> Place | None:

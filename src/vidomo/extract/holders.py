@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import lemma
@@ -44,7 +44,7 @@ def held(page: Page, places: Sequence[Place]) -> dict[int, Place]:
     for i in range(len(places) - 1):
         first, second = places[i], places[i + 1]
         words = page.doc.char_span(first.end, second.start, alignment_mode="contract")
-        between = [t for t in words if not t.is_space] if words is not None else []
+        between = _outside_brackets(words) if words is not None else []
         if not between or len(between) > _FARTHEST:
             continue
         names = [t.lower_ for t in between[-2:] if t.lower_ != "the"]
@@ -57,13 +57,27 @@ def held(page: Page, places: Sequence[Place]) -> dict[int, Place]:
     return inner
 
 
+def _outside_brackets(words: Span) -> list[Token]:
+    """The words between two names, without spaces and remarks in square brackets."""
+    kept, depth = [], 0
+    for token in words:
+        depth += token.text == "["
+        if not depth and not token.is_space:
+            kept.append(token)
+        depth -= token.text == "]"
+    return kept
+
+
 def _lies(page: Page, first: Place, second: Place, between: list[Token]) -> bool:
     """ "A, a small town in B", "A in B", "A, B", "A, 40 km (25 miles) north of B"."""
     if all(t.is_punct for t in between):
         return between[0].text in (",", "(") and _WIDE[second.precision] > _WIDE[first.precision]
-    if _WIDE[second.precision] < _WIDE[first.precision] or not all(_links(page, t) for t in between):
+    if not all(_links(page, t) for t in between):
         return False
-    links = [t for t in between if t.text in (",", "(") or t.lower_ in _LINKS - {"the", "a", "an"}]
+    # "The province of A, 40 km north of B" is where A lies, even where B is a town.
+    if _WIDE[second.precision] < _WIDE[first.precision] and not any(lemma(t) in _MEASURES for t in between):
+        return False
+    links = [t for t in between if t.text in (",", "(", "-", "--", "–", "—") or t.lower_ in _LINKS - {"the", "a", "an"}]
     if not links:
         return False
     last = links[-1]

@@ -129,7 +129,8 @@ def _doubt(scene: Scene, token: Token, word: str, best: Candidate) -> float:
         doubt += 1.3
     if 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote:
         doubt += 2.0  # "a company called “Liga”": a name in quotation marks is seldom that of a town
-    if token.pos_ != "PROPN" and not token.text.isupper():
+    # Taggers take "Dara'a" for a pronoun.
+    if token.pos_ != "PROPN" and not token.text.isupper() and "'" not in token.text[1:-1]:
         doubt += 1.0
     if len(word) < 4 and best.kind == "settlement":
         doubt += 1.0

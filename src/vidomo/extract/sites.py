@@ -52,6 +52,9 @@ SIDES = frozenset({
 })  # fmt: skip
 
 
+WIDE = frozenset({"province", "governorate", "countryside", "region", "oblast", "county"})
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """How a place hangs together with a deed.
@@ -230,6 +233,8 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
     distance = clauses + min(above[word.i], 2)
     # What no list holds and lies in a region has the region's precision, and is no region.
     coarse = 0 if place.feature == "PPL" else COARSE[place.precision]
+    if place.precision != "country" and (_is_wide(token) or _is_wide(token.head)):
+        coarse = 1  # "the province of A", "the countryside of B": wider than a village, whatever else is called so
     return Tie(place, (distance, nested, tier, coarse, abs(token.i - head.i)), distance)
 
 
@@ -242,6 +247,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         name = lemma(over)
         if name == "to" and lemma(over.head) == "accord":
             return None
+        if name in ("to", "towards", "toward") and lemma(over.head) == "way" and over.head.dep_ == "pobj":
+            return None  # "pilgrims on their way to A"
         if name in TOPIC and over.head.i == head.i and _is_protest(page, head):
             return None
         known_for = over.head.dep_ in ("nsubj", "nsubjpass", "appos") and not _starts(page, over.head)
@@ -260,6 +267,9 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         if name == "from":
             return 0, 0 if lemma(head) in LEAVES else 2
         return 0, 1 if name in WHITHER else 2
+    done_to = over.dep_ in ("dobj", "nsubjpass") and over.head.i == head.i
+    if word.dep_ in NAMES and tier == 3 and done_to and not _is_body(page, over):
+        return 0, 0  # "patrolled the A dike along the river B"
     named_after = _is_body(page, over) or in_class(over, "occasion", page.lexicon)
     housed = over.dep_ in NAMES and over.head.text.islower() and in_class(over.head, "structure", page.lexicon)
     named_after = named_after and not housed  # "the Arden Council building" is in Arden
@@ -269,7 +279,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         if tier and _is_body(page, over) and lemma(word) in ("of", "from", "for", "to"):
             # "residents of A were killed": where they live, for want of anything closer.
             return (0, None) if lemma(over) in DWELL and over.dep_ in ("nsubjpass", "dobj") else None
-        if tier and lemma(word) == "from" and over.pos_ == "NOUN" and not _starts(page, over):
+        home = any(in_class(t, "structure", page.lexicon) for t in word.children)  # "taken from their A house"
+        if tier and lemma(word) == "from" and over.pos_ == "NOUN" and not _starts(page, over) and not home:
             return None  # "an operator from A", "warships from B": where they are from
         return 0, None
     if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ != "VBG"):
@@ -279,6 +290,11 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
     if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
         return None if lemma(word) in MOVES else (1, None)
     return 0, None
+
+
+def _is_wide(word: Token) -> bool:
+    """A word for a region: "province", "countryside"."""
+    return lemma(word) in WIDE and word.pos_ in ("NOUN", "PROPN")
 
 
 def _goes_on(start: Token) -> bool:
