@@ -16,6 +16,7 @@ export const NAMES = range(0x100, 0x17f) + "ȘșȚțƏəḌḍḐḑḤḥḨḩ
 const wanted = [
   ["mark-latin", font("source-serif-4", "latin"), "Vidomo "],
   ["mark-cyrillic", font("source-serif-4", "cyrillic"), "Відомо"],
+  ["tongue-cyrillic", font("source-sans-3", "cyrillic"), "Українська"],
   // Few words are slanted, and none of them bold.
   ["sans-italic", italic("source-sans-3", "latin"), range(0x20, 0x7e) + range(0xa0, 0xff) + "‘’“”–—…", { wght: 400 }],
   ["sans-names", font("source-sans-3", "latin-ext"), NAMES],

@@ -34,14 +34,14 @@ function failed(error) {
 if (box) (mini ? small() : whole()).catch(failed);
 
 async function small() {
-  const [ground, data] = await Promise.all([Ground.first(), load(box.dataset.src)]);
+  const [ground, data] = await Promise.all([Ground.first(), load(box.dataset.src), letters()]);
   await draw(new Atlas(data, ground, { mini, still, box }), view(data, box, mini));
 }
 
 async function whole() {
   loading(true);
   const desk = new Desk(again, lined);
-  const [ground, data] = await Promise.all([Ground.first(), load(desk.source)]);
+  const [ground, data] = await Promise.all([Ground.first(), load(desk.source), letters()]);
   const atlas = new Atlas(data, ground, { still, box, desk });
   const time = new Timeline(document.getElementById("time"), soon, (range) => desk.ask(daysOf(range), 150));
   const points = () => {
@@ -79,8 +79,10 @@ async function whole() {
   loading(false);
 }
 
+/** Names are drawn in these. */
+function letters() { return document.fonts.load("14px Vidomo Sans"); }
+
 async function draw(atlas, where) {
-  await document.fonts.load("14px Vidomo Sans");
   const map = new Maplibre({
     container: box, style: style(atlas.ground), attributionControl: false /* ours is a part of the page */, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     fadeDuration: still ? 0 : 150, minZoom: 1.2, maxZoom: 13, interactive: !mini, renderWorldCopies: true, ...where,
@@ -88,8 +90,9 @@ async function draw(atlas, where) {
   map.keyboard?.disableRotation();
   map.touchZoomRotate?.disableRotation();
   map.on("style.load", () => addIcons(map, colour));
+  // The points are in the first picture that is drawn, and what a closer look needs is asked for before it.
+  map.once("style.load", () => atlas.stand(map));
   await new Promise((done) => map.once("load", done));
-  atlas.stand(map);
   // The map is drawn again in the other colours; `ready` says in which it stands.
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const settle = () => map.once("idle", () => (box.dataset.ready = dark.matches ? "dark" : "light"));

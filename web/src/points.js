@@ -7,6 +7,9 @@ const sums = (steps) => {
   return steps.map((step) => (sum += step));
 };
 
+/** Days that are told from the first one on, where that is known. */
+const after = (row, value) => (value === null ? null : value + (row.from ?? 0));
+
 export async function load(url) {
   const answer = await fetch(url, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
@@ -16,8 +19,8 @@ export async function load(url) {
   return {
     ...data,
     places,
-    pins: placed(data.pins).map((row) => ({ ...row, family: data.families[row.family] })),
-    holds: placed(data.holds).map((row, n) => ({ ...row, n, words: data.words[row.words], by: data.words[row.by] })),
+    pins: placed(data.pins).map((row) => ({ ...row, to: after(row, row.to), family: data.families[row.family] })),
+    holds: placed(data.holds).map((row, n) => ({ ...row, n, to: after(row, row.to), said: after(row, row.said), words: data.words[row.words], by: data.words[row.by] })),
     told: placed(data.told),
   };
 }

@@ -55,7 +55,7 @@ class Marks:
         place: Number of the place, as steps.
         family: Number of the family of deeds, in the order of ``families``.
         from_: First possible day.
-        to: Last possible day.
+        to: Last possible day, in days after the first where that is known.
         deaths: Killed, as the last word has it; 0 where nobody gives a figure.
     """
 
@@ -77,8 +77,8 @@ class Holds:
         planned: 1 for what is only announced.
         words: Number of its words.
         from_: From when.
-        to: Until when.
-        said: When it was said.
+        to: Until when, in days after that where that is known.
+        said: When it was said, told as ``to`` is.
         disputed: 1 where it stands in a disagreement.
         by: Number of the words for who says so.
     """
@@ -185,14 +185,15 @@ def points(asked: Ask) -> Points:
     shown: list[IncidentRow] = [row for row in sifted if placed(row)]
     held, announced = _held(asked, wanted), _announced(asked, wanted)
     numbers = _Numbers((*shown, *held, *announced))
-    shown.sort(key=numbers.place)
-    held.sort(key=numbers.place)
+    # Days beside each other are nearly the same, and packed smaller.
+    shown.sort(key=lambda row: (numbers.place(row), row.from_ or ""))
+    held.sort(key=lambda row: (numbers.place(row), row.from_ or ""))
     announced.sort(key=numbers.place)
     pins = Marks(
         steps(map(numbers.place, shown)),
         tuple(FAMILIES.index(family(row.type)) for row in shown),
         tuple(_day(row.from_) for row in shown),
-        tuple(_day(row.to) for row in shown),
+        tuple(_after(row.from_, row.to) for row in shown),
         tuple(deaths(row) for row in shown),
     )
     days = tuple(day for row in sifted if not placed(row) for day in (_day(row.from_ or row.to),) if day is not None)
@@ -233,8 +234,8 @@ def _holds(asked: Ask, rows: list[ControlRow], numbers: _Numbers) -> tuple[Holds
         tuple(int(row.modality == "planned") for row in rows),
         tuple(words[text] for text in said),
         tuple(_day(row.from_) for row in rows),
-        tuple(_day(row.to) for row in rows),
-        tuple(_day(row.said) for row in rows),
+        tuple(_after(row.from_, row.to) for row in rows),
+        tuple(_after(row.from_, row.said) for row in rows),
         tuple(int(row.id in against) for row in rows),
         tuple(words[text] for text in by),
     )
@@ -256,3 +257,9 @@ def _told(rows: list[EventRow], numbers: _Numbers) -> Announced:
 
 def _day(value: str | None) -> int | None:
     return date.fromisoformat(value[:10]).toordinal() - EPOCH if value else None
+
+
+def _after(first: str | None, value: str | None) -> int | None:
+    """Tell a day by how many days it is after the first; by its number where that is not known."""
+    day = _day(value)
+    return None if day is None else day - (_day(first) or 0)
