@@ -22,20 +22,21 @@ from vidomo.model.condition import ASPECTS
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus
-from vidomo.show.web.language import CATALOGUES, LANGUAGES, SOURCE
+from vidomo.show.language import CATALOGUES, LANGUAGES, SOURCE
 from vidomo.show.web.phrases import VALUES
 from vidomo.show.web.wording import MEASURE_NOUNS
 
 OTHERS = tuple(name for kind in (ControlStatus, Strength, Evidence) for name in get_args(kind))
 Text: TypeAlias = str | tuple[str, str]
 WEB = CATALOGUES.parent
-IN_PYTHON = {"gettext": None, "ngettext": (1, 2), "several": (1, 2), "later": None, "plural": (2, 3)}
+SITREP = WEB.parent / "sitrep"
+IN_PYTHON = {"gettext": None, "ngettext": (1, 2), "several": (1, 2), "later": None, "Template": None, "plural": (2, 3)}
 IN_TEMPLATES = ("_", "gettext", "ngettext", "plural")
 
 
 def said_by_templates() -> Iterator[tuple[str, Text]]:
     """Give what templates say, with the file that says it."""
-    for path in sorted((WEB / "templates").glob("*.html")):
+    for path in sorted((*(WEB / "templates").glob("*.html"), *(SITREP / "templates").glob("*.html"))):
         options = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
         for _, name, said, _ in babel_extract(BytesIO(path.read_bytes()), IN_TEMPLATES, (), options):
             texts = tuple(said) if isinstance(said, tuple) else (said,)
@@ -51,7 +52,7 @@ def said_by_templates() -> Iterator[tuple[str, Text]]:
 
 def said_by_pages() -> Iterator[tuple[str, Text]]:
     """Give what the modules of the pages say."""
-    for path in sorted(WEB.rglob("*.py")):
+    for path in sorted((*WEB.rglob("*.py"), *SITREP.glob("*.py"))):
         with path.open("rb") as file:
             for _, name, said, _ in extract_python(file, list(IN_PYTHON), (), {}):
                 texts = tuple(said) if isinstance(said, tuple) else (said,)

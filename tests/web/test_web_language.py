@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import nodes
 
-from vidomo.show.web import language, render, wording
+from vidomo.show import language
+from vidomo.show.language import choose, speak
+from vidomo.show.web import render, wording
 from vidomo.show.web.app import create_app
-from vidomo.show.web.language import choose, speak
 from vidomo.show.web.security import DESK
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs"))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import handmade
 from vidomo.reconcile import reconcile
+from vidomo.show.language import LANGUAGES, speak
 from vidomo.show.web import phrases
-from vidomo.show.web.language import LANGUAGES, speak
 from vidomo.show.web.phrases import FORMS, LOOKS, Form, phrase
 
 WRITTEN = "\n".join(path.read_text("utf-8") for path in (Path(phrases.__file__).parents[2] / "reconcile").glob("*.py"))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vidomo.record import ControlRow, Filter, Record
-from vidomo.show.web.language import speak
+from vidomo.show.language import speak
 from vidomo.show.web.latin import latin
 from vidomo.show.web.pages.bands import OLD, bands
 from vidomo.show.web.pages.months import months

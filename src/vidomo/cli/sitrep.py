@@ -27,6 +27,13 @@ class Written(StrEnum):
     JSON = "json"
 
 
+class Spoken(StrEnum):
+    """The languages a situation report can be written in."""
+
+    EN = "en"
+    UK = "uk"
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
@@ -65,9 +72,14 @@ def sitrep(
             "--links", metavar="ADDRESS", help="Where the record is served, to link to: http://127.0.0.1:8000."
         ),
     ] = None,
+    language: Annotated[
+        Spoken,
+        typer.Option("--language", metavar="CODE", help="Language of the sentences: en or uk; words stay as quoted."),
+    ] = Spoken.EN,
     record: o.RecordPath = _RECORD,
 ) -> None:
     """Write the situation report of a span of days: what reports tell, each sentence with its words in footnotes."""
+    from vidomo.show.language import speak
     from vidomo.show.sitrep import document, masked
     from vidomo.show.sitrep import sitrep as gather
     from vidomo.show.sitrep.keeping import FORMS, kept
@@ -79,7 +91,7 @@ def sitrep(
         )
     if not draft and (from_ or "") > (to or ""):
         raise typer.BadParameter(f"{from_} is after {to}; exchange the two", param_hint="--from")
-    with opened(record) as held:
+    with opened(record) as held, speak(language.value):
         try:
             made = None if draft else gather(held, from_ or "", to or "", place)
             whole = document(made) if made else kept(held, draft or "").document

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vidomo.show.axis import scale
+from vidomo.show.language import gettext
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
 from vidomo.show.sitrep.incidents import Case, figures_of
 from vidomo.show.sitrep.model import Account, Area, Bin, Toll
-from vidomo.show.words import day, number, stretch
+from vidomo.show.sitrep.words import day, number, stretch
 
 # The most bars of one chart; a longer span is counted by week, a still longer one by month, then by year.
 BARS = 31
@@ -166,9 +167,11 @@ def bars(counts: Sequence[Bin], undated: int, width: int = WIDTH) -> Bars | None
         Mark(round(ground - _HEIGHT * v / top, 1), number(v)) for i in range(5) if (v := i * step) <= top and v % 1 == 0
     )
     most = max(counts, key=lambda each: each.incidents)
-    told = f"Incidents told of: {sum(each.incidents for each in counts)} in all, most on {stretch(most.from_, most.to)}"
-    left = f"; {undated} more of no single bar" if undated else ""
-    return Bars(width, ground + _FOOT, ground, _LEFT, made, values, f"{told} ({most.incidents}){left}.")
+    left = gettext("; {n} more of no single bar").format(n=undated) if undated else ""
+    words = gettext("Incidents told of: {n} in all, most on {days} ({most}){left}.").format(
+        n=sum(each.incidents for each in counts), days=stretch(most.from_, most.to), most=most.incidents, left=left
+    )
+    return Bars(width, ground + _FOOT, ground, _LEFT, made, values, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,7 @@ def ranges(some: Iterable[Toll], fate: str, width: int = WIDTH) -> Ranges | None
         lines.append(Line(i * row + 12, toll.label, told(toll), tuple(dict.fromkeys(dots)), toll.notes))
     values = tuple(Mark(across(v), number(v)) for i in range(5) if (v := i * step) <= top)
     said = "; ".join(f"{line.label}: {line.told}" for line in lines)
-    return Ranges(fate, width, len(rows) * row + 20, drop, tuple(lines), values, f"{w.cap(fate)} by incident. {said}.")
+    return Ranges(fate, width, len(rows) * row + 20, drop, tuple(lines), values, f"{w.cap(w.fate(fate))}: {said}.")
 
 
 def told(toll: Toll) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vidomo.record import Filter, ReportRow
+from vidomo.show.language import gettext, later, named_country, plural
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import AT_ONCE, Desk, Span
 from vidomo.show.sitrep.incidents import Case, area_of, case, figures_of, of_span
 from vidomo.show.sitrep.model import Sentence
-from vidomo.show.words import count, day
+from vidomo.show.sitrep.words import day
 
 FATES = ("killed", "injured")
 NAMED = 4
@@ -41,10 +42,10 @@ def news(
                 by_area.setdefault(area_of(each.row), ([], []))[at].append(each)
         for name, (now, then) in sorted(by_area.items(), key=lambda pair: (-len(pair[1][0]), pair[0])):
             text = w.NEW_COUNT.format(
-                area=name,
-                now=count(len(now), "incident") if now else "no incident",
-                before=f"{len(then):,}" if then else "none",
-                days=count(length, "day"),
+                area=named_country(name),
+                now=plural(len(now), "incident") if now else gettext("no incident"),
+                before=w.number(len(then)) if then else gettext("none"),
+                days=plural(length, "day"),
             )
             rows = [each.events[0] for each in (*now, *then)]
             found += desk.say(text, rows, tuple(each.row.id for each in (*now, *then)))
@@ -106,10 +107,10 @@ def _tolls(desk: Desk, span: Span, each: Case) -> tuple[Sentence, ...]:
                 deed=each.noun,
                 day=each.on,
                 range=words,
-                fate=fate,
+                fate=w.fate(fate),
                 who=desk.voices(new),
                 said=f" ({day(new[0].published)})",
-                former=w.NEW_FORMER.format(range=old, fate=fate) if old else "",
+                former=w.NEW_FORMER.format(range=old, fate=w.fate(fate)) if old else "",
             )
             found += desk.say(text, (*new, *former), (each.row.id,))
     return found
@@ -129,13 +130,13 @@ def unknowns(desk: Desk, cases: tuple[Case, ...], unsure: tuple[Case, ...]) -> t
     open_: dict[str, list[Case]] = {}
     for each in cases:
         for what in each.made.unknowns:
-            open_.setdefault("where exactly it was" if what.startswith("where in ") else what, []).append(each)
+            open_.setdefault(later("where exactly it was") if what.startswith("where in ") else what, []).append(each)
     found: tuple[Sentence, ...] = ()
     for what, some in sorted(open_.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         text = w.UNKNOWN.format(
-            what=what,
-            n=f"{len(some):,}",
-            incidents=count(len(cases), "incident"),
+            what=gettext(what),
+            n=w.number(len(some)),
+            incidents=plural(len(cases), "incident"),
             which=w.listed((each.noun for each in some), most=NAMED),
         )
         found += desk.say(text, (each.events[0] for each in some), tuple(e.row.id for e in some))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportText
+from vidomo.show.language import gettext, named_country
 from vidomo.show.sentence import sentence_at
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.model import Also, Footnote, Sentence
@@ -146,14 +147,15 @@ class Desk:
 
     def voice(self, row: Entry) -> str:
         """Name who says something: a person or body by its one name, a description with the outlet that quotes it."""
-        outlet = row.source or "an outlet not known"
+        outlet = row.source or gettext("an outlet not known")
         if row.speaker is None:
             return outlet
         known = self._names.get(row.speaker, frozenset())
         name = next(iter(known)) if len(known) == 1 else row.speaker
         if name[:1].islower() or _OWNER.match(name):
-            return f"{name[:1].lower()}{name[1:]} quoted by {outlet}"
-        return name
+            quoted = f"{name[:1].lower()}{name[1:]}"
+            return gettext("{speaker} quoted by {outlet}").format(speaker=quoted, outlet=outlet)
+        return named_country(name)
 
     def voices(self, rows: Iterable[Entry]) -> str:
         """Name everybody who says something, each once, the earliest first."""
@@ -175,7 +177,7 @@ class Desk:
         ordered = in_order(rows)
         self.read(ordered)
         notes = {self._note(row) for row in ordered}
-        return (Sentence(text, tuple(sorted(notes)), tuple(about)),) if notes else ()
+        return (Sentence(w.cap(text), tuple(sorted(notes)), tuple(about)),) if notes else ()
 
     def note_of(self, row: Entry) -> tuple[int, ...]:
         """Tell the number of the footnote that an entry rests on; nothing where no sentence used it."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from vidomo.show.language import SOURCE
 from vidomo.show.sitrep.model import Bin, Footnote, Sentence, Toll
 
 How: TypeAlias = Literal["", "reworded", "added"]
@@ -83,6 +84,7 @@ class Document:
         tolls: Killed and injured of single incidents, as ranges.
         footnotes: The words behind it, by number.
         edited: What analysts changed, in sentences; none where nothing was.
+        language: The language it is written in.
     """
 
     title: str
@@ -97,6 +99,7 @@ class Document:
     tolls: tuple[Toll, ...]
     footnotes: tuple[Footnote, ...]
     edited: tuple[str, ...] = ()
+    language: str = SOURCE
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from vidomo.model.draft import Edit
+from vidomo.show.language import gettext, plural
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section, numbered
 from vidomo.show.sitrep.model import Sentence
-from vidomo.show.words import count
 
 Paragraphs = tuple[Paragraph, ...]
 
@@ -125,7 +125,7 @@ def _per_group(document: Document, key: str, change: Callable[[Paragraphs, int],
 
 def _emptied(old: Section, new: Section) -> Section:
     """Where all of a section was left out, it must not say that nothing is told."""
-    return replace(new, note="", empty=w.LEFT_OUT) if old.groups and not new.groups else new
+    return replace(new, note="", empty=gettext(w.LEFT_OUT)) if old.groups and not new.groups else new
 
 
 def _told(old: Document, new: Document, names: Iterable[str]) -> tuple[str, ...]:
@@ -137,13 +137,13 @@ def _told(old: Document, new: Document, names: Iterable[str]) -> tuple[str, ...]
     own = sum(p.how == "added" for p in after.values())
     moved = [k for k in after if k in before] != [k for k in before if k in after]
     if out:
-        parts.append(f"{count(out, 'paragraph')} left out")
+        parts.append(gettext("{paragraphs} left out").format(paragraphs=plural(out, "paragraph")))
     if again:
-        parts.append(f"{again} reworded")
+        parts.append(gettext("{n} reworded").format(n=again))
     if own:
-        parts.append(f"{own} added")
+        parts.append(gettext("{n} added").format(n=own))
     if moved:
-        parts.append("others put in another order")
+        parts.append(gettext("others put in another order"))
     who = w.listed(dict.fromkeys(names)) if parts else ""
     return (w.EDITED.format(who=who, what=w.listed(parts)),) if parts else ()
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vidomo.record import EventRow, FigureRow, IncidentRow, Made
+from vidomo.show.language import gettext, later, named_country, plural
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
 from vidomo.show.sitrep.model import Area, Sentence, Told
-from vidomo.show.words import count, day
+from vidomo.show.sitrep.words import day
 
 # Most incidents told one by one for one area, and most accounts of one toll; the rest is counted.
 MOST = 12
 ACCOUNTS = 6
 # An incident whose days reach out of the span is of no use to it when they are spread wider than this.
 WIDEST_DAYS = 62
-NO_AREA = "No area told"
+NO_AREA = later("No area told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,18 @@ def headline(desk: Desk, name: str, cases: list[Case]) -> tuple[Sentence, ...]:
     places = sorted({each.row.place for each in cases if each.row.place and each.row.place != name})
     alike = len({each.row.type for each in cases}) == 1
     text = (w.HEADLINE_ALIKE if alike else w.HEADLINE).format(
-        area=name,
-        incidents=count(len(cases), "incident"),
-        places="" if not places else f" in {places[0] if len(places) == 1 else count(len(places), 'place')}",
+        area=gettext(name) if name == NO_AREA else named_country(name),
+        incidents=plural(len(cases), "incident"),
+        places=_in(places),
         kinds=_kinds(cases),
     )
     return (*desk.say(text, (each.events[0] for each in cases), ids), *_highest(desk, cases))
+
+
+def _in(places: Sequence[str]) -> str:
+    if not places:
+        return ""
+    return gettext(" in {places}").format(places=places[0] if len(places) == 1 else plural(len(places), "place"))
 
 
 def tell(desk: Desk, name: str, cases: list[Case], head: tuple[Sentence, ...]) -> Area:
@@ -138,9 +145,8 @@ def tell(desk: Desk, name: str, cases: list[Case], head: tuple[Sentence, ...]) -
         if (r := each.row) and (sentences := sentences_of(desk, each))
     )
     if left:
-        text = w.MORE.format(
-            incidents=count(len(left), "incident"), here="is" if len(left) == 1 else "are", kinds=_kinds(left)
-        )
+        more_of = w.MORE_ONE if len(left) == 1 else w.MORE
+        text = more_of.format(incidents=plural(len(left), "incident"), kinds=_kinds(left))
         more = desk.say(text, (each.events[0] for each in left), tuple(each.row.id for each in left))
     return Area(name, head, told, more)
 
@@ -151,9 +157,9 @@ def sentences_of(desk: Desk, each: Case) -> tuple[Sentence, ...]:
     tellers = [row for row in each.events if desk.commits(row)]
     deniers = [row for row in each.events if desk.strength(row.claim) == "denies"]
     if not tellers:
-        text = w.DENIED_ONLY if deniers else w.NOT_DONE["planned"]
+        whole = w.DENIED_ONLY if deniers else w.NOT_DONE["planned"]
         who = desk.voices(deniers or each.events)
-        text = text.format(who=who, deed=each.noun, day=each.on, origins=_origins(each.row))
+        text = whole.format(who=who, deed=each.noun, day=each.on, origins=_origins(each.row))
         return desk.say(text, each.events, ids)
     doers = _doers(each.row.type, tellers)
     inline = next(iter(doers)) if len(doers) == 1 and len(next(iter(doers.values()))) == len(tellers) else None
@@ -184,16 +190,16 @@ def toll(desk: Desk, each: Case, fate: str) -> tuple[Sentence, ...]:
     for row in rows:
         accounts.setdefault((_told(row), desk.voice(row)), row)
     if len({told for told, _ in accounts}) == 1:
-        return desk.say(w.TOLL_ONE.format(Range=w.cap(_told(rows[0])), fate=fate, who=desk.voices(rows)), rows, ids)
+        return desk.say(w.TOLL_ONE.format(range=_told(rows[0]), fate=w.fate(fate), who=desk.voices(rows)), rows, ids)
     listed = [
         w.ACCOUNT.format(range=told, who=who, day=f" ({day(row.published)})" if row.published else "")
         for (told, who), row in accounts.items()
     ]
     if len(listed) > ACCOUNTS:
-        left = count(len(listed) - ACCOUNTS, "other account")
-        listed = [listed[0], *listed[1 - ACCOUNTS :], f"and {left}"]
+        left = gettext("and {others}").format(others=plural(len(listed) - ACCOUNTS, "other account"))
+        listed = [listed[0], *listed[1 - ACCOUNTS :], left]
     least, most = min(rows, key=lambda row: _size(row, low=True)), max(rows, key=_size)
-    text = w.TOLL_MANY.format(fate=fate, least=_told(least), most=_told(most), accounts="; ".join(listed))
+    text = w.TOLL_MANY.format(fate=w.fate(fate), least=_told(least), most=_told(most), accounts="; ".join(listed))
     return desk.say(text, rows, ids)
 
 
@@ -237,7 +243,9 @@ def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, .
         first = rows[0]
         text = w.NOT_DONE[modality].format(
             who=desk.voices(rows),
-            deed=w.deed(type_, w.where(first.place, first.place_text, first.precision), doer or None, noun=True),
+            deed=w.deed(
+                type_, w.where(first.place, first.place_text, first.precision), w.party(doer) if doer else None, True
+            ),
             day=w.on_day(first.from_, first.to) if first.from_ or first.to else "",
         )
         sentences += desk.say(text, rows, tuple(row.id for row in rows))
@@ -261,7 +269,7 @@ def _highest(desk: Desk, cases: list[Case]) -> tuple[Sentence, ...]:
             size = max(map(_size, tolls[top.row.id]))
             rows = [row for row in tolls[top.row.id] if _size(row) == size]
             text = w.HIGHEST.format(
-                fate=fate, range=_told(rows[0]), who=desk.voices(rows), deed=top.noun, day=top.on
+                fate=w.fate(fate), range=_told(rows[0]), who=desk.voices(rows), deed=top.noun, day=top.on
             )  # fmt: skip
             return desk.say(text, rows, (top.row.id,))
     return ()
@@ -273,13 +281,13 @@ def _kinds(cases: Iterable[Case]) -> str:
 
 
 def _origins(row: IncidentRow) -> str:
-    told = f"{count(row.origins, 'independent origin')}"
-    return told if row.reports == 1 and row.origins == 1 else f"{told}, {count(row.reports, 'report')}"
+    told = plural(row.origins, "independent origin")
+    return told if row.reports == 1 and row.origins == 1 else ", ".join((told, plural(row.reports, "report")))
 
 
 def _told(row: FigureRow) -> str:
     words = w.told(row.low, row.high, row.approximate)
-    return f"{words} ({row.group})" if row.group else words
+    return f"{words} ({gettext(row.group)})" if row.group else words
 
 
 def _size(row: FigureRow, low: bool = False) -> float:

@@ -10,6 +10,7 @@ from vidomo.model.codec import decode, encode
 from vidomo.model.draft import Draft
 from vidomo.model.problem import InputError
 from vidomo.record import Record
+from vidomo.show.language import speak
 from vidomo.show.sitrep.document import Document
 from vidomo.show.sitrep.editing import Step, edited
 from vidomo.show.sitrep.render import sitrep_html, sitrep_markdown
@@ -68,8 +69,20 @@ def kept(record: Record, name: str) -> Kept:
     if draft is None:
         known = ", ".join(each.id for each in record.drafts()) or "none; keep one in the pages, under Sitrep"
         raise InputError(f"{name!r}: this record keeps no such report; it has: {known}")
-    document, steps = edited(decode(Document, json.loads(draft.body)), draft.edits)
+    whole = decode(Document, json.loads(draft.body))
+    with speak(whole.language):
+        document, steps = edited(whole, draft.edits)
     return Kept(draft, document, steps)
+
+
+def _spoken(write: Callable[[Document, str], bytes]) -> Callable[[Document, str], bytes]:
+    """Have a report written in its own language, whatever is spoken where it is asked for."""
+
+    def written(document: Document, base: str) -> bytes:
+        with speak(document.language):
+            return write(document, base)
+
+    return written
 
 
 def _docx(document: Document, base: str) -> bytes:
@@ -79,8 +92,11 @@ def _docx(document: Document, base: str) -> bytes:
 
 
 FORMS: dict[str, tuple[str, Callable[[Document, str], bytes]]] = {
-    "md": ("text/markdown; charset=utf-8", lambda d, base: sitrep_markdown(d, base).encode("utf-8", "replace")),
-    "html": ("text/html; charset=utf-8", lambda d, base: sitrep_html(d, base).encode("utf-8", "replace")),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+    "md": (
+        "text/markdown; charset=utf-8",
+        _spoken(lambda d, base: sitrep_markdown(d, base).encode("utf-8", "replace")),
+    ),
+    "html": ("text/html; charset=utf-8", _spoken(lambda d, base: sitrep_html(d, base).encode("utf-8", "replace"))),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _spoken(_docx)),
 }
 """The files a report can be written into: the end of their name, their type, and what writes them."""

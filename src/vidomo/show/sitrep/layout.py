@@ -8,11 +8,13 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
+from vidomo.show.language import gettext, named_country, plural, speaking
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section, line
+from vidomo.show.sitrep.incidents import NO_AREA
 from vidomo.show.sitrep.model import Footnote, Sentence, Sitrep
-from vidomo.show.words import count, day, stretch
+from vidomo.show.sitrep.words import day, stretch
 
 Item = tuple[str, tuple[Sentence, ...]]
 """What tells a paragraph from the others of its section, whatever its words; and its sentences."""
@@ -25,40 +27,41 @@ def document(report: Sitrep) -> Document:
         from_=report.from_,
         to=report.to,
         place=report.place,
-        notice=w.DISCLAIMER,
+        notice=gettext(w.DISCLAIMER),
         basis=basis(report),
         sections=sections(report),
         bins=report.bins,
         undated=report.bins_left,
         tolls=report.tolls,
         footnotes=report.footnotes,
+        language=speaking(),
     )
 
 
 def title(report: Sitrep) -> str:
     """Name a report by its days and place."""
     place = f", {report.place_name}" if report.place_name else ""
-    return f"{w.TITLE}, {stretch(report.from_, report.to)}{place}"
+    return f"{gettext(w.TITLE)}, {stretch(report.from_, report.to)}{place}"
 
 
 def sections(report: Sitrep) -> tuple[Section, ...]:
     """Lay a report out in sections, in the order in which it is read."""
-    at = f" of {report.place_name}" if report.place_name else ""
+    at = gettext(" of {name}").format(name=report.place_name) if report.place_name else ""
     before = f", {stretch(report.before_from, report.before_to)}" if report.before_from else ""
     incidents = tuple(
-        (area.name, (*((told.id, told.sentences) for told in area.incidents), (area.name, area.more)))
+        (_area(area.name), (*((told.id, told.sentences) for told in area.incidents), (area.name, area.more)))
         for area in report.areas
     )
     told: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Item, ...]], ...]], ...] = (
-        ("headlines", "In short", "", (("", tuple((area.name, area.headline) for area in report.areas)),)),
-        ("new", f"New against the span before{before}", "", _each(report.new)),
-        ("incidents", "Incidents by area", w.TOLL_NOTE, incidents),
-        ("not_done", "Told as planned, possible or not done", "", _each(report.not_done)),
-        ("control", "Who is said to hold what", "", _each(report.control)),
-        ("conditions", "Services, safety, evacuation, return", "", _each(report.conditions)),
-        ("tallies", "Running totals", w.TALLY_NOTE, _each(report.tallies)),
-        ("disagreements", "What does not fit together", "", _each(report.disagreements)),
-        ("unknowns", "What nobody says", "", _each(report.unknowns)),
+        ("headlines", gettext("In short"), "", (("", tuple((area.name, area.headline) for area in report.areas)),)),
+        ("new", gettext("New against the span before{days}").format(days=before), "", _each(report.new)),
+        ("incidents", gettext("Incidents by area"), gettext(w.TOLL_NOTE), incidents),
+        ("not_done", gettext("Told as planned, possible or not done"), "", _each(report.not_done)),
+        ("control", gettext("Who is said to hold what"), "", _each(report.control)),
+        ("conditions", gettext("Services, safety, evacuation, return"), "", _each(report.conditions)),
+        ("tallies", gettext("Running totals"), gettext(w.TALLY_NOTE), _each(report.tallies)),
+        ("disagreements", gettext("What does not fit together"), "", _each(report.disagreements)),
+        ("unknowns", gettext("What nobody says"), "", _each(report.unknowns)),
     )
     return tuple(
         Section(key, heading, note if made else "", made, w.NOTHING[key].format(place=at))
@@ -70,35 +73,47 @@ def sections(report: Sitrep) -> tuple[Section, ...]:
 def basis(report: Sitrep) -> tuple[str, ...]:
     """Tell what a report rests on, in sentences about the record."""
     b = report.basis
-    place = f" that name {report.place_name}" if report.place_name else ""
+    name = report.place_name
     if not b.reports:
-        told = [w.NOTHING["report"].format(place=f" for {report.place_name}" if report.place_name else ""), w.SILENCE]
+        place = gettext(" for {name}").format(name=name) if name else ""
+        told = [w.NOTHING["report"].format(place=place), gettext(w.SILENCE)]
     else:
-        outlets = f"from {count(b.outlets, 'outlet')}" if b.outlets else "of outlets not known"
-        told = [f"{count(b.reports, 'report')} of these days{place}, {outlets}."]
+        place = gettext(" that name {name}").format(name=name) if name else ""
+        outlets = (
+            gettext("from {outlets}").format(outlets=plural(b.outlets, "outlet"))
+            if b.outlets
+            else gettext("of outlets not known")
+        )
+        told = [w.BASIS.format(reports=plural(b.reports, "report"), place=place, outlets=outlets)]
     if b.unread:
-        told.append(f"{count(b.unread, 'report')} of these could not be read, so that nothing here comes from there.")
+        told.append(w.UNREAD.format(reports=plural(b.unread, "report")))
     if b.later:
-        told.append(f"{count(b.later, 'report')} quoted here came out after these days, the last on {day(b.last)}.")
+        told.append(w.LATER.format(reports=plural(b.later, "report"), day=day(b.last)))
     if b.undated:
-        told.append(f"{count(b.undated, 'report')} of the record without a day could not be placed in any span.")
+        told.append(w.UNDATED.format(reports=plural(b.undated, "report")))
     if b.stale:
-        told.append("Incidents lag behind the reports of the record: run vidomo add again to its end.")
+        told.append(gettext("Incidents lag behind the reports of the record: run vidomo add again to its end."))
     return tuple(told)
+
+
+def _area(name: str) -> str:
+    return gettext(name) if name == NO_AREA else named_country(name)
 
 
 def source(note: Footnote) -> str:
     """Word where the words of a footnote come from: speaker, outlet, headline, day."""
-    outlet = note.outlet or "an outlet not known"
-    voice = f"{note.speaker}, in {outlet}" if note.speaker else f"{outlet}, in its own voice"
-    headline = f", “{' '.join(note.title.split())}”" if note.title else ""
-    return f"{voice}{headline}, {day(note.published) or 'no date'}"
+    outlet = note.outlet or gettext("an outlet not known")
+    own = gettext("{outlet}, in its own voice").format(outlet=outlet)
+    voice = gettext("{speaker}, in {outlet}").format(speaker=note.speaker, outlet=outlet) if note.speaker else own
+    headline = ", " + gettext("“{words}”").format(words=" ".join(note.title.split())) if note.title else ""
+    return f"{voice}{headline}, {day(note.published) or gettext('no date')}"
 
 
 def also(note: Footnote) -> str:
     """Word which other reports carry the same sentence; empty where none does."""
-    named = (f"{each.outlet or 'an outlet not known'} ({day(each.published) or 'no date'})" for each in note.also)
-    return f"The same words in {w.listed(named)}." if note.also else ""
+    unknown, undated = gettext("an outlet not known"), gettext("no date")
+    named = (f"{each.outlet or unknown} ({day(each.published) or undated})" for each in note.also)
+    return gettext("The same words in {outlets}.").format(outlets=w.listed(named)) if note.also else ""
 
 
 def mark(paragraph: Paragraph) -> str:

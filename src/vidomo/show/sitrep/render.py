@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vidomo.record import Record
+from vidomo.show.language import gettext, ngettext, speak, speaking
 from vidomo.show.masking import mask
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
@@ -36,7 +37,8 @@ def masked(record: Record, document: Document) -> Document:
     found = mask(record, (*quoted, *(p.text for p in document.paragraphs)))
     if not found.names:
         return document
-    return replace(found.over(document), basis=(*map(found.apply, document.basis), w.MASKED))
+    with speak(document.language):
+        return replace(found.over(document), basis=(*map(found.apply, document.basis), gettext(w.MASKED)))
 
 
 def sitrep_markdown(document: Document, base: str = "") -> str:
@@ -66,14 +68,15 @@ def sitrep_markdown(document: Document, base: str = "") -> str:
                 out.append(f"- {told}{f' *({_escaped(mark(item))})*' if item.how else ''}")
         if section.key == "headlines":
             out += _tables(document)
-    out += ["", "## The words", ""]
+    out += ["", f"## {gettext('The words')}", ""]
     for note in document.footnotes:
         href = at(note.entry)
         where = f"[{_escaped(note.entry)}]({href})" if href else _escaped(note.entry)
-        told = f"“{_escaped(note.quote)}” — {_escaped(source(note))}. {where}. {_escaped(also(note))}"
+        quoted = gettext("“{words}”").format(words=_escaped(note.quote))
+        told = f"{quoted} — {_escaped(source(note))}. {where}. {_escaped(also(note))}"
         out.append(f"[^{note.n}]: {told.rstrip()}")
     if not document.footnotes:
-        out.append("No words are quoted.")
+        out.append(gettext("No words are quoted."))
     return "\n".join(out) + "\n"
 
 
@@ -94,12 +97,12 @@ def _tables(document: Document) -> list[str]:
     """Write what the charts show as tables, which every reader of Markdown can read."""
     out: list[str] = []
     if document.bins:
-        out += ["", f"| {w.BINS} | incidents |", "|---|---:|"]
+        out += ["", f"| {gettext(w.BINS)} | {gettext('incidents')} |", "|---|---:|"]
         out += [f"| {charts.period(each)} | {each.incidents} |" for each in document.bins if each.incidents]
     for fate in ("killed", "injured"):
         rows = [toll for toll in document.tolls if toll.fate == fate]
         if rows:
-            out += ["", f"| {w.FATES[fate]} | {fate} |", "|---|---|"]
+            out += ["", f"| {gettext(w.FATES[fate])} | {w.fate(fate)} |", "|---|---|"]
             out += [f"| {_escaped(t.label)} | {_escaped(charts.told(t))}{_refs(t.notes)} |" for t in rows]
     return out
 
@@ -112,8 +115,10 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=("jinja2.ext.i18n",),
     )
-    made.globals.update(GLOBALS)
+    made.globals.update(GLOBALS, speaking=speaking)
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made
 
 

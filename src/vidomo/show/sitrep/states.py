@@ -6,14 +6,21 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from vidomo.record import ConditionRow, ControlRow, Filter
+from vidomo.show.language import SOURCE, gettext, later, speaking
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
 from vidomo.show.sitrep.model import Sentence
-from vidomo.show.words import day
+from vidomo.show.sitrep.words import day
 
 # How many days before the span the last word on a service is still worth telling.
 CARRIED_DAYS = 30
 SIDES = 6
+_HOW = {
+    "planned": later(", planned"),
+    "possible": later(", possible"),
+    "negated": later(", denied or not done"),
+    "happened": later(", done"),
+}
 
 
 def control(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
@@ -43,18 +50,23 @@ def control(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ..
 
 def _holding(row: ControlRow, who: str) -> str:
     kind = "planned" if row.modality == "planned" else row.status
-    if kind == "held" and row.to is not None:
-        kind = "held_until"
+    if kind == "held" and (row.to is not None or row.from_):
+        kind = "held_until" if row.to is not None else "held_since"
     on = w.on_day(row.from_, row.from_) if row.from_ else ""
     return w.CONTROL.get(kind, w.CONTROL["unknown"]).format(
         who=who,
-        holder=w.party(row.holder) if row.holder else w.UNNAMED_HOLDER,
+        holder=w.party(row.holder) if row.holder else gettext(w.UNNAMED_HOLDER),
         it=w.whole(row.place, row.place_text, row.precision),
-        holds="has held" if row.from_ else "holds",
-        since=f" since {day(row.from_)}" if row.from_ else f", as told on {day(row.said)}" if row.said else "",
+        since=_since(row),
         on=on,
         until=day(row.to),
     )
+
+
+def _since(row: ControlRow) -> str:
+    if row.from_:
+        return gettext(" since {day}").format(day=day(row.from_))
+    return gettext(", as told on {day}").format(day=day(row.said)) if row.said else ""
 
 
 def conditions(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
@@ -127,7 +139,7 @@ def _states(desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str)
             place=named,
             state=w.state(aspects, value, hedge),
             who=who,
-            since=f", since {day(since)}" if since and since != said else "",
+            since=_from(since) if since != said else "",
             said=day(said),
             age=w.age(said, span.last),
         )
@@ -137,6 +149,10 @@ def _states(desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str)
         for _, text, some in sorted(found, key=lambda each: each[:2])
         for s in desk.say(text, some, [r.id for r in some])
     )
+
+
+def _from(since: str | None) -> str:
+    return gettext(", since {day}").format(day=day(since)) if since else ""
 
 
 def _hedge(desk: Desk, row: ConditionRow) -> str:
@@ -168,9 +184,9 @@ def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
             issuer=row.issuer or desk.voices(sources) if sources else row.issuer,
             range=w.told(row.low, row.high),
             what=w.measure(row.measure),
-            group=f" ({row.group})" if row.group else "",
-            where=f" in {row.place}" if row.place else "",
-            since=f", since {day(row.since)}" if row.since else "",
+            group=f" ({gettext(row.group)})" if row.group else "",
+            where=gettext(" in {places}").format(places=row.place) if row.place else "",
+            since=_from(row.since),
         )
         found += desk.say(text, sources, (row.claim,))
     return found
@@ -200,36 +216,44 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str]) -> tuple[Sentence
             continue
         sides = {(_value(desk, row.id, row.quote), desk.voice(row)): row.published for row in rows}
         told = [
-            w.SIDE.format(value=value, who=who, day=f" ({day(said)})" if said else " (no date)")
+            w.SIDE.format(value=value, who=who, day=f" ({day(said) if said else gettext('no date')})")
             for (value, who), said in sides.items()
         ]
         if len(told) > SIDES:
-            told = [*told[: SIDES - 1], f"and {len(told) - SIDES + 1} more"]
-        about = w.cap(w.with_days(whole.about.replace("_", " ")))
-        text = w.DISAGREEMENT.format(About=about, sides="; ".join(told), kind=w.KINDS.get(whole.kind, whole.kind))
+            told = [*told[: SIDES - 1], gettext("and {n} more").format(n=len(told) - SIDES + 1)]
+        about = _about(whole.about)
+        text = w.DISAGREEMENT.format(
+            About=about, sides="; ".join(told), kind=gettext(w.KINDS.get(whole.kind, whole.kind))
+        )
         found += desk.say(text, rows, (whole.id,))
     return found
+
+
+def _about(about: str) -> str:
+    """Word what a disagreement is about; the catalogue of the pages knows how the reconciling words it."""
+    if speaking() == SOURCE:
+        return w.cap(w.with_days(about.replace("_", " ")))
+    from vidomo.show.web.phrases import title  # only here, for it loads the pages
+
+    return title(about)
 
 
 def _value(desk: Desk, name: str, quote: str) -> str:
     """Word what one side of a disagreement says."""
     if (figure := desk.figure(name)) is not None:
-        group = f" ({figure.group})" if figure.group else ""
-        return (
-            f"{w.told(figure.low, figure.high, figure.approximate) or 'a number'} {w.measure(figure.measure)}".strip()
-            + group
-        )
+        group = f" ({gettext(figure.group)})" if figure.group else ""
+        number = w.told(figure.low, figure.high, figure.approximate) or gettext("a number")
+        return f"{number} {w.measure(figure.measure)}".strip() + group
     if (condition := desk.condition(name)) is not None:
         if condition.aspect == "control":
-            return "contested" if condition.value == "contested" else f"held by {w.party(condition.value)}"
+            contested = condition.value == "contested"
+            return gettext("contested") if contested else gettext("held by {who}").format(who=w.party(condition.value))
         return w.state((condition.aspect,), condition.value)
     if (event := desk.event(name)) is not None:
-        place = w.where(event.place, event.place_text, event.precision)
-        how = {"planned": ", planned", "possible": ", possible", "negated": ", denied or not done"}.get(
-            event.modality, ", done"
-        )
-        return f"{w.deed(event.type, place, w.named(event.actor1), noun=True)}{how}"
-    return f"“{' '.join(quote.split())[:120]}”"
+        place, doer = w.where(event.place, event.place_text, event.precision), w.named(event.actor1)
+        how = gettext(_HOW.get(event.modality, ", done"))
+        return f"{w.deed(event.type, place, w.party(doer) if doer else None, noun=True)}{how}"
+    return gettext("“{words}”").format(words=" ".join(quote.split())[:120])
 
 
 def _place(row: ConditionRow) -> str:

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
+from vidomo.show.language import gettext
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.document import Document, Paragraph, line
@@ -75,9 +76,9 @@ class _Writer:
                     self._paragraph(paragraph)
             if section.key == "headlines":
                 self._tables()
-        self.file.add_heading("The words", 1)
+        self.file.add_heading(gettext("The words"), 1)
         if not self.used:
-            self._soft("No words are quoted.")
+            self._soft(gettext("No words are quoted."))
         self._endnotes()
         out = BytesIO()
         self.file.save(out)
@@ -116,14 +117,14 @@ class _Writer:
 
     def _tables(self) -> None:
         if self.document.bins:
-            table = self._table(w.BINS, "incidents")
+            table = self._table(gettext(w.BINS), gettext("incidents"))
             for each in (one for one in self.document.bins if one.incidents):
                 cells = table.add_row().cells
                 cells[0].text, cells[1].text = charts.period(each), str(each.incidents)
         for fate in ("killed", "injured"):
             rows = [toll for toll in self.document.tolls if toll.fate == fate]
             if rows:
-                table = self._table(w.FATES[fate], fate)
+                table = self._table(gettext(w.FATES[fate]), w.fate(fate))
                 for toll in rows:
                     cells = table.add_row().cells
                     cells[0].text, cells[1].text = _fit(toll.label), _fit(charts.told(toll))

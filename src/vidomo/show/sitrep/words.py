@@ -10,42 +10,48 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from vidomo.show.words import bounds, count, day, number
+from vidomo.show import words as plain
+from vidomo.show.language import SOURCE, Template, decimal, gettext, later, months, named_country, plural, speaking
 
-TITLE = "Situation report"
-DISCLAIMER = (
+BASIS = Template("{reports} of these days{place}, {outlets}.")
+UNREAD = Template("{reports} of these could not be read, so that nothing here comes from there.")
+LATER = Template("{reports} quoted here came out after these days, the last on {day}.")
+UNDATED = Template("{reports} of the record without a day could not be placed in any span.")
+TITLE = later("Situation report")
+DISCLAIMER = later(
     "Read by machine from published news. It is no official report: nothing in it is established, all of it is said by "
     "those whom it names. The numbers lead to their exact words at the end."
 )
-ADDED = "Added by {who}; it rests on no words of the record."
-REWORDED = "Reworded by {who}."
-LEFT_OUT = "What is told here was left out by an analyst."
-EDITED = "Edited by {who}: {what}. What an analyst wrote says so."
-MASKED = (
+ADDED = Template("Added by {who}; it rests on no words of the record.")
+REWORDED = Template("Reworded by {who}.")
+LEFT_OUT = later("What is told here was left out by an analyst.")
+EDITED = Template("Edited by {who}: {what}. What an analyst wrote says so.")
+MASKED = later(
     "Names of private persons are left out and stand as [name withheld]; in the record they are under the id of the "
     "footnote."
 )
-BINS = "Incidents told of, by day"
-FATES = {"killed": "Killed, as told of each incident", "injured": "Injured, as told of each incident"}
-TOLL_NOTE = (
+BINS = later("Incidents told of, by day")
+FATES = {"killed": later("Killed, as told of each incident"), "injured": later("Injured, as told of each incident")}
+TOLL_NOTE = later(
     "Where no killed or injured are named below, nobody gives a number. That does not mean that there were none."
 )
-TALLY_NOTE = "Totals as their issuers give them. They are never added to the incidents above."
-SILENCE = "That the reports of this record are silent does not mean that nothing happened."
+TALLY_NOTE = later("Totals as their issuers give them. They are never added to the incidents above.")
+SILENCE = later("That the reports of this record are silent does not mean that nothing happened.")
 NOTHING = {
-    "incidents": "No incident of these days is told of{place}.",
-    "report": "No report of this record tells of these days{place}.",
-    "headlines": "No incident of these days is told of{place}.",
-    "new": "No report of this record tells anything that differs from the span before.",
-    "not_done": "Nothing is told of as planned, possible or not done.",
-    "control": "Nobody tells of a change in who holds a place.",
-    "conditions": "Nothing is told of water, gas, power, safety, evacuation or return.",
-    "tallies": "No running total is given.",
-    "disagreements": "No disagreement touches what is told here.",
-    "unknowns": "Of what is told here, nothing is known to be missing.",
+    "incidents": Template("No incident of these days is told of{place}."),
+    "report": Template("No report of this record tells of these days{place}."),
+    "headlines": Template("No incident of these days is told of{place}."),
+    "new": Template("No report of this record tells anything that differs from the span before."),
+    "not_done": Template("Nothing is told of as planned, possible or not done."),
+    "control": Template("Nobody tells of a change in who holds a place."),
+    "conditions": Template("Nothing is told of water, gas, power, safety, evacuation or return."),
+    "tallies": Template("No running total is given."),
+    "disagreements": Template("No disagreement touches what is told here."),
+    "unknowns": Template("Of what is told here, nothing is known to be missing."),
 }
 
-# Each deed: with the party that did it, without, and as a noun. ``where`` is "in Izium", ``it`` "Izium", ``out`` "from
+# Each deed in English; other languages, which would decline names, name the deed and put place and party beside it.
+# With the party that did it, without, and as a noun. ``where`` is "in Izium", ``it`` "Izium", ``out`` "from
 # Izium", ``by`` " by Russia" or nothing.
 DEEDS: dict[str, tuple[str, str, str]] = {
     "armed_clash": ("{who} fought {where}", "there was fighting {where}", "fighting{by} {where}"),
@@ -96,7 +102,7 @@ DEEDS: dict[str, tuple[str, str, str]] = {
         "a deed of another kind{by} {where}",
     ),
 }
-# How many of each deed there were: for one, and for more.
+# How many of each deed there were, in English: for one, and for more.
 COUNTED: dict[str, tuple[str, str]] = {
     "armed_clash": ("instance of fighting", "instances of fighting"),
     "shelling": ("shelling", "shellings"),
@@ -107,87 +113,97 @@ COUNTED: dict[str, tuple[str, str]] = {
     "other": ("deed of another kind", "deeds of another kind"),
 }
 NOT_DONE = {
-    "planned": "Announced or planned, and not told as done, according to {who}: {deed}{day}.",
-    "possible": "Possible, and not told as done, according to {who}: {deed}{day}.",
-    "negated": "Denied, or told as not done, according to {who}: {deed}{day}.",
+    "planned": Template("Announced or planned, and not told as done, according to {who}: {deed}{day}."),
+    "possible": Template("Possible, and not told as done, according to {who}: {deed}{day}."),
+    "negated": Template("Denied, or told as not done, according to {who}: {deed}{day}."),
 }
-EVENT = "According to {who}, {deed}{day} ({origins})."
-TOLL_ONE = "{Range} {fate}, according to {who}."
-TOLL_MANY = "Accounts of the {fate} run from {least} to {most}: {accounts}."
-ACCOUNT = "{range} according to {who}{day}"
-DOER = "Named as having done it: {doers}."
-DOER_BY = "{doer}, by {who}"
-HEADLINE = "{area}: {incidents}{places}: {kinds}."
-HEADLINE_ALIKE = "{area}: {kinds}{places}."
-HIGHEST = "The highest number of {fate} that anybody tells of one incident is {range}, according to {who}: {deed}{day}."
-DENIED = "Denied by {who}."
-DENIED_ONLY = "Denied, and told as done by nobody, according to {who}: {deed}{day} ({origins})."
-MORE = "{incidents} more {here} not told one by one: {kinds}."
+EVENT = Template("According to {who}, {deed}{day} ({origins}).")
+TOLL_ONE = Template("{range} {fate}, according to {who}.")
+TOLL_MANY = Template("Accounts of the {fate} run from {least} to {most}: {accounts}.")
+ACCOUNT = Template("{range} according to {who}{day}")
+DOER = Template("Named as having done it: {doers}.")
+DOER_BY = Template("{doer}, by {who}")
+HEADLINE = Template("{area}: {incidents}{places}: {kinds}.")
+HEADLINE_ALIKE = Template("{area}: {kinds}{places}.")
+HIGHEST = Template(
+    "The highest number of {fate} that anybody tells of one incident is {range}, according to {who}: {deed}{day}."
+)
+DENIED = Template("Denied by {who}.")
+DENIED_ONLY = Template("Denied, and told as done by nobody, according to {who}: {deed}{day} ({origins}).")
+MORE = Template("{incidents} more are not told one by one: {kinds}.")
+MORE_ONE = Template("{incidents} more is not told one by one: {kinds}.")
 
 CONTROL = {
-    "held": "According to {who}, {holder} {holds} {it}{since}.",
-    "held_until": "According to {who}, {holder} held {it} until {until}.",
-    "claimed": "According to {who}, {holder} claims to hold {it}{since}.",
-    "contested": "According to {who}, it is contested who holds {it}{since}.",
-    "entered": "According to {who}, {holder} entered {it}{on}; this does not tell who holds it.",
-    "withdrawing": "According to {who}, {holder} is withdrawing from {it}{since}.",
-    "planned": "According to {who}, {holder} is to withdraw from {it}; it is not told as done.",
-    "unknown": "According to {who}, {it} was left{on}, and it is not told who holds it since.",
+    "held": Template("According to {who}, {holder} holds {it}{since}."),
+    "held_since": Template("According to {who}, {holder} has held {it}{since}."),
+    "held_until": Template("According to {who}, {holder} held {it} until {until}."),
+    "claimed": Template("According to {who}, {holder} claims to hold {it}{since}."),
+    "contested": Template("According to {who}, it is contested who holds {it}{since}."),
+    "entered": Template("According to {who}, {holder} entered {it}{on}; this does not tell who holds it."),
+    "withdrawing": Template("According to {who}, {holder} is withdrawing from {it}{since}."),
+    "planned": Template("According to {who}, {holder} is to withdraw from {it}; it is not told as done."),
+    "unknown": Template("According to {who}, {it} was left{on}, and it is not told who holds it since."),
 }
-UNNAMED_HOLDER = "somebody not named"
-CONDITION = "{Place}: {state}, according to {who}{since}; told on {said}, {age}."
-CARRIED = (
+UNNAMED_HOLDER = later("somebody not named")
+CONDITION = Template("{Place}: {state}, according to {who}{since}; told on {said}, {age}.")
+CARRIED = Template(
     "{Place}, last told before this span and not again: {state}, according to {who}{since}; told on {said}, {age}."
 )
-AGE_END = "on the last day of the span"
-AGE = "{days} before the end of the span"
-TALLY = "According to {issuer}, {range} {what}{group}{where}{since}, as of {as_of}."
-DISAGREEMENT = "{About}: {sides}. {kind}."
-SIDE = "{value} according to {who}{day}"
+AGE_END = later("on the last day of the span")
+AGE = Template("{days} before the end of the span")
+TALLY = Template("According to {issuer}, {range} {what}{group}{where}{since}, as of {as_of}.")
+DISAGREEMENT = Template("{About}: {sides}. {kind}.")
+SIDE = Template("{value} according to {who}{day}")
 KINDS = {
-    "conflict": "They contradict each other",
-    "scope": "They may speak of different things",
-    "update": "The later one may be an update",
-    "unit": "They use different units",
-    "plan_vs_fact": "One tells a plan, the other a deed",
-    "self": "One source contradicts itself",
+    "conflict": later("They contradict each other"),
+    "scope": later("They may speak of different things"),
+    "update": later("The later one may be an update"),
+    "unit": later("They use different units"),
+    "plan_vs_fact": later("One tells a plan, the other a deed"),
+    "self": later("One source contradicts itself"),
 }
-NEW_COUNT = "{area}: {now} of this span, {before} of the {days} before."
-NEW_TOLL = "Of {deed}{day}, before this span: {range} {fate} is newly told, according to {who}{said}{former}."
-NEW_FORMER = "; before, {range} {fate}"
-NEW_LATE = "Of earlier days, and reported for the first time in this span: according to {who}, {deed}{day}."
-UNKNOWN = "Nobody says {what}, for {n} of {incidents}: {which}."
-UNSURE = "May be of this span or of other days, as no closer day is told: according to {who}, {deed}{day}."
+NEW_COUNT = Template("{area}: {now} of this span, {before} of the {days} before.")
+NEW_TOLL = Template("Of {deed}{day}, before this span: {range} {fate} is newly told, according to {who}{said}{former}.")
+NEW_FORMER = Template("; before, {range} {fate}")
+NEW_LATE = Template("Of earlier days, and reported for the first time in this span: according to {who}, {deed}{day}.")
+UNKNOWN = Template("Nobody says {what}, for {n} of {incidents}: {which}.")
+UNSURE = Template("May be of this span or of other days, as no closer day is told: according to {who}, {deed}{day}.")
 
 STATES = {
-    "unavailable": "no {what}",
-    "available": "{what} available",
-    "restored": "{what} restored",
-    "partial": "{what} in part",
+    "unavailable": Template("no {what}"),
+    "available": Template("{what} available"),
+    "restored": Template("{what} restored"),
+    "partial": Template("{what} in part"),
 }
 OTHER_STATES = {
-    ("security", "calm"): "described as calm",
-    ("security", "unsafe"): "described as unsafe",
-    ("return", "returning"): "people are said to return",
-    ("evacuation", "under way"): "evacuation told of",
-    ("evacuation", "ordered"): "evacuation called for or ordered",
+    ("security", "calm"): later("described as calm"),
+    ("security", "unsafe"): later("described as unsafe"),
+    ("return", "returning"): later("people are said to return"),
+    ("evacuation", "under way"): later("evacuation told of"),
+    ("evacuation", "ordered"): later("evacuation called for or ordered"),
 }
-EVACUATION_PLANNED = "evacuation announced, not told as done"
-EXPECTED = "{state} (expected, not told as so)"
-DENIED_STATE = "{state} (told in a denial: see the words)"
+EVACUATION_PLANNED = later("evacuation announced, not told as done")
+_AS_IT_IS = "{state}"
+EXPECTED = Template("{state} (expected, not told as so)")
+DENIED_STATE = Template("{state} (told in a denial: see the words)")
 # Places that one is at and not in.
 _AT = re.compile(r"\b(?:Airport|Airfield|Air Base|Bridge|Dam|Plant|Station|Port|Reservoir|River|Bank|Checkpoint)\b")
 MEASURES = {
-    "buildings_destroyed": "buildings destroyed",
-    "buildings_damaged": "buildings damaged",
-    "area_km2": "km²",
-    "distance_km": "km",
-    "vehicles_destroyed": "vehicles destroyed",
-    "munitions_fired": "munitions fired",
-    "munitions_intercepted": "munitions shot down",
+    "buildings_destroyed": later("buildings destroyed"),
+    "buildings_damaged": later("buildings damaged"),
+    "area_km2": later("km²"),
+    "distance_km": later("km"),
+    "vehicles_destroyed": later("vehicles destroyed"),
+    "munitions_fired": later("munitions fired"),
+    "munitions_intercepted": later("munitions shot down"),
     "other": "",
 }
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+DEED = Template("{deed}: {place}{by}")
+BY = Template(" (by {who})")
+COUNT = Template("{deed}: {n}")
 
 
 def where(name: str | None, text: str | None, precision: str | None) -> tuple[str, str, str]:
@@ -199,27 +215,43 @@ def where(name: str | None, text: str | None, precision: str | None) -> tuple[st
         precision: Precision class.
 
     Returns:
-        It as the place where, the thing itself, and the place from which: ``in Izium``, ``Izium``, ``from Izium``.
+        It as the place where, the thing itself, and the place from which: ``in Izium``, ``Izium``, ``from Izium``. In
+        other languages than English the thing itself three times.
     """
+    thing, shown = _thing(name, text, precision)
+    if speaking() != SOURCE:
+        return thing, thing, thing
     if name is None and not text:
-        return "at a place not told", "a place not told", "from a place not told"
+        return f"at {thing}", thing, f"from {thing}"
     if name is None or precision == "unresolved":
-        named = name or f"“{text}”"
-        return f"in {named}", named, f"from {named}"
+        return f"in {thing}", thing, f"from {thing}"
     if precision in ("region", "country", "district"):
-        return f"somewhere in {name}", f"a place somewhere in {name}", f"from somewhere in {name}"
+        return f"somewhere in {shown}", thing, f"from somewhere in {shown}"
     if precision == "near":
-        return f"near {name}", f"a place near {name}", f"from a place near {name}"
-    return f"{'at' if _AT.search(name) else 'in'} {name}", name, f"from {name}"
+        return f"near {shown}", thing, f"from {thing}"
+    return f"{'at' if _AT.search(shown) else 'in'} {shown}", thing, f"from {thing}"
+
+
+def _thing(name: str | None, text: str | None, precision: str | None) -> tuple[str, str]:
+    """Word a place as a thing, and its bare name."""
+    if name is None and not text:
+        return gettext("a place not told"), ""
+    if name is None or precision == "unresolved":
+        return name or gettext("“{words}”").format(words=text), ""
+    shown = named_country(name) if precision == "country" else name
+    if precision in ("region", "country", "district"):
+        return gettext("a place somewhere in {name}").format(name=shown), shown
+    return (gettext("a place near {name}").format(name=shown) if precision == "near" else shown), shown
 
 
 def whole(name: str | None, text: str | None, precision: str | None) -> str:
     """Word a place that a state is told of: of a region it is not said whether all of it is meant."""
     if name is None:
-        return f"“{text}”" if text else "a place not told"
+        return gettext("“{words}”").format(words=text) if text else gettext("a place not told")
+    shown = named_country(name) if precision == "country" else name
     if precision in ("region", "country", "district"):
-        return f"{name} (all or part of it)"
-    return f"near {name}" if precision == "near" else name
+        return gettext("{name} (all or part of it)").format(name=shown)
+    return gettext("near {name}").format(name=shown) if precision == "near" else shown
 
 
 def deed(type_: str, place: tuple[str, str, str], doer: str | None = None, noun: bool = False) -> str:
@@ -234,21 +266,26 @@ def deed(type_: str, place: tuple[str, str, str], doer: str | None = None, noun:
     Returns:
         Such as ``Izium was shelled`` or ``the shelling of Izium``.
     """
-    by, bare, thing = DEEDS.get(type_, DEEDS["other"])
-    form = thing if noun else by if doer else bare
+    if speaking() != SOURCE:
+        by = BY.format(who=doer) if doer else ""
+        return DEED.format(deed=gettext(type_.replace("_", " ")), place=place[1], by=by)
+    told, bare, thing = DEEDS.get(type_, DEEDS["other"])
+    form = thing if noun else told if doer else bare
     return form.format(who=doer, where=place[0], it=place[1], out=place[2], by=f" by {doer}" if doer else "")
 
 
 def counted(type_: str, n: int) -> str:
     """Count deeds of one type: ``2 missile strikes``."""
     word = type_.replace("_", " ")
+    if speaking() != SOURCE:
+        return COUNT.format(deed=gettext(word), n=number(n))
     one, many = COUNTED.get(type_, (word, f"{word}s"))
     return f"{number(n)} {one if n == 1 else many}"
 
 
 def party(name: str) -> str:
     """Word a party: a name as it is; words of a report, which may take sides, in quotation marks."""
-    return f"“{name}”" if name[:1].islower() else name
+    return gettext("“{words}”").format(words=name) if name[:1].islower() else named_country(name)
 
 
 def named(name: str | None) -> str | None:
@@ -256,30 +293,59 @@ def named(name: str | None) -> str | None:
     return name if name and not name[:1].islower() else None
 
 
+def number(value: float) -> str:
+    """Write a number as the language groups it."""
+    return plain.number(value) if speaking() == SOURCE else decimal(value)
+
+
+def day(value: str | None) -> str:
+    """Write an ISO day for reading."""
+    return plain.day(value, months())
+
+
+def stretch(first: str | None, last: str | None) -> str:
+    """Write an interval of days as short as it can be."""
+    return plain.stretch(first, last, months())
+
+
 def on_day(first: str | None, last: str | None) -> str:
     """Word when something happened, as closely as it is told and no closer."""
     if first and last:
-        return f" on {day(first)}" if first == last else f" between {day(first)} and {day(last)}"
+        if first == last:
+            return gettext(" on {day}").format(day=day(first))
+        return gettext(" between {first} and {last}").format(first=day(first), last=day(last))
     if first:
-        return f" on {day(first)} or later"
-    return f" on {day(last)} or earlier" if last else ", on a day not told"
+        return gettext(" on {day} or later").format(day=day(first))
+    return gettext(" on {day} or earlier").format(day=day(last)) if last else gettext(", on a day not told")
+
+
+def ends(low: float | None, high: float | None) -> str:
+    """Word two ends of which one may be open; empty where both are."""
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return gettext("at least {n}").format(n=number(low or 0))
+    if low is None:
+        return gettext("up to {n}").format(n=number(high))
+    if low == high:
+        return number(low)
+    return gettext("{low} to {high}").format(low=number(low), high=number(high))
 
 
 def spread(low: float | None, best: float | None, high: float | None) -> str:
     """Word a range over all accounts; empty where nobody gives a number, and never 0 for it."""
-    if low is not None and high is not None and low != high:
-        return f"{number(low)} to {number(high)}"
-    return bounds(low, high) or bounds(best, None)
+    return ends(low, high) or ends(best, None)
 
 
 def told(low: float | None, high: float | None, approximate: bool = False) -> str:
     """Word one figure with its open ends."""
-    words = (
-        f"{number(low)} to {number(high)}"
-        if low is not None and high is not None and low != high
-        else bounds(low, high)
-    )
-    return f"about {words}" if approximate and words else words
+    words = ends(low, high)
+    return gettext("about {n}").format(n=words) if approximate and words else words
+
+
+def fate(name: str) -> str:
+    """Word what befell people: killed or injured."""
+    return gettext(name)
 
 
 def state(aspects: Sequence[str], value: str, hedge: str = "so") -> str:
@@ -295,19 +361,20 @@ def state(aspects: Sequence[str], value: str, hedge: str = "so") -> str:
     """
     aspect = aspects[0]
     if aspect == "evacuation" and hedge == "planned":
-        return EVACUATION_PLANNED
+        return gettext(EVACUATION_PLANNED)
     if (aspect, value) in OTHER_STATES:
-        words = OTHER_STATES[aspect, value]
+        words = gettext(OTHER_STATES[aspect, value])
     elif value in STATES:
-        words = STATES[value].format(what=listed(aspects, "or" if value == "unavailable" else "and"))
+        what = listed(map(gettext, aspects), "or" if value == "unavailable" else "and")
+        words = STATES[value].format(what=what)
     else:
-        words = f"{aspect}: “{value}”"
-    return {"planned": EXPECTED, "denied": DENIED_STATE}.get(hedge, "{state}").format(state=words)
+        words = gettext("{aspect}: “{words}”").format(aspect=gettext(aspect), words=value)
+    return {"planned": EXPECTED, "denied": DENIED_STATE}.get(hedge, _AS_IT_IS).format(state=words)
 
 
 def measure(name: str) -> str:
     """Word what is counted."""
-    return MEASURES.get(name, name.replace("_", " "))
+    return gettext(MEASURES[name] if name in MEASURES else name.replace("_", " "))
 
 
 def listed(words: Iterable[str], last: str = "and", most: int = 0) -> str:
@@ -315,7 +382,7 @@ def listed(words: Iterable[str], last: str = "and", most: int = 0) -> str:
 
     Args:
         words: The words.
-        last: What stands before the last.
+        last: What stands before the last: ``and`` or ``or``.
         most: How many at most are named; 0 for all.
 
     Returns:
@@ -324,14 +391,17 @@ def listed(words: Iterable[str], last: str = "and", most: int = 0) -> str:
     all_ = list(words)
     if most and len(all_) > most:
         left = len(all_) - most
-        all_ = [*all_[:most], "1 other" if left == 1 else f"{number(left)} others"]
-    return all_[0] if len(all_) == 1 else f"{', '.join(all_[:-1])} {last} {all_[-1]}"
+        all_ = [*all_[:most], gettext("1 other") if left == 1 else gettext("{n} others").format(n=number(left))]
+    if len(all_) == 1:
+        return all_[0]
+    joined = gettext("{most} and {last}") if last == "and" else gettext("{most} or {last}")
+    return joined.format(most=", ".join(all_[:-1]), last=all_[-1])
 
 
 def age(said: str, end: str) -> str:
     """Word how old something is at the end of the span."""
     gone = (date.fromisoformat(end) - date.fromisoformat(said)).days
-    return AGE_END if gone <= 0 else AGE.format(days=count(gone, "day"))
+    return gettext(AGE_END) if gone <= 0 else AGE.format(days=plural(gone, "day"))
 
 
 def with_days(text: str) -> str:

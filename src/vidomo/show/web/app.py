@@ -19,7 +19,9 @@ from vidomo.model.problem import InputError, VidomoError
 from vidomo.record import Record
 from vidomo.record.judge import Judge
 from vidomo.record.past import MakePast
-from vidomo.show.web import language, render
+from vidomo.show import language
+from vidomo.show.language import gettext, later, speak
+from vidomo.show.web import render
 from vidomo.show.web.addresses import home
 from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
 from vidomo.show.web.built import Built
@@ -27,7 +29,6 @@ from vidomo.show.web.bygone import BeingMade, Bygone
 from vidomo.show.web.days import Days, Looked
 from vidomo.show.web.feeding import add_feeds
 from vidomo.show.web.filing import add_files
-from vidomo.show.web.language import gettext, later, speak
 from vidomo.show.web.pages import ACTIONS, PAGES
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 from vidomo.show.web.pointing import add_points

@@ -13,8 +13,8 @@ from starlette.datastructures import QueryParams
 from vidomo.model.place import Precision
 from vidomo.record import Filter, Record
 from vidomo.record.judge import Judge
+from vidomo.show.language import gettext, later
 from vidomo.show.web.addresses import address
-from vidomo.show.web.language import gettext, later
 
 PAGE_SIZE = 100
 SIZES = {"/claims": 40, "/search": 40, "/figures": 30, "/disagreements": 20}

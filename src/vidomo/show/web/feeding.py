@@ -8,9 +8,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from vidomo.record import Filter, Record
+from vidomo.show.language import LANGUAGES, SOURCE, speak
 from vidomo.show.web.asking import BadQuery, Missing, ask
 from vidomo.show.web.feeds import atom, cap, json_feed
-from vidomo.show.web.language import LANGUAGES, SOURCE, speak
 from vidomo.show.web.pages.notices import feed, notice
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from vidomo.show.web.language import SOURCE, gettext, later, speaking
+from vidomo.show.language import SOURCE, gettext, later, speaking
 
 ATOM = "http://www.w3.org/2005/Atom"
 CAP = "urn:oasis:names:tc:emergency:cap:1.2"

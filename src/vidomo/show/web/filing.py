@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from vidomo.record import Record
+from vidomo.show.language import COOKIE, choose, gettext, speak
 from vidomo.show.sitrep import Document, document, masked
 from vidomo.show.sitrep.keeping import FORMS
 from vidomo.show.web.asking import Ask, ask
@@ -39,10 +40,13 @@ def _file(record: Callable[[Request], Record], whole: Callable[[Ask], Document],
 
     def answer(request: Request) -> Response:
         asked = ask(record(request), request.url.path, request.query_params, request.path_params.get("name", ""))
-        found = whole(asked)
+        with speak(choose(request.cookies.get(COOKIE), request.headers.get("accept-language"))):
+            found = whole(asked)
         day = request.query_params.get(ASOF, "").strip()
         if day:
-            found = replace(found, basis=(f"As known on {day}: what was published later is left out.", *found.basis))
+            with speak(found.language):
+                known = gettext("As known on {day}: what was published later is left out.").format(day=day)
+            found = replace(found, basis=(known, *found.basis))
         # Names are left in where the address asks for it, and only then.
         shown = found if request.query_params.get("names") == "1" else masked(asked.record, found)
         name = f"sitrep-{found.from_}-{found.to}{f'-as-known-on-{day}' if day else ''}.{form}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vidomo.show.web.language import later
+from vidomo.show.language import later
 
 
 @dataclass(frozen=True, slots=True)

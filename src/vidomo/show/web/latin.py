@@ -6,7 +6,7 @@ import re
 
 import translitua
 
-from vidomo.show.web.language import SOURCE, speaking
+from vidomo.show.language import SOURCE, speaking
 
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)

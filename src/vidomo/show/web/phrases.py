@@ -10,7 +10,7 @@ from functools import cache
 from vidomo.model.condition import ASPECTS
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
-from vidomo.show.web.language import gettext, later, named_country, ngettext
+from vidomo.show.language import gettext, later, named_country, ngettext
 from vidomo.show.web.wording import PRECISIONS, Worded, day, number, words
 
 RELATIONS = Worded(

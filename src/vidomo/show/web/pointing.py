@@ -11,9 +11,9 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from vidomo.show.language import speak, speaking
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.built import taken
-from vidomo.show.web.language import speak, speaking
 from vidomo.show.web.pages.points import Points, points
 
 

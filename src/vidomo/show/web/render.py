@@ -9,9 +9,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vidomo.model.codec import encode
+from vidomo.show import language
 from vidomo.show.sitrep import layout
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
-from vidomo.show.web import addresses, language, wording
+from vidomo.show.web import addresses, wording
 from vidomo.show.web.feeds import spoken
 from vidomo.show.web.latin import latin
 from vidomo.show.web.pages.base import SECTIONS

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from textwrap import shorten
 
 from vidomo.record import Record, ReportText
+from vidomo.show.language import gettext
 from vidomo.show.sentence import sentence_at
-from vidomo.show.web.language import gettext
 from vidomo.show.web.wording import day
 
 _SHORT = 6

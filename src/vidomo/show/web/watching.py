@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from vidomo.record import Filter, IncidentRow, Record
+from vidomo.show.language import gettext
 from vidomo.show.web.asking import BadQuery
-from vidomo.show.web.language import gettext
 
 NOTE = "watched"
 MOST = 100

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vidomo.show import words as plain
-from vidomo.show.web.language import country_in_words, decimal, gettext, language_in_words, later, months, ngettext
+from vidomo.show.language import country_in_words, decimal, gettext, language_in_words, later, months
+from vidomo.show.language import plural as plural
 
 
 class Worded(Mapping[str, str]):
@@ -165,11 +166,6 @@ def language_name(code: str | None) -> str:
 def country_name(code: str | None) -> str:
     """Name a country; what has no name keeps its code."""
     return country_in_words(code) or code if code else ""
-
-
-def plural(count: int | float, one: str, many: str = "") -> str:
-    """Write a count with its noun."""
-    return f"{number(count)} {ngettext(one, many or one + 's', count)}"
 
 
 JUDGED = Worded(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from vidomo.record import Totals
+from vidomo.show.language import gettext, later
 from vidomo.show.web.asking import Ask
-from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages.base import Head, Page
 
 

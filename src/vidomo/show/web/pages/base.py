@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vidomo.show.language import gettext, later
 from vidomo.show.web.asking import Ask
-from vidomo.show.web.language import gettext, later
 
 SECTIONS = (
     ("/", later("Map"), "map"),

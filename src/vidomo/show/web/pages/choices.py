@@ -8,7 +8,7 @@ from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus, DisagreementKind
 from vidomo.record import Filter, Record
-from vidomo.show.web.language import named_country
+from vidomo.show.language import named_country
 from vidomo.show.web.wording import KINDS, heading
 
 Pairs = tuple[tuple[str, str], ...]

@@ -18,8 +18,8 @@ from vidomo.record import (
     Record,
     Tick,
 )
+from vidomo.show.language import gettext
 from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Pager, form, order, pager
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Dispute, Quoted, dispute, whole

@@ -7,10 +7,10 @@ from typing import get_args
 
 from vidomo.model.decision import CHOICES, FIELDS, EntryKind
 from vidomo.model.reading import Reading
+from vidomo.show.language import gettext
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Choice, Missing
 from vidomo.show.web.judging import needed, values
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.sentences import around
 from vidomo.show.web.wording import CORRECTABLE, CORRECTIONS, NO_SUCH, heading

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from vidomo.model.picture import Incident, Judgement
 from vidomo.model.span import Reason
 from vidomo.record import EntryRow, Filter, IncidentRow, Record
+from vidomo.show.language import gettext, later
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.glossary import TERMS, Term
-from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.pages.signs import Pin, pin

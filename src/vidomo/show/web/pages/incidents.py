@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from vidomo.model.picture import Disagreement, Incident
 from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
+from vidomo.show.language import gettext
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, order, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.chart import Chart, chart
 from vidomo.show.web.pages.joins import End, Join, joins

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vidomo.model.picture import Judgement
+from vidomo.show.language import later
 from vidomo.show.web.addresses import of_entry
-from vidomo.show.web.language import later
 from vidomo.show.web.phrases import phrase
 from vidomo.show.web.wording import Worded, heading
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from vidomo.model.decision import Decision, Preview
 from vidomo.model.picture import Incident
 from vidomo.model.problem import InputError
+from vidomo.show.language import gettext
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
 from vidomo.show.web.judging import decision_of, needed
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.sentences import Reports

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from vidomo.record import ControlRow, DisagreementRow, EntryRow, FigureRow, Filter, PersonRow, Record, Standing, Totals
+from vidomo.show.language import gettext, later
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
-from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.incidents import Quoted, quoted, whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vidomo.record import Filter, Totals
+from vidomo.show.language import gettext
 from vidomo.show.web.asking import Ask, Form, Pager, order, pager
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.sifted import sifting
 from vidomo.show.web.pages.signs import Pin, Told, pin, told

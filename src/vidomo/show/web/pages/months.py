@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vidomo.record import IncidentRow
-from vidomo.show.web.language import gettext
+from vidomo.show.language import gettext
 from vidomo.show.web.wording import day, days
 
 HIGH = 56

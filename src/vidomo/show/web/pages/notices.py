@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vidomo.record import DisagreementRow, Filter, IncidentRow
+from vidomo.show.language import gettext
 from vidomo.show.web import watching
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
 from vidomo.show.web.feeds import Feed, Notice, spoken
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Action, Head, Page
 from vidomo.show.web.pages.signs import Pin, pin

@@ -8,9 +8,9 @@ from datetime import date
 
 from vidomo.record import Filter, IncidentRow, Record
 from vidomo.record.identity import fold
+from vidomo.show.language import gettext
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Missing
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.pages.near import distance, doubtful_of
 from vidomo.show.web.pages.signs import Pin, pin

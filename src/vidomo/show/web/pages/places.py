@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from vidomo.record import Filter, PlaceRow, Record
+from vidomo.show.language import gettext
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.bands import Band, Tick, bands
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.pages.board import Side, board

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vidomo.record import ControlRow, EventRow, Filter, IncidentRow
+from vidomo.show.language import gettext
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.bands import OLD
 from vidomo.show.web.pages.map import not_done_filter
 from vidomo.show.web.pages.signs import control_words, named_speakers, place_words

@@ -13,10 +13,10 @@ from vidomo.model.report import Published
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
 from vidomo.record import Filter, ProblemRow, ReportRow
+from vidomo.show.language import gettext, later
 from vidomo.show.web.addresses import outside, page_of
 from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Missing, Pager, form, order, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
-from vidomo.show.web.language import gettext, later
 from vidomo.show.web.marks import Mark, Piece, cut, wraps
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below

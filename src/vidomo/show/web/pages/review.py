@@ -8,11 +8,11 @@ from math import log2
 
 from vidomo.model.decision import JOINS
 from vidomo.record import EventRow, Filter, IncidentRow, Record
+from vidomo.show.language import gettext, later
 from vidomo.show.web.addresses import address
 from vidomo.show.web.agreement import Agreement, agreements
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.judging import Kept, just_kept
-from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.pages.signs import Pin, pin

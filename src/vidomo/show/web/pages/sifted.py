@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vidomo.show.language import gettext
 from vidomo.show.web.asking import Ask, Form, form
-from vidomo.show.web.language import gettext
 from vidomo.show.web.pages.choices import Pairs
 from vidomo.show.web.sieve import LEAST_KILLED, LEAST_ORIGINS, OFF_MAP, Sifted
 from vidomo.show.web.wording import PRECISIONS, heading, number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vidomo.record import ControlRow, EventRow, IncidentRow
+from vidomo.show.language import gettext, named_country
 from vidomo.show.web.addresses import of_entry, page_of
-from vidomo.show.web.language import gettext, named_country
 from vidomo.show.web.wording import MODALITIES, days, family, heading, spread
 
 

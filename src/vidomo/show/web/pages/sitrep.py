@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from vidomo.model.draft import EDIT_KINDS, Draft, Edit
 from vidomo.model.problem import InputError
 from vidomo.record import Totals
+from vidomo.show.language import gettext, later, speaking
 from vidomo.show.sitrep import Document, Sitrep, Step, document, news, sitrep
 from vidomo.show.sitrep.keeping import FORMS, Kept, keep, kept
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, BadQuery, Form, Missing, analyst_name, form
 from vidomo.show.web.judging import needed
-from vidomo.show.web.language import gettext, later
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 
 # Days of a report for which only one end was asked, or none.
@@ -195,7 +195,9 @@ def made(asked: Ask, spans: tuple[str, str] | None = None) -> Sitrep:
     if spans[0] > spans[1]:
         raise BadQuery(f"from: {spans[0]} is after {spans[1]}; exchange the two")
     first, last, place = *spans, asked.query.get("place")
-    return asked.record.keep((sitrep, first, last, place), lambda record: sitrep(record, first, last, place))
+    return asked.record.keep(
+        (sitrep, speaking(), first, last, place), lambda record: sitrep(record, first, last, place)
+    )
 
 
 def edit(asked: Ask) -> KeptContext:

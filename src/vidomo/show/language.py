@@ -1,8 +1,8 @@
-"""The language of the page that is being made, and the catalogue of what pages say in it.
+"""The language of the page or report that is being made, and the catalogue of what it says in it.
 
-English is written where it stands, in templates and pages, and is the key; ``catalogue/uk.po`` holds the Ukrainian. A
-test holds the two equal. The language is that of the request, kept in a context variable, so that a function that words
-a day or a count needs not be told it.
+English is written where it stands, in templates, pages and the situation report, and is the key; ``catalogue/uk.po``
+holds the Ukrainian. A test holds the two equal. The language is that of the request, kept in a context variable, so
+that a function that words a day or a count needs not be told it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-CATALOGUES = Path(__file__).parent / "catalogue"
+CATALOGUES = Path(__file__).parent / "web" / "catalogue"
 LANGUAGES = {"en": "English", "uk": "Українська"}
 """The languages pages speak, each under its own name; the first is what is written in the sources."""
 SOURCE = "en"
@@ -88,6 +88,21 @@ def ngettext(one: str, many: str, count: int | float) -> str:
     """Say a text in the form that the count asks for, by the plural rules of the language (CLDR, by way of Babel)."""
     whole = int(count) if float(count).is_integer() else 2 if speaking() == SOURCE else 0
     return _catalogue(speaking()).ngettext(one, many, abs(whole))
+
+
+class Template(str):
+    """A text of the catalogue with places to fill in, said in the language that is spoken when it is filled in."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """Say it with its places filled in."""
+        return gettext(str(self)).format(*values, **named)
+
+
+def plural(count: int | float, one: str, many: str = "") -> str:
+    """Write a count with its noun."""
+    return f"{decimal(count)} {ngettext(one, many or one + 's', count)}"
 
 
 def later(text: str) -> str:
