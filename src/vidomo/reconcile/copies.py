@@ -7,7 +7,7 @@ import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rensa import RMinHash
@@ -26,6 +26,8 @@ EXCERPT = 0.8
 EXCERPT_SHINGLES = 25
 SKETCH_ONE_IN = 8
 MAX_POSTINGS = 64
+# Sampled shingles are looked up in so many parts, one after another, for the memory.
+_PARTS = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -177,27 +179,36 @@ def copies_of(ids: Sequence[str], sizes: Sequence[int], pairs: Likenesses) -> Co
 
 def _alike(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """Pairs that MinHash bands bring together."""
-    buckets: dict[int, list[int]] = defaultdict(list)
-    for i, sketch in enumerate(sketches):
-        for band in sketch.bands:
-            buckets[band].append(i)
-    return {(a, b) for held in buckets.values() if len(held) > 1 for x, a in enumerate(held) for b in held[x + 1 :]}
+    out: set[tuple[int, int]] = set()
+    # The bands of one place at a time: those of all would take more memory than the reports.
+    for place in range(BANDS):
+        held = _postings((sketch.bands[place : place + 1] for sketch in sketches), len(sketches))
+        out.update((a, b) for members in held for x, a in enumerate(members) for b in members[x + 1 :])
+    return out
 
 
 def _contained(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """Pairs that share enough of a fixed sample of all shingles for one to stand inside the other."""
-    postings: dict[int, list[int]] = defaultdict(list)
-    sizes: list[int] = []
-    for i, sketch in enumerate(sketches):
-        marks = sketch.sample()
-        sizes.append(len(marks))
-        for mark in marks:
-            postings[mark].append(i)
+    marks = [array("I", sketch.sample()) for sketch in sketches]
     shared: Counter[tuple[int, int]] = Counter()
-    for members in postings.values():
-        if 1 < len(members) <= MAX_POSTINGS:
+    for part in range(_PARTS):
+        mine = ((n for n in each if n // SKETCH_ONE_IN % _PARTS == part) for each in marks)
+        for members in _postings(mine, MAX_POSTINGS):
             shared.update((a, b) for x, a in enumerate(members) for b in members[x + 1 :])
-    return {(a, b) for (a, b), n in shared.items() if enough(n, sizes[a], sizes[b])}
+    return {(a, b) for (a, b), n in shared.items() if enough(n, len(marks[a]), len(marks[b]))}
+
+
+def _postings(marks: Iterable[Iterable[int]], most: int) -> list[list[int]]:
+    """List the texts that share a mark, for each mark of two and of so many at most."""
+    first: dict[int, int] = {}
+    more: dict[int, list[int]] = {}
+    for i, mine in enumerate(marks):
+        for mark in mine:
+            # Most marks are of one text alone.
+            one = first.setdefault(mark, i)
+            if one != i:
+                more.setdefault(mark, [one]).append(i)
+    return [members for members in more.values() if len(members) <= most]
 
 
 def enough(shared: int, one: int, other: int) -> bool:

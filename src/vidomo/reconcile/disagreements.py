@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vidomo.model.figure import Measure
 from vidomo.model.picture import Disagreement, DisagreementKind, Incident
@@ -20,14 +20,13 @@ SAME_TIME_DAYS = 2
 MEASURES: tuple[Measure, ...] = ("killed", "injured")
 
 
-def by_topic(
-    gists: Sequence[Gist], incidents: Sequence[Incident], register: Register
-) -> list[tuple[str, Disagreement]]:
-    """List what does not fit together, each by its topic: what a report has to speak of to change it.
+def by_topic(gists: Sequence[Gist], register: Register) -> list[tuple[str, Disagreement]]:
+    """List what does not fit together, tolls of incidents apart, each by its topic.
+
+    A topic is what a report has to speak of to change what is told of it.
 
     Args:
         gists: What was kept of the reports, in their one order.
-        incidents: Incidents of theirs.
         register: Who the speakers are.
 
     Returns:
@@ -37,7 +36,6 @@ def by_topic(
     return [
         *_control([s for g in gists for s in g.sayings], register),
         *_plans(views, register),
-        *_tolls(views, incidents, register),
         *distances.compare([d for g in gists for d in g.distances]),
         *retaken.compare(views, register),
         *((f"self {g.id}", d) for g in gists for d in g.selves),
@@ -140,25 +138,32 @@ def _plans(views: Sequence[View], register: Register) -> list[tuple[str, Disagre
     return out
 
 
-def _tolls(views: Sequence[View], incidents: Sequence[Incident], register: Register) -> list[tuple[str, Disagreement]]:
-    """Different numbers of killed or injured in one incident."""
-    by_id = {v.id: v for v in views}
+def tolls_of(incident: Incident, views: Mapping[str, View], register: Register) -> list[tuple[str, Disagreement]]:
+    """List the different numbers of killed or injured in an incident.
+
+    Args:
+        incident: The incident.
+        views: Its reports by their ids.
+        register: Who the speakers are.
+
+    Returns:
+        The topic of the incident's toll and the disagreements.
+    """
+    if len(incident.figures) < 2:
+        return []
+    events: dict[str, list[str]] = {}
+    for ref in incident.events:
+        report, _, entry = ref.rpartition("/")
+        events.setdefault(report, []).append(entry)
     out: list[tuple[str, Disagreement]] = []
-    for incident in incidents:
-        if len(incident.figures) < 2:
-            continue
-        events: dict[str, list[str]] = {}
-        for ref in incident.events:
-            report, _, entry = ref.rpartition("/")
-            events.setdefault(report, []).append(entry)
-        for measure in MEASURES:
-            told: list[Told] = []
-            for report in sorted(events):
-                view = by_id[report]
-                mine = [e for e in view.reading.events if e.id in set(events[report])]
-                found = [whole_of(view, [e], measure) for e in mine]
-                told += {t.figure.id: t for t in found if t is not None}.values()
-            out += [(f"toll {incident.id}", d) for d in _toll(incident, measure, told, register)]
+    for measure in MEASURES:
+        told: list[Told] = []
+        for report in sorted(events):
+            view = views[report]
+            mine = [e for e in view.reading.events if e.id in set(events[report])]
+            found = [whole_of(view, [e], measure) for e in mine]
+            told += {t.figure.id: t for t in found if t is not None}.values()
+        out += [(f"toll {incident.id}", d) for d in _toll(incident, measure, told, register)]
     return out
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from vidomo.model.claim import Claim
+from vidomo.model.event import Event
 from vidomo.model.picture import Disagreement
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
@@ -95,32 +97,55 @@ def gists_of(readings: Iterable[Reading], whole: Collection[str] = ()) -> tuple[
     return tuple(sorted(kept.values(), key=lambda g: (g.view.digest, g.id)))
 
 
+# Bounds of spans are small numbers, each an object of its own unless it is taken from here.
+_NUMBERS = tuple(range(16384))
+
+
 def _slim(reading: Reading) -> Reading:
     """Leave out of a reading what only its text needs; equal pieces become one."""
     pool: dict[object, object] = {}
 
     def one(item: Any) -> Any:
         if item not in pool:
-            words = {f.name: sys.intern(v) for f in fields(item) if isinstance(v := getattr(item, f.name), str)}
-            pool[item] = dataclasses.replace(item, **words)
+            pool[item] = _lean(dataclasses.replace(item))
         return pool[item]
 
     def slim(entry: T) -> T:
-        names = ("place", "time", "since", "until", "actor1", "actor2", "acled")
+        names = ("place", "time", "since", "until", "actor1", "actor2", "acled", "trigger")
         shared = {name: one(getattr(entry, name)) for name in names if getattr(entry, name, None) is not None}
-        return dataclasses.replace(entry, why=(), **shared)  # type: ignore[type-var]
+        return _lean(dataclasses.replace(entry, why=(), **shared))  # type: ignore[type-var]
 
     def claim(entry: Claim) -> Claim:
         # The words for a source are asked for only where no speaker is told.
         source = entry.source if entry.speaker is None else None
         speaker = entry.speaker and one(entry.speaker)
-        return dataclasses.replace(entry, source=source, speaker=speaker, cue=None, content=(), why=())
+        return _lean(dataclasses.replace(entry, source=source, speaker=speaker, cue=None, content=(), why=()))
+
+    def event(entry: Event) -> Event:
+        kept = slim(entry)
+        return dataclasses.replace(kept, span=kept.trigger)
 
     report = dataclasses.replace(reading.report, text="", title=None, url=None, furniture=(), blocks=())
     return Reading(
-        report,
+        _lean(report),
         tuple(map(claim, reading.claims)),
-        tuple(dataclasses.replace(slim(e), span=e.trigger) for e in reading.events),
+        tuple(map(event, reading.events)),
         tuple(map(slim, reading.figures)),
         tuple(map(slim, reading.conditions)),
     )
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+def _lean(item: T) -> T:
+    """Let equal words and small numbers be one object over all reports, in an item that nobody else has yet."""
+    for name in _fields(cast(Hashable, type(item))):
+        value = getattr(item, name)
+        if type(value) is str:
+            object.__setattr__(item, name, sys.intern(value))
+        elif type(value) is int and 0 <= value < len(_NUMBERS):
+            object.__setattr__(item, name, _NUMBERS[value])
+    return item

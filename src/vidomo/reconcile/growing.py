@@ -527,10 +527,14 @@ class _Growth:
         touched |= {f"toll {name}" for name in tolls}
         gists = sorted(map(self.gist, names), key=lambda g: (g.view.digest, g.id))
         views = [g.view for g in gists]
+        by_id = {view.id: view for view in views}
         now = _by_topic(
             find_control(views, [s for g in gists for s in g.sayings], self.register),
             tallies.find_tallies(views, self.register),
-            disagreements.by_topic(gists, tolled, self.register),
+            [
+                *disagreements.by_topic(gists, self.register),
+                *(told for i in tolled for told in disagreements.tolls_of(i, by_id, self.register)),
+            ],
         )
         gone: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
         made: dict[str, list[Any]] = {kind: [] for kind in _KINDS}

@@ -15,7 +15,6 @@ from vidomo.reconcile.days import UNKNOWN, Days, meet
 from vidomo.reconcile.deeds import family
 from vidomo.reconcile.figures import of_event, range_of, told_by
 from vidomo.reconcile.gist import Gist
-from vidomo.reconcile.joining import Joined, join
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import is_county, key_of, precision_rank, relation
@@ -27,33 +26,17 @@ from vidomo.reconcile.view import iso
 FRESH_DAYS = 2
 
 
-def told_of(
-    gists: Sequence[Gist], register: Register, copies: Copies, ties: Ties = NO_TIES
-) -> tuple[Joined, list[tuple[list[int], Incident]]]:
-    """Bring the events of many reports together into incidents.
+def tell(gists: Sequence[Gist], copies: Copies, ties: Ties = NO_TIES) -> tuple[list[Story], Ties]:
+    """Tell the stories of all reports, so that no story stands in the way of what persons judged.
 
     Args:
         gists: What was kept of the reports, in their one order.
-        register: Who the speakers are.
         copies: Which reports are one text.
         ties: What persons judged to be one, or not.
 
     Returns:
-        How the stories were joined, and the incidents with the numbers of their stories; each event that happened is in
-        exactly one.
+        The stories in their one order, and the ties, with more set apart where that follows.
     """
-    stories, ties = _tell(gists, copies, ties)
-    joined = join(stories, ties)
-    incidents = [
-        (members, incident_of([stories[i] for i in members], joined.judged(members), register, copies))
-        for members in joined.groups
-        if any(stories[i].events for i in members)
-    ]
-    return joined, incidents
-
-
-def _tell(gists: Sequence[Gist], copies: Copies, ties: Ties) -> tuple[Sequence[Story], Ties]:
-    """Tell the stories of all reports, so that no story stands in the way of what persons judged."""
     while True:
         stories = sorted((s for g in gists for s in _stories(g, copies, ties)), key=lambda s: s.at)
         loose = _in_the_way(stories, ties)

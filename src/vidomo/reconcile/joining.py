@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Generic, Literal, TypeVar, cast
 
 from vidomo.model.picture import Judgement, Part
 from vidomo.reconcile.blocking import candidates
@@ -61,20 +61,44 @@ class Joined:
         tied: Stories that persons judged.
     """
 
-    stories: Sequence[Story]
+    stories: list[Story]
     groups: list[list[int]] = field(default_factory=list)
     edges: dict[Pair, float] = field(default_factory=dict)
     verdicts: dict[Pair, Verdict] = field(default_factory=dict)
     brought: list[Pair] = field(default_factory=list)
     tied: set[int] = field(default_factory=set)
-    _judged: dict[int, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
+    _judged: dict[int, list[Judgement]] = field(default_factory=dict)
+    _pairs: dict[int, list[Pair]] = field(default_factory=dict)
+    _worded: dict[Pair, Judgement] = field(default_factory=dict)
+    _pool: dict[Part, Part] = field(default_factory=dict)
 
     def judged(self, members: Iterable[int]) -> list[Judgement]:
         """List the judgements on a group: its joins, and the doubtful pairs that were left apart."""
-        return unique(j for i in members for j in self._judged[i])
+        made: list[Judgement] = []
+        for i in members:
+            made += self._judged.get(i, ())
+            made += map(self._judgement, self._pairs.get(i, ()))
+        return unique(made)
+
+    def let_go(self, members: Iterable[int]) -> None:
+        """Forget the stories of a group that was told, for their memory: nothing more can be asked of it."""
+        for i in members:
+            self.stories[i] = cast(Story, None)
+
+    def _judgement(self, pair: Pair) -> Judgement:
+        """Put what came of a pair into words, once for both groups that it is told of."""
+        held = self._worded.pop(pair, None)
+        if held is not None:
+            return held
+        verdict = self.verdicts[pair]
+        made = judgement(self.stories[pair[0]], self.stories[pair[1]], self.edges[pair], verdict)
+        made = replace(made, parts=tuple(self._pool.setdefault(p, p) for p in made.parts))
+        if verdict == "unsure":
+            self._worded[pair] = made
+        return made
 
 
-def join(stories: Sequence[Story], ties: Ties = NO_TIES) -> Joined:
+def join(stories: list[Story], ties: Ties = NO_TIES) -> Joined:
     """Join stories into groups.
 
     What persons judged to be one is joined before all else, and what they set apart stays apart.
@@ -202,17 +226,10 @@ def unique(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _judge(out: Joined) -> None:
-    pool: dict[Part, Part] = {}
-    for (a, b), verdict in out.verdicts.items():
-        if verdict == "within":
-            continue
-        made = judgement(out.stories[a], out.stories[b], out.edges[a, b], verdict)
-        made = Judgement(
-            made.left, made.right, made.verdict, made.score, tuple(pool.setdefault(p, p) for p in made.parts)
-        )
-        out._judged[a].append(made)
-        if verdict == "unsure":
-            out._judged[b].append(made)
+    """Note of which groups each verdict is told: the join of one, and a doubtful pair of both."""
+    for pair, verdict in out.verdicts.items():
+        for i in () if verdict == "within" else pair if verdict == "unsure" else pair[:1]:
+            out._pairs.setdefault(i, []).append(pair)
 
 
 def _ranked(edges: Mapping[Pair, float], home: Sequence[int]) -> Iterator[list[Pair]]:
@@ -264,7 +281,7 @@ def _join_tied(
         for made in ties.judgements:
             for ref in (made.left, made.right):
                 if ref in story:
-                    judged[story[ref]].append(made)
+                    judged.setdefault(story[ref], []).append(made)
 
 
 def _bring_home(out: Joined, home: list[int], members: dict[int, list[int]], apart: Callable[[int, int], bool]) -> None:
@@ -283,7 +300,7 @@ def _bring_home(out: Joined, home: list[int], members: dict[int, list[int]], apa
         a, b = (number[s.at] for s in pair)
         if not apart(home[a], home[b]):
             out.brought.append((a, b))
-            out._judged[a].append(brought_home(*pair))
+            out._judged.setdefault(a, []).append(brought_home(*pair))
             _join(home, members, home[a], home[b])
 
 

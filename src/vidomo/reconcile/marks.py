@@ -32,6 +32,9 @@ class Marks:
     ages: frozenset[int]
 
 
+NO_MARKS = Marks(frozenset(), frozenset())
+
+
 def marks_of(view: View, spans: Iterable[tuple[int, int]], counted: Collection[str]) -> Marks:
     """Find the people and ages that some parts of a report tell.
 
@@ -58,7 +61,7 @@ def marks_of(view: View, spans: Iterable[tuple[int, int]], counted: Collection[s
                 continue
             if not any(a < found.end() and found.start() < b for a, b in places):
                 people.add((fold(given), fold(surname)))
-    return Marks(frozen(people), frozen(ages))
+    return Marks(frozen(people), frozen(ages)) if people or ages else NO_MARKS
 
 
 def headline(view: View) -> Vector:

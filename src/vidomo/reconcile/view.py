@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from vidomo.model.claim import Claim
 from vidomo.model.figure import Figure
@@ -14,7 +15,6 @@ from vidomo.reconcile.asides import Aside, asides_of
 from vidomo.reconcile.days import UNKNOWN, Days, day_number
 
 T = TypeVar("T")
-_NONE: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,13 @@ def view_of(reading: Reading, asides: dict[str, Aside] | None = None) -> View:
 
 
 def frozen(items: Iterable[T]) -> frozenset[T]:
-    """Freeze some items; that there are none is one object, however often it is so."""
-    return frozenset(items) or _NONE
+    """Freeze some items; equal ones are one object, as far as they are often so."""
+    return cast("frozenset[T]", _frozen(frozenset(items)))
+
+
+@functools.lru_cache(maxsize=65536)
+def _frozen(items: frozenset[Any]) -> frozenset[Any]:
+    return items
 
 
 def iso(day: int | None) -> str | None:

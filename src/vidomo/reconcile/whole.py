@@ -14,10 +14,10 @@ from vidomo.model.picture import Disagreement, Incident, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
 from vidomo.reconcile.copies import Likenesses, copies_of, find_likenesses
-from vidomo.reconcile.disagreements import by_topic
+from vidomo.reconcile.disagreements import by_topic, tolls_of
 from vidomo.reconcile.gist import Gist, gists_of
-from vidomo.reconcile.incidents import told_of
-from vidomo.reconcile.joining import Joined
+from vidomo.reconcile.incidents import incident_of, tell
+from vidomo.reconcile.joining import Joined, join
 from vidomo.reconcile.people import Register, find_people
 from vidomo.reconcile.tallies import find_tallies
 from vidomo.reconcile.ties import find_ties
@@ -39,7 +39,7 @@ def reconcile(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -
     Raises:
         InputError: Where two different texts bear one id.
     """
-    return compare(readings, decisions).picture
+    return compare(readings, decisions, keep=False).picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,17 @@ class Compared:
     topics: list[tuple[str, Disagreement]]
 
 
-def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Compared:
-    """Do as :func:`reconcile`, and keep what the picture was made of."""
+def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, keep: bool = True) -> Compared:
+    """Do as :func:`reconcile`, and keep what the picture was made of.
+
+    Args:
+        readings: As for :func:`reconcile`.
+        decisions: As for :func:`reconcile`.
+        keep: Keep it; otherwise only the picture can be asked for, and what it was made of is let go on the way.
+
+    Returns:
+        The picture, and what it was made of.
+    """
     decisions = tuple(decisions)
     judged = {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
     with _still():
@@ -75,13 +84,27 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> 
         likenesses = find_likenesses([g.sketch for g in gists])
         copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
         register = find_people(views)
-        joined, told = told_of(gists, register, copies, find_ties(views, decisions))
-        incidents = [i for _, i in told]
-        topics = by_topic(gists, incidents, register)
+        control = find_control(views, [s for g in gists for s in g.sayings], register)
+        totals = find_tallies(views, register)
+        topics = by_topic(gists, register)
+        stories, ties = tell(gists, copies, find_ties(views, decisions))
+        if not keep:
+            gists, views = (), []
+        joined = join(stories, ties)
+        told: list[tuple[list[int], Incident]] = []
+        for members in joined.groups:
+            mine = [stories[i] for i in members]
+            judgements = joined.judged(members)
+            if any(s.events for s in mine):
+                incident = incident_of(mine, judgements, register, copies)
+                told.append((members, incident))
+                topics += tolls_of(incident, {s.view.id: s.view for s in mine}, register)
+            if not keep:
+                joined.let_go(members)
         whole = Picture(
-            incidents=tuple(incidents),
-            control=find_control(views, [s for g in gists for s in g.sayings], register),
-            tallies=find_tallies(views, register),
+            incidents=tuple(i for _, i in told),
+            control=control,
+            tallies=totals,
             disagreements=tuple(d for _, d in topics),
             people=register.people,
             copies=copies.copies,

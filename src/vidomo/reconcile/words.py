@@ -159,6 +159,8 @@ def _open(vector: Vector) -> dict[int, int]:
 
 def unit(weights: Mapping[str, float]) -> Vector:
     """Bring weights to length 1, in thousandths."""
+    if not weights:
+        return NO_WORDS
     length = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
     whole = {_number(word): min(WHOLE, round(WHOLE * w / length)) for word, w in weights.items()}
     return Vector(array("I", whole), array("H", whole.values()))
