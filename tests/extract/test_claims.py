@@ -412,8 +412,15 @@ def test_a_month_can_be_a_surname() -> None:
         ("The city's self-proclaimed mayor, Andriy Petrenko, said water was back in Nikopol.", None),
         ("President Volodymyr Zelensky said the talks would go on.", "Ukraine"),
         ("President Ivan Petrenko said the talks would go on.", None),
+        ("The Russian-installed official Ivan Petrenko said the bridge was open.", "Russia"),
+        ("Volodymyr Zelenskyy said the talks would go on.", "Ukraine"),
     ],
 )
 def test_offices_tell_for_whom_somebody_speaks(text: str, side: str | None) -> None:
     speakers = [claim.speaker for claim in read_text(text).claims]
     assert [speaker.side for speaker in speakers if speaker] == [side]
+
+
+def test_the_agency_is_the_body_that_spoke_last() -> None:
+    text = "The U.N. World Food Programme said half the town was starving. One hospital, the agency added, was open."
+    assert [c.speaker.name for c in read_text(text).claims if c.speaker] == ["U.N. World Food Programme"] * 2

@@ -78,3 +78,19 @@ def test_victims_are_where_the_deed_was_and_not_where_the_speaker_serves() -> No
     (hurt,) = (f for f in read(text).figures if f.measure == "injured")
     assert hurt.place is not None
     assert hurt.place.name == "Chuhuiv"
+
+
+def test_witnesses_tell_of_where_they_are() -> None:
+    text = "Talks went on in Khartoum. Witnesses in El Geneina reported that armed men had burned a camp."
+    assert sites(text, "destruction") == ["Al-Junaynah"]
+
+
+def test_what_somebody_else_says_places_no_deed() -> None:
+    text = "Poland urged both sides to agree on a ceasefire, while a monitor said there had been firing near Horlivka."
+    assert sites(text, "agreement") == [None]
+
+
+def test_the_toll_of_a_war_is_not_of_the_town_before() -> None:
+    text = "Shells fell on Horlivka on Monday.\n\nThe UN says 478 civilians have died in the conflict since mid-April."
+    (toll,) = (f for f in read(text).figures if f.measure == "killed")
+    assert toll.place is None

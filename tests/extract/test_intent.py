@@ -230,3 +230,35 @@ def test_a_so_called_army_is_named_without_the_word() -> None:
 def test_the_dead_of_a_deed_date_it() -> None:
     text = "On 2 May 2014, five people were killed in Odesa after protesters tried to storm a police station."
     assert [(e.time.from_ if e.time else None) for e in read(text).events] == ["2014-05-02"]
+
+
+def test_whoever_is_accused_of_a_deed_is_told_to_have_done_it() -> None:
+    told = reading("Ukraine's rebels said nothing. Moscow accused Ukrainian troops of shelling Luhansk on Monday.")
+    assert [(type, doer) for type, _, doer, _ in told] == [("shelling", "Ukraine")]
+
+
+def test_what_a_statement_says_was_done_is_no_passive() -> None:
+    told = reading("The RSF claimed in a statement that it had shot down a MiG fighter jet near Khartoum.")
+    assert [(type, doer) for type, _, doer, _ in told] == [("interception", "Rapid Support Forces")]
+
+
+def test_a_broken_truce_is_no_agreement() -> None:
+    assert "agreement" not in {type for type, *_ in reading("Sudan's army accused the RSF of breaking a truce.")}
+
+
+def test_the_weapon_stands_with_the_verb_that_carries_the_deed() -> None:
+    (event,) = read("The attack was carried out with Grad rocket launchers near Luhansk.").events
+    assert (event.type, event.weapon) == ("shelling", "Grad rocket launchers")
+
+
+def test_what_the_dead_were_killed_by_dates_both() -> None:
+    text = "On 12 July 2014 a man was killed and two people were hurt when a shell landed in a courtyard in Horlivka."
+    assert [e.time.from_ for e in read(text).events if e.time] == ["2014-07-12"]
+
+
+def test_a_clause_on_a_day_tells_of_that_day() -> None:
+    text = "At least 800 people have died since 7 October 2023, when gunmen killed 120 people in the town of Sderot."
+    reading = read(text)
+    killed = [e for e in reading.events if e.trigger.text == "killed"]
+    assert [e.time.from_ for e in killed if e.time] == ["2023-10-07"]
+    assert [(f.low, f.cumulative) for f in reading.figures] == [(800, True), (120, False)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import children, is_passive, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import ACCUSES, children, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.roles import CARRIES, carrier
 from vidomo.extract.triggers import Trigger
@@ -14,7 +14,6 @@ from vidomo.model.event import EventType
 # "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
 DATING = ("since", "following", "after", "before", "during", "of", "against")
 # "accused of shelling", "suspected of": what somebody is accused of is told, by whoever accuses.
-ACCUSES = frozenset(["accuse", "suspect", "convict", "guilty"])
 # What is made for, said of or learnt from deeds of a kind, and tells none: "evacuation corridors", "siege tactics".
 ABOUT = frozenset([
     "corridor", "route", "tactic", "capability", "talk", "negotiation", "deal", "drill", "exercise", "training",
@@ -22,6 +21,8 @@ ABOUT = frozenset([
     "center", "zone",
 ])  # fmt: skip
 # Who and what is left after a deed.
+# What is done to an agreement that was made before.
+BREAKS = frozenset(("break", "violate", "breach", "ignore", "undermine"))
 AFTERWARDS = frozenset(["victim", "suspect", "survivor", "scene", "site", "case", "investigation", "probe", "inquiry"])
 # What is done to a bomb that has not gone off.
 FINDS = frozenset([
@@ -77,6 +78,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         # "Nine people were killed": the toll of what was told before, unless it happened somewhere of its own.
         where = ("in", "at", "near", "outside")
         return not any(name in where and noun.pos_ == "PROPN" for name, noun in prepositions(head))
+    if type == "agreement" and head.dep_ in ("dobj", "nsubjpass") and lemma(head.head) in BREAKS:
+        return True  # "accused of breaking a truce"
     if lemma(head.head) in ("word", "term") and head.dep_ in ("appos", "nmod", "compound", "dobj"):
         return True
     if head.pos_ == "VERB" or trigger.word.slot == "verb":

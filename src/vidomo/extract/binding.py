@@ -12,7 +12,7 @@ from vidomo.extract.definite_places import both, definite, focus, many_places, s
 from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
-from vidomo.extract.sites import Tie, first_token, is_site, is_source, is_start, listed, place_token, tie_of
+from vidomo.extract.sites import Tie, first_token, is_site, is_source, is_start, listed, place_token, seen_from, tie_of
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place
@@ -59,6 +59,8 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         return listed(page, ties, here)
     if many_places(_clause_of(token), sent) or somewhere(token):
         return ()
+    if seen := seen_from(page, token, here):
+        return (seen,)
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
 
@@ -101,7 +103,11 @@ def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:
     lead = sent[0].idx
     if filed := [t for t in times if t.from_ and _dates_lead(page, t.start, lead)]:
         return filed[-1]
-    over = _same_moment(clause_head(token))
+    verb = clause_head(token)
+    if verb.dep_ == "relcl" and any(c.lower_ == "when" for c in verb.children):
+        # "since 7 October, when gunmen killed": the day that the clause is told of
+        return next((t for t in here if t.start <= verb.head.idx < t.end), None)
+    over = _same_moment(verb)
     return time_at(page, over, times) if over is not None else None
 
 
@@ -110,7 +116,10 @@ def _same_moment(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
         verb = verb.head
     if verb.dep_ == "advcl" and any(c.lower_ in ("when", "as", "while") for c in verb.children):
-        return verb.head if verb.head.i != verb.i else None
+        over = verb.head
+        while over.dep_ == "conj" and not children(over, "prep", "npadvmod", "npmod") and over.head.pos_ == "VERB":
+            over = over.head  # "on Monday one was killed and two were hurt when"
+        return over
     after = verb.head if verb.dep_ == "pcomp" else next((c for c in children(verb, "mark")), None)
     result = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if after is None or after.lower_ != "after" or lemma(result) not in BEFALLS:

@@ -29,6 +29,10 @@ _WIDE = re.compile(
     r"(?:region|country|oblast|province|nation|republic)\b|\b(?:nationwide|countrywide|elsewhere)\b",
     re.I,
 )
+# A count of a war is none of the town that was spoken of last.
+_OF_WAR = re.compile(
+    r"\b(?:in|of|during|since the start of) the (?:\w+ )?(?:war|conflict|fighting|invasion|uprising)\b"
+)
 STAYS = re.compile(r"\b(?:liv(?:e[ds]?|ing)|remain|stay|resid|shelter|left|trapped)")
 # How many code points behind a figure its own place and time are told, and what ends its clause.
 _NEAR = 60
@@ -140,7 +144,8 @@ class Links:
             if told_there or not here:
                 return event.place
         found = places_at(self.page, self._anchor(draft), self.places)
-        if cumulative and draft.measure not in PEOPLE and found and self._blocks(found[0].start, draft.start) > 0:
+        far = cumulative and bool(found) and self._blocks(found[0].start, draft.start) > 0
+        if far and (draft.measure not in PEOPLE or _OF_WAR.search(self.text, sent.start_char, sent.end_char)):
             return None
         return found[0] if found else (event.place if event is not None else None)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from vidomo.extract.figure_deeds import PEOPLE, VIOLENT
 from vidomo.extract.figure_drafts import Draft
+from vidomo.extract.grammar import clause_head
 from vidomo.model.event import Event
 from vidomo.model.time import Time
 
@@ -35,6 +36,8 @@ class Spans:
         for time in here:
             before = self.text[max(0, time.start - 12) : time.start].lower().split()
             word = before[-1] if before else ""
+            if _is_of_day(draft.token, time):
+                continue
             if word == "since" or (word == "from" and time.type == "DATE" and len(here) > 1):
                 since = time
             elif word in ("until", "till", "through") or before[-2:] == ["as", "of"] or before[-2:] == ["up", "to"]:
@@ -94,6 +97,12 @@ class Spans:
             and any(child.dep_ == "nummod" for child in token.children)
             for token in sent
         )
+
+
+def _is_of_day(token: Token, time: Time) -> bool:
+    """ "since 7 October, when gunmen killed 40": what the clause counts is of that day."""
+    verb = clause_head(token)
+    return verb.dep_ == "relcl" and time.start <= verb.head.idx < time.end
 
 
 def _sums_up(token: Token) -> bool:

@@ -13,6 +13,8 @@ from spacy.tokens import Span, Token
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative")
+# Whoever is accused of a deed is told to have done it.
+ACCUSES = frozenset({"accuse", "suspect", "convict", "guilty", "blame"})
 # Nouns that count or gather what stands behind "of".
 GATHERS = frozenset({
     "all", "most", "rest", "majority", "entirety", "whole", "bulk", "couple", "dozen", "dozens", "hundred", "thousand",
@@ -105,6 +107,18 @@ def subjects(verb: Token) -> list[Token]:
         return [head]
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _behind(head)
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and head.head.pos_ == "VERB":
+        return _before_gerund(head)
+    return []
+
+
+def _before_gerund(prep: Token) -> list[Token]:
+    """Who did what a preposition leads to: "accused the army of shelling", "left after burning the camp"."""
+    verb = prep.head
+    if lemma(verb) in ACCUSES and prep.lower_ in ("of", "for", "with"):
+        return objects(verb)
+    if prep.lower_ in ("after", "before", "by", "while", "without", "since") and not is_passive(verb):
+        return subjects(verb)
     return []
 
 
@@ -158,8 +172,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a bare past participle on a noun."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
-        return True
+    if verb.tag_ == "VBN" and (verb.dep_ == "amod" or (verb.dep_ == "acl" and not children(verb, "aux"))):
+        return True  # not "a statement that it had shot down a jet"
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, *SUBJECTS, "aux") and is_passive(verb.head)
 
 

@@ -110,8 +110,14 @@ def party_at(page: Page, token: Token) -> Party | None:
         told = children(token, "acl", "relcl", "appos")  # "the soldiers occupying the town" are those who do
         if lemma(token) in BARE and not told and all(t.i == token.i or t.pos_ in ("DET", "NUM", "ADV") for t in words):
             before = _antecedent(page, token)
-            ours = [_own(page, c) for s in _doers(token) for c in (s, *children(s, *POSSESSED))]
-            if before is not None and before.name not in [p.name for p in ours if p is not None]:
+            doers = _doers(token)
+            ours = [_own(page, c) for s in doers for c in (s, *children(s, *POSSESSED))]
+            same = (
+                before is not None
+                and before.start is not None
+                and any(s.idx <= before.start <= s.idx + len(s) for s in doers)
+            )
+            if before is not None and not same and before.name not in [p.name for p in ours if p is not None]:
                 return before
         counted = {t.i for c in children(token, "nummod") for t in c.subtree}
         bare = ("DET", "NUM", "PRON", "ADV", "PUNCT", "SYM")

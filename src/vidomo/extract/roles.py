@@ -224,6 +224,9 @@ def _weapon(page: Page, trigger: Trigger) -> tuple[str | None, str | None]:
     near += [t for t in trigger.tokens if t.i != head.i]
     near += [t for name, t in prepositions(head) if name in ("with", "by", "using", "of", "from", "in")]
     near += [t for c in children(head, "advcl") if lemma(c) == "use" for t in objects(c)]
+    if head.pos_ == "NOUN" and (verb := carrier(head)) is not None and lemma(verb) in CARRIES:
+        # "the attack was carried out with Grad launchers"
+        near += [t for name, t in prepositions(verb) if name in ("with", "by", "using")]
     for token in near:
         word = word_of(token, "weapon", page.lexicon)
         if word is not None:

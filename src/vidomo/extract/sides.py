@@ -29,6 +29,7 @@ DISPUTED = re.compile(
 
 # Share of a report's places that must lie in one country for its local officials to be of that country.
 _HOME = 0.8
+_PUT = re.compile(r"\b([A-Z]\w+)[- ](?:installed|appointed|imposed)\b")
 
 
 @functools.lru_cache(maxsize=8)
@@ -94,12 +95,11 @@ def with_local_sides(page: Page, claims: Sequence[Claim], places: Sequence[Place
         speaker = claim.speaker
         if speaker is not None and speaker.side is None:
             office = f"{speaker.role or ''} {speaker.name}"
+            words = f"{office} {claim.source.text if claim.source else ''}"
             side = _in_office(page.lexicon, office)
-            if (
-                side is None
-                and LOCAL.search(office)
-                and not DISPUTED.search(f"{office} {claim.source.text if claim.source else ''}")
-            ):
+            if side is None and (put := _PUT.search(_before(page, claim))):
+                side = side_of(page.lexicon, put[1])  # "the Russian-installed official"
+            if side is None and LOCAL.search(office) and not DISPUTED.search(words):
                 found = names.search(office) if countries else None
                 code = _most(countries[found.group().lower()]) if found is not None else home
                 side = _country(page, code) if code is not None else None
@@ -107,6 +107,13 @@ def with_local_sides(page: Page, claims: Sequence[Claim], places: Sequence[Place
                 claim = replace(claim, speaker=replace(speaker, side=side))
         done.append(claim)
     return tuple(done)
+
+
+def _before(page: Page, claim: Claim) -> str:
+    """The source of a claim with the words right before it, which may hold an office that is none of the source."""
+    if claim.source is None:
+        return ""
+    return page.report.text[max(0, claim.source.start - 30) : claim.source.end]
 
 
 def _home(countries: dict[str, Counter[str]]) -> str | None:
@@ -131,7 +138,15 @@ def _in_office(lexicon: Lexicon, office: str) -> str | None:
 
 @functools.lru_cache(maxsize=8)
 def _holders(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    return tuple((w.text.lower(), side) for _, w in lexicon.words("anchor", "name") if (side := w.get("side")))
+    """Holders of offices with their party, by the office and surname, and by the whole name alone."""
+    known = [(word.text, side) for _, word in lexicon.words("anchor", "name") if (side := word.get("side"))]
+    offices = {part for _, word in lexicon.words("role") for part in word.text.lower().split()} | {"acting"}
+    found = {text.lower(): side for text, side in known}
+    for text, side in known:
+        name = [part for part in text.lower().split() if part not in offices]
+        if len(name) > 1:
+            found[" ".join(name)] = side
+    return tuple(found.items())
 
 
 def _country(page: Page, code: str) -> str | None:

@@ -42,6 +42,10 @@ MOVES = frozenset({
 COARSE = {"exact": 0, "near": 0, "district": 0, "unresolved": -1, "region": 1, "country": 2}
 # Whose home may be the site where they are the victims; and what protesters speak of rather than where they are.
 DWELL = frozenset({"resident", "inhabitant", "villager", "people", "civilian"})
+# Whoever says that they saw something saw it where they are.
+WITNESSES = frozenset({
+    "witness", "eyewitness", "resident", "inhabitant", "villager", "local", "medic", "doctor", "activist", "rescuer",
+})  # fmt: skip
 PORTION = frozenset(
     {"most", "majority", "half", "third", "quarter", "part", "rest", "bulk", "control", "all", "percent", "%"}
 )
@@ -156,6 +160,26 @@ def is_source(page: Page, place: Place) -> bool:
     return False
 
 
+def seen_from(page: Page, token: Token, here: Sequence[Place]) -> Place | None:
+    """Tell where those are who saw a deed that is told without a place: "residents of A heard an explosion".
+
+    Args:
+        page: The page.
+        token: The word that tells the deed.
+        here: The places of its sentence.
+
+    Returns:
+        The place; None where no witness of the sentence is told by one.
+    """
+    for place in here:
+        word = place_token(page, place)
+        noun = next((a for a in word.ancestors if a.pos_ not in ("ADP", "PROPN")), None)
+        saw = noun is not None and lemma(noun) in WITNESSES and noun.dep_ == "nsubj" and place.precision != "country"
+        if saw and noun is not None and noun.head in (token, *token.ancestors):
+            return place
+    return None
+
+
 def is_start(page: Page, place: Place) -> bool:
     """Tell whether a place only says where something was sent from: "missiles fired from A", "and from B".
 
@@ -220,6 +244,8 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
             last = step[1]
             # "two members of a family in A": whose they are does not take back where they are.
             tier = 0 if tier == 0 and word.head.lower_ == "of" else last
+        if word.dep_ == "ccomp" and lemma(word.head) in page.lexicon.table("cue", "verb") and word.head.i not in above:
+            return None  # "urged a truce, while a monitor said there was firing near A"
         word = word.head
         # "the village of A near B": what hangs on another place only tells which one is meant.
         nested += word.i in sites or (lemma(word) in SIDES and word.dep_ != "pobj")

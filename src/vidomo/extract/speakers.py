@@ -18,6 +18,8 @@ from vidomo.model.claim import Speaker
 PLURAL = frozenset(("they", "them", "their", "some", "many", "others", "several", "both", "few", "most", "all"))
 ONE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEAR = 700  # code points back over which a person named as subject is who "he" or "she" is
+# "the agency": whichever body spoke last, where none of that word is named.
+GENERIC = frozenset({"agency", "organization", "organisation", "watchdog", "charity", "body", "think-tank"})
 FAR = 8000  # and a body is what its short name stands for
 
 
@@ -203,6 +205,9 @@ class Cast:
             before = [m for m in fuller if m.span.start < head.idx]
             if fuller:
                 best = before[-1].name if before else fuller[0].name
+            elif lemma in GENERIC and name.lower() == lemma:
+                spoke = next((r for r in reversed(self.said) if r.kind in ("body", "thing") and r.at < head.idx), None)
+                best = spoke.speaker.name if spoke is not None else best
         return Row(head.idx, Speaker(best, None, self._side(best)), "body")
 
     def _office(self, source: Source) -> Row | None:
