@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar, Union
 from vidomo.model.problem import InputError
 
 T = TypeVar("T")
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
 
 
 def encode(value: Any) -> Any:
@@ -23,12 +24,15 @@ def encode(value: Any) -> Any:
     Returns:
         Dicts, lists and plain values.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {key.rstrip("_"): encode(getattr(value, key)) for key, _ in _fields(type(value))}
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return int(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if dataclasses.is_dataclass(kind):
+        return {key: encode(getattr(value, name)) for key, name in _keys(kind)}
     return value
 
 
@@ -63,6 +67,11 @@ class _Wrong(Exception):
 def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     hints = typing.get_type_hints(kind)
     return tuple((f.name, hints[f.name]) for f in dataclasses.fields(kind))
+
+
+@functools.cache
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    return tuple((f.name.rstrip("_"), f.name) for f in dataclasses.fields(kind))
 
 
 _Read = Callable[[Any], Any]

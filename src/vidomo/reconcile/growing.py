@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+import orjson
+
 from vidomo.model.codec import decode, encode
 from vidomo.model.decision import Decision
 from vidomo.model.picture import Control, Disagreement, Incident, Judgement, Picture, Tally
@@ -34,7 +36,7 @@ from vidomo.reconcile.shelves import Row, Shelves
 from vidomo.reconcile.space import key_of
 from vidomo.reconcile.stories import Story
 from vidomo.reconcile.topics import province_of, provinces_of, taken_of, topics_of
-from vidomo.reconcile.whole import compare
+from vidomo.reconcile.whole import compare, still
 
 T = TypeVar("T")
 _KINDS: dict[str, type[Any]] = {"control": Control, "tallies": Tally, "disagreements": Disagreement}
@@ -99,10 +101,11 @@ def grow(shelves: Shelves, readings: Iterable[Reading]) -> tuple[Picture, Pictur
     growth = _Growth(shelves)
     gone, made = Picture(), Picture()
     try:
-        for gist in new:
-            went, came = growth.take(gist)
-            shelves.take(went, came)
-            gone, made = _after(gone, made, went, came)
+        with still():
+            for gist in new:
+                went, came = growth.take(gist)
+                shelves.take(went, came)
+                gone, made = _after(gone, made, went, came)
     except _TiedError:
         return None
     return gone, made
@@ -197,13 +200,21 @@ class _Growth:
             self._gists[name] = cast(Gist, Packed(self.shelves.read("gist", name)[0][1]))
         return self._gists[name]
 
+    def _is_there(self, name: str) -> bool:
+        if name not in self._gists:
+            held = self.shelves.read("gist", name)
+            if not held:
+                return False
+            self._gists[name] = cast(Gist, Packed(held[0][1]))
+        return True
+
     def story(self, at: str) -> Story:
         """Give a story by its place in the one order."""
         if at not in self._stories:
             name = at.split(" ", 1)[1]
             # A story without a deed bears the bare name of its report.
             report = name.rpartition("/")[0]
-            if not report or (report not in self._gists and not self.shelves.read("gist", report)):
+            if not report or not self._is_there(report):
                 report = name
             for story in self.gist(report).stories:
                 self._stories[story.at] = replace(story, copy=self.first(report))
@@ -211,7 +222,7 @@ class _Growth:
 
     def edges(self, at: str) -> dict[str, Edge]:
         """Give the pairs of a story."""
-        return {other: tuple(json.loads(value)) for other, value in self.shelves.read("edge", at)}
+        return {other: tuple(orjson.loads(value)) for other, value in self.shelves.read("edge", at)}
 
     def first(self, report: str) -> str:
         """Name the first report of those that are one text with a report."""
@@ -227,7 +238,7 @@ class _Growth:
         while waiting:
             mine = waiting.pop()
             for other, value in self.shelves.read("alike", mine):
-                pairs[mine, other] = tuple(json.loads(value))
+                pairs[mine, other] = tuple(orjson.loads(value))
                 if other not in found:
                     found.add(other)
                     waiting.append(other)
@@ -391,7 +402,7 @@ class _Growth:
 
     def _home(self, report: str) -> Pair | None:
         held = self.shelves.read("home", report)
-        return tuple(json.loads(held[0][1])) if held else None
+        return tuple(orjson.loads(held[0][1])) if held else None
 
     def _tell(self, touched: set[str], group_of: Any) -> tuple[Picture, Picture]:
         """Tell the incidents of some stories anew, and of all that are or were of one incident with them."""
@@ -540,7 +551,7 @@ class _Growth:
         made: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
         for topic in sorted(touched):
             held = self.shelves.read("row", topic)
-            before = [(k, decode(_KINDS[k], row)) for k, row in json.loads(held[0][1])] if held else []
+            before = [(k, decode(_KINDS[k], row)) for k, row in orjson.loads(held[0][1])] if held else []
             after = now.get(topic, [])
             for kind, row in before:
                 if (kind, row) not in after:

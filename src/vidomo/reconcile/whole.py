@@ -78,7 +78,7 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
     """
     decisions = tuple(decisions)
     judged = {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
-    with _still():
+    with still():
         gists = gists_of(_corrected(readings, decisions), judged)
         views = [g.view for g in gists]
         likenesses = find_likenesses([g.sketch for g in gists])
@@ -114,7 +114,7 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
 
 
 @contextmanager
-def _still() -> Iterator[None]:
+def still() -> Iterator[None]:
     """Keep the search for circles of garbage from going through all reports again and again: it makes none."""
     was = gc.isenabled()
     gc.disable()

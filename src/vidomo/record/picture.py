@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+import orjson
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
 from vidomo.model.codec import decode, encode
@@ -17,6 +18,7 @@ from vidomo.record.identity import clean, fold
 from vidomo.record.store import day_columns, party_columns, place_columns
 
 T = TypeVar("T")
+_AT_ONCE = 400
 _TABLES = (
     s.links,
     s.people_names,
@@ -68,13 +70,13 @@ def read_one(connection: Connection, table: Table, kind: type[T], name: str) -> 
         The noun, or None where there is no such id.
     """
     body = connection.scalar(select(table.c.body).where(table.c.id == clean(name)))
-    return None if body is None else decode(kind, json.loads(body))
+    return None if body is None else decode(kind, orjson.loads(body))
 
 
 def read_all(connection: Connection, table: Table, kind: type[T], *where: ColumnElement[bool]) -> tuple[T, ...]:
     """Give rows of one table of the picture, all of them where nothing is asked, as the nouns they were set from."""
     bodies = connection.scalars(select(table.c.body).where(*where).order_by(table.c.n))
-    return tuple(decode(kind, json.loads(body)) for body in bodies)
+    return tuple(decode(kind, orjson.loads(body)) for body in bodies)
 
 
 def body_of(noun: Any) -> str:
@@ -135,11 +137,16 @@ class Writer:
             self._next[table] = int(last or 0) + 1
         return self._next[table]
 
-    def number(self, report: str) -> int | None:
-        """Tell the number of a report; None where there is none of that id."""
-        if self.grown and report not in self.numbers:
-            self.numbers[report] = self.connection.scalar(select(s.reports.c.n).where(s.reports.c.id == report))
-        return self.numbers.get(report)
+    def _look_up(self, reports: Iterable[str]) -> None:
+        """Ask for the numbers of some reports in one go where not all are known."""
+        if self.grown:
+            wanted = sorted({*reports} - self.numbers.keys())
+            r = s.reports.c
+            for i in range(0, len(wanted), _AT_ONCE):
+                part = wanted[i : i + _AT_ONCE]
+                self.numbers |= dict.fromkeys(part)
+                found = self.connection.execute(select(r.id, r.n).where(r.id.in_(part)))
+                self.numbers |= {row.id: row.n for row in found}
 
     def row(self, table: Table, noun: Any, values: dict[str, Any], body: str | None = None) -> int:
         """Write one row with the whole noun, as JSON where that is made, beside its columns; tell its number."""
@@ -155,9 +162,11 @@ class Writer:
     def link(self, kind: str, owner: str, ids: Any) -> None:
         """Tie a row of the picture to the entries or reports it was made of; ids not in the record are let go."""
         found = []
-        for whole in dict.fromkeys(ids):
-            report, entry = (whole, "") if self.number(whole) is not None else whole.rpartition("/")[::2]
-            number = self.number(report)
+        wanted = dict.fromkeys(ids)
+        self._look_up(name for whole in wanted for name in (whole, whole.rpartition("/")[0]))
+        for whole in wanted:
+            report, entry = (whole, "") if self.numbers.get(whole) is not None else whole.rpartition("/")[::2]
+            number = self.numbers.get(report)
             if number is not None:
                 found.append({"kind": kind, "owner": owner, "report": number, "entry": entry})
         self.many(s.links, found)
