@@ -72,3 +72,29 @@ def test_one_judgement_and_those_of_a_report_are_those_of_the_whole_list(record:
     assert record.judgement("j99") is None and record.judgement("nonsense") is None
     for report in ("a1", "b1", "z9"):
         assert list(record.judgements(Filter(report=report))) == [row for row in every if row.report == report]
+
+
+def test_what_hangs_on_reports_alone_outlives_a_judgement_and_a_picture(tmp_path: Path) -> None:
+    with Record.create(tmp_path / "r.db") as record:
+        record.add(handmade.readings())
+        record.set_picture(handmade.picture())
+        reports, picture, whole = record.state("reports"), record.state("picture"), record.state()
+        name = record.decide(judge.confirm(record, "i1", by="Olena"))
+        assert (record.state("reports"), record.state("picture")) == (reports, picture) and record.state() != whole
+        record.set_picture(Picture())
+        assert record.state("reports") == reports and record.state("picture") != picture
+        record.withdraw(name, by="Olena")
+        assert record.state("reports") == reports
+        corrected = record.decide(judge.correct(record, "a1/e1", [Change("type", "shelling")], by="Olena"))
+        after = record.state("reports")
+        assert after != reports and record.state("picture")[0] == after[0]
+        record.withdraw(corrected, by="Olena")
+        assert record.state("reports") != after
+
+
+def test_an_answer_stays_while_its_own_kind_of_state_does(tmp_path: Path) -> None:
+    held = Held()
+    assert held.answer(1, "asked", lambda: "of reports", "reports") == "of reports"
+    assert held.answer(1, "asked", lambda: "of all") == "of all"
+    assert held.answer(2, "asked", lambda: "of all, anew") == "of all, anew"
+    assert held.answer(1, "asked", lambda: "never made", "reports") == "of reports"

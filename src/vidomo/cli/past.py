@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from vidomo.model.reading import Reading
-from vidomo.record import Record
+from vidomo.record import Filter, Record
 from vidomo.record.past import LeftOut
 
 
@@ -26,20 +24,12 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
     """
     from vidomo.reconcile import reconcile
 
-    left_out = [0, 0]
-
-    def by_then(as_read: bool) -> Iterator[Reading]:
-        left_out[:] = 0, 0
-        for reading in held.readings(as_read=as_read):
-            published = reading.report.published
-            if published is None or published.to > day:
-                left_out[published is None] += 1
-            else:
-                yield reading
-
-    decisions, read = held.decisions(live=True), tuple(by_then(as_read=True))
+    decisions = held.decisions(live=True)
+    # Of a large record few reports may be so old: the others are not even looked at.
+    read = tuple(held.readings(as_read=True, until=day))
+    total, dated = held.totals().reports, held.reports(Filter(from_="0001-01-01", to="9999-12-31", limit=0)).total
     with Record.create(path) as made:
         # Without decisions nothing is corrected, and the readings are those that were read.
-        made.add(by_then(as_read=False) if decisions else read)
+        made.add(held.readings(until=day) if decisions else read)
         made.set_picture(reconcile(read, decisions))
-        return LeftOut(made.totals().reports, *left_out)
+        return LeftOut(made.totals().reports, dated - len(read), total - dated)

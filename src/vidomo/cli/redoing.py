@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from vidomo.model.correct import find
 from vidomo.model.decision import Decision, Preview
-from vidomo.model.picture import Incident
 from vidomo.model.place import Place
-from vidomo.record import Record
+from vidomo.record import Made, Record
 from vidomo.record.judge import Judge
 
 NEAR = 24
@@ -56,22 +55,25 @@ def preview(record: Record, decision: Decision) -> Preview:
     entries = ((a.report, find(reading, a)) for a in anchors if (reading := told[a.report]) is not None)
     about = record.incidents_of(f"{report}/{entry.id}" for report, entry in entries if entry is not None)
     doubted = (name for names in record.unsure(about).values() for name in names)
-    held: list[Incident] = []
+    held: dict[str, Made] = {}
     near = set(told)
-    for name in dict.fromkeys((*about, *doubted)):
-        found = record.incident(name)
+    possible = tuple(dict.fromkeys((*about, *doubted)))
+    made_of = record.made_of(possible)
+    for name in possible:
+        found = made_of.get(name)
         if found is not None and (name in about or len(near | set(found.reports)) <= NEAR):
-            held.append(found)
+            held[name] = found
             near.update(found.reports)
     would = replace(decision, made=_FUTURE, id="j")
     kept = [d for d in record.decisions(live=True) if any(a.report in near for a in (*d.left, *d.right))]
     readings = [r for name in sorted(near) if (r := record.reading(name, as_read=True)) is not None]
     made = reconcile(readings, (*kept, would)).incidents
     # Of incidents that only share a report with these, not all is here.
-    events = {event for i in held for event in i.events}
-    before, after = {i.events for i in held}, {i.events for i in made}
+    events = {event for i in held.values() for event in i.events}
+    before, after = {i.events for i in held.values()}, {i.events for i in made}
+    changed = (record.incident(name) for name, i in held.items() if i.events not in after)
     return Preview(
-        tuple(i for i in held if i.events not in after),
+        tuple(i for i in changed if i is not None),
         tuple(i for i in made if i.events not in before and not events.isdisjoint(i.events)),
     )
 

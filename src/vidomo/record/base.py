@@ -14,7 +14,7 @@ from vidomo.model.problem import RecordError
 from vidomo.record import history
 from vidomo.record import schema as s
 from vidomo.record.database import telling
-from vidomo.record.held import Held
+from vidomo.record.held import Held, Of
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class Base:
         self._engine = engine
         self._writes = 0
         self._held, self._meant = Held(), Held()
-        self._state: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+        self._state: tuple[tuple[int, ...], dict[Of, tuple[int, ...]]] | None = None
 
     def written(self) -> tuple[int, ...]:
         """Tell a mark of the file that is another after each change, whoever made it: for what is held in memory."""
@@ -42,10 +42,14 @@ class Base:
                 found += (state.st_mtime_ns, state.st_size)
         return tuple(found)
 
-    def state(self) -> tuple[int, ...]:
+    def state(self, of: Of = "all") -> tuple[int, ...]:
         """Tell a mark of what listings give, which is another after each change of it.
 
-        Notes of the record and situation reports that are edited change the file and none of the listings.
+        Notes of the record and situation reports that are edited change the file and none of the listings. That persons
+        judge what is one incident changes neither reports nor picture, until that is made anew.
+
+        Args:
+            of: The state of what.
         """
         file = self.written()
         if self._state is None or self._state[0] != file:
@@ -53,29 +57,32 @@ class Base:
             with self._read() as connection:
                 problems = connection.execute(select(func.count(), func.coalesce(func.max(p.n), 0))).one()
                 revisions = [int(value) for value in connection.scalars(held.order_by(s.meta.c.name))]
-                self._state = file, (history.last(connection), *problems, *revisions)
-        return self._state[1]
+                reports = history.last_of_reports(connection)
+                picture = (reports, history.last_picture(connection))
+                whole = (history.last(connection), *problems, *revisions)
+                self._state = file, {"all": whole, "picture": picture, "reports": (reports,)}
+        return self._state[1][of]
 
-    def keep(self, asked: Hashable, make: Callable[[Self], T]) -> T:
+    def keep(self, asked: Hashable, make: Callable[[Self], T], of: Of = "all") -> T:
         """Make something out of the record once, and give it again for as long as nothing is written.
 
         Args:
             asked: What it is.
             make: Makes it; nobody may change what it gives.
+            of: What it hangs on; it is given again for as long as that stays as it is.
 
         Returns:
             What was made.
         """
-        return self._held.answer(self.state(), asked, lambda: make(self))
+        return self._held.answer(self.state(of), asked, lambda: make(self), of)
 
-    def _keep(self, asked: Hashable, make: Callable[[Connection], T]) -> T:
-        """Ask the file, or give the answer of before where nothing was written since."""
-
-        return self._held.answer(self.state(), asked, lambda: self._ask(make))
+    def _keep(self, asked: Hashable, make: Callable[[Connection], T], of: Of = "picture") -> T:
+        """Ask the file, or give the answer of before where what it hangs on is as it was."""
+        return self._held.answer(self.state(of), asked, lambda: self._ask(make), of)
 
     def _meaning(self, asked: Hashable, make: Callable[[Connection], T]) -> T:
         """Ask the file what a name means, or give the answer of before; small ones, that give way to none of others."""
-        return self._meant.answer(self.state(), asked, lambda: self._ask(make))
+        return self._meant.answer(self.state("picture"), asked, lambda: self._ask(make), "picture")
 
     def _ask(self, make: Callable[[Connection], T]) -> T:
         with self._read() as connection:

@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Integer, cast, func, insert, select
 
+from vidomo.model.decision import JOINS
 from vidomo.record import schema as s
 from vidomo.record.clock import now
 
@@ -57,6 +58,23 @@ def note(
 def last(connection: Connection) -> int:
     """Tell the number of the last note; 0 where there is none."""
     return int(connection.scalar(select(func.max(s.history.c.n))) or 0)
+
+
+def last_picture(connection: Connection) -> int:
+    """Tell the number of the last note that the picture is another; 0 where there is none."""
+    h = s.history.c
+    found = select(h.n).where(h.what.in_(("picture", "began"))).order_by(h.n.desc()).limit(1)
+    return int(connection.scalar(found) or 0)
+
+
+def last_of_reports(connection: Connection) -> int:
+    """Tell the number of the last note that reports, or what was read in them, are others; 0 where there is none."""
+    h, d = s.history.c, s.decisions.c
+    added = select(h.n).where(h.what.in_(("report", "replaced", "renamed"))).order_by(h.n.desc()).limit(1)
+    number = cast(func.substr(h.name, 2), Integer)
+    judged = select(h.n).join(s.decisions, d.n == number).where(h.what.in_(("judgement", "withdrawal")))
+    corrected = judged.where(d.kind.not_in(JOINS)).order_by(h.n.desc()).limit(1)
+    return max(int(connection.scalar(each) or 0) for each in (added, corrected))
 
 
 def bodies(connection: Connection) -> dict[str, list[str]]:

@@ -32,13 +32,12 @@ def whole(connection: Connection) -> tuple[Known, ...]:
         connection: Where to ask.
 
     Returns:
-        The places by how many reports name them. Where reports differ on what a place is, the least value stands.
+        The places by how many reports name them, without their incidents. Where reports differ on what a place is, the
+        least value stands.
     """
-    m, i = s.mentions.c, s.incidents.c
+    m = s.mentions.c
     counted = select(m.place_key, func.count(), func.count(m.report.distinct())).group_by(m.place_key)
     counts = {key: (mentions, reports) for key, mentions, reports in connection.execute(counted)}
-    held = select(i.place_key, func.count()).where(i.place_key.is_not(None)).group_by(i.place_key)
-    incidents: dict[str, int] = {key: number for key, number in connection.execute(held)}
     told = (m.place_key, m.place, m.place_text, m.lat, m.lon, m.country, m.admin1, m.feature, m.precision)
     least: dict[str, dict[str, Any]] = {}
     spellings: dict[str, set[str]] = {}
@@ -54,13 +53,32 @@ def whole(connection: Connection) -> tuple[Known, ...]:
             **values,
             mentions=counts[key][0],
             reports=counts[key][1],
-            incidents=incidents.get(key, 0),
+            incidents=0,
             spellings=tuple(sorted(spellings[key])),
         )
         for key, values in least.items()
     )
     return tuple(
         Known(row, tuple(map(fold, (row.name, *row.spellings))), fold(row.admin1)) for row in sorted(rows, key=_order)
+    )
+
+
+def happened(connection: Connection, known: Iterable[Known]) -> tuple[Known, ...]:
+    """Count how many incidents happened in each place.
+
+    Args:
+        connection: Where to ask.
+        known: The places.
+
+    Returns:
+        The same with their incidents.
+    """
+    i = s.incidents.c
+    held = select(i.place_key, func.count()).where(i.place_key.is_not(None)).group_by(i.place_key)
+    counts: dict[str, int] = {key: number for key, number in connection.execute(held)}
+    return tuple(
+        replace(each, row=replace(each.row, incidents=counts[each.row.id])) if each.row.id in counts else each
+        for each in known
     )
 
 

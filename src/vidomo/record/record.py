@@ -39,6 +39,7 @@ from vidomo.record.database import open_engine
 from vidomo.record.drafting import Drafting
 from vidomo.record.identity import Identity, clean
 from vidomo.record.judging import Judging
+from vidomo.record.places import Known
 from vidomo.record.remembering import Remembering
 from vidomo.record.rows import (
     Added,
@@ -66,6 +67,7 @@ from vidomo.record.rows import (
     TallyRow,
     Totals,
 )
+from vidomo.record.standing import Telling
 
 T = TypeVar("T")
 _ALL = Filter()
@@ -272,17 +274,21 @@ class Record(Judging, Drafting, Remembering):
 
     # -- the nouns ----------------------------------------------------------------------------------------------------
 
-    def readings(self, as_read: bool = False) -> Iterator[Reading]:
+    def readings(self, as_read: bool = False, until: str | None = None) -> Iterator[Reading]:
         """Give every reading as the record stood when asked, by day of publication and then by id, undated last.
 
         Args:
             as_read: Without what persons corrected.
+            until: Last day of publication, ISO ``YYYY-MM-DD``; reports published later, or on an unknown day, are left
+                out. None for all.
 
         Yields:
             One reading for each report.
         """
         r = s.reports.c
         query = select(r.id, r.text, r.reading).order_by(r.published_from.is_(None), r.published_from, r.id)
+        if until is not None:
+            query = query.where(r.published_to <= until)
         with self._read() as connection:
             mine: dict[str, list[Decision]] = {}
             for decision in () if as_read else decided.read(connection, live=True):
@@ -312,8 +318,7 @@ class Record(Judging, Drafting, Remembering):
                 shared = select(r.id).join(s.names, names.report == r.n).where(names.name == clean(report))
                 ids = connection.scalars(shared.order_by(r.id)).all()
             if len(ids) == 1:
-                row = connection.execute(select(r.id, r.text, r.reading).where(r.id == ids[0])).one()
-                found = store.reading_of(row)
+                found = self._meaning((Reading, ids[0]), lambda c: _reading(c, ids[0]))
                 mine = () if as_read else decided.of_texts(connection, [found.report.digest])
                 return correct(found, mine).reading if mine else found
         if ids:
@@ -368,8 +373,7 @@ class Record(Judging, Drafting, Remembering):
         return self._one(s.disagreements, Disagreement, name)
 
     def _one(self, table: Table, kind: type[T], name: str) -> T | None:
-        with self._read() as connection:
-            return picture.read_one(connection, table, kind, name)
+        return self._meaning((kind, name), lambda connection: picture.read_one(connection, table, kind, name))
 
     def copies(self, report: str | None = None) -> tuple[Copy, ...]:
         """Give the reports that are one text; only those with this report where one is named."""
@@ -427,12 +431,14 @@ class Record(Judging, Drafting, Remembering):
 
     def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
         """List places by how many reports name them."""
-        known = self._keep(places.whole, places.whole)
         with self._read() as connection:
-            return places.listed(self._query(connection, wanted), known)
+            return places.listed(self._query(connection, wanted), self._keep(places.happened, self._places))
+
+    def _places(self, connection: Connection) -> tuple[Known, ...]:
+        return places.happened(connection, self._keep(places.whole, places.whole, "reports"))
 
     def _names(self, _: Connection) -> dict[str, str]:
-        return places.names(self._keep(places.whole, places.whole))
+        return places.names(self._keep(places.whole, places.whole, "reports"))
 
     def people(self, wanted: Filter = _ALL) -> Rows[PersonRow]:
         """List people and bodies by how many claims they make."""
@@ -445,7 +451,9 @@ class Record(Judging, Drafting, Remembering):
     def sources(self, wanted: Filter = _ALL) -> Rows[SourceRow]:
         """List outlets by how many reports they published."""
         return self._keep(
-            (of_reports.sources, wanted), lambda connection: of_reports.sources(self._query(connection, wanted))
+            (of_reports.sources, wanted),
+            lambda connection: of_reports.sources(self._query(connection, wanted)),
+            "reports",
         )
 
     def parties(self) -> tuple[str, ...]:
@@ -454,7 +462,7 @@ class Record(Judging, Drafting, Remembering):
 
     def radii(self) -> dict[str, float]:
         """Tell how far from its point, in km, each place can lie by the reports that name it, by the place's key."""
-        return self._keep(places.radii, places.radii)
+        return self._keep(places.radii, places.radii, "reports")
 
     def place_keys(self, name: str) -> tuple[str, ...]:
         """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""
@@ -482,18 +490,23 @@ class Record(Judging, Drafting, Remembering):
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
 
         def make(connection: Connection) -> Facets:
-            held, names = self._keep(finding.traits, finding.traits), self._keep(places.names, self._names)
+            held = self._keep(finding.traits, finding.traits, "reports")
+            names = self._keep(places.names, self._names, "reports")
             return finding.facets(self._query(connection, wanted), held, names)
 
         return self._keep((finding.facets, wanted), make)
 
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
-        return self._keep((standing.standing, whose), lambda connection: standing.standing(connection, whose))
+        asked = (standing.standing, whose)
+        return self._keep(asked, lambda connection: standing.standing(connection, whose, self._tellings()))
 
     def behind(self) -> dict[str, Behind]:
         """Tell of every incident who stands behind it, by its id."""
-        return self._keep(standing_behind.behind, standing_behind.behind)
+        return self._keep(standing_behind.behind, lambda told: standing_behind.behind(told, self._tellings()))
+
+    def _tellings(self) -> tuple[Telling, ...]:
+        return self._keep(standing.tellings, standing.tellings)
 
     def disputed(self, owner: standing_behind.Owner) -> frozenset[str]:
         """Tell the ids of the incidents, or of the stretches of control, that stand in a disagreement."""
@@ -541,7 +554,7 @@ class Record(Judging, Drafting, Remembering):
 
     def totals(self) -> Totals:
         """Count what is in the record."""
-        return self._keep(Totals, _totals)
+        return self._keep(Totals, _totals, "all")
 
     # -- the whole ----------------------------------------------------------------------------------------------------
 
@@ -561,6 +574,11 @@ class Record(Judging, Drafting, Remembering):
         for kind, rows in self.picture().as_dict().items():
             for row in rows:
                 yield _line(kind, row)
+
+
+def _reading(connection: Connection, name: str) -> Reading:
+    r = s.reports.c
+    return store.reading_of(connection.execute(select(r.id, r.text, r.reading).where(r.id == name)).one())
 
 
 def _totals(connection: Connection) -> Totals:

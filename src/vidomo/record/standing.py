@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from statistics import median
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import CTE, Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from vidomo.record import schema as s
 from vidomo.record.rows import Standing
@@ -15,82 +16,89 @@ from vidomo.record.rows import Standing
 Whose = Literal["outlet", "speaker"]
 
 
-def standing(connection: Connection, whose: Whose) -> dict[str, Standing]:
+class Telling(NamedTuple):
+    """An entry of a report that an incident was made of; a tuple, for there are very many.
+
+    Attributes:
+        incident: Id of the incident.
+        outlet: Who published it.
+        day: First day of that.
+        event: Whether it is a mention of the deed.
+        speaker: Who says so, by the name that stands there.
+        fold: The same folded for comparison.
+    """
+
+    incident: str
+    outlet: str | None
+    day: str | None
+    event: bool
+    speaker: str | None
+    fold: str | None
+
+
+def tellings(connection: Connection) -> tuple[Telling, ...]:
+    """Give all that incidents were made of, with who published it, who said it and when: asked once for all counts."""
+    links, e, r, c = s.links.c, s.events.c, s.reports.c, s.claims.c
+    query = (
+        select(links.owner, r.source, r.published_from, e.n.is_not(None), c.speaker, c.speaker_fold)
+        .select_from(s.links)
+        .join(s.reports, r.n == links.report)
+        .outerjoin(s.events, and_(e.report == links.report, e.entry == links.entry))
+        .outerjoin(s.claims, and_(c.report == e.report, c.entry == e.claim))
+        .where(links.kind == "incident")
+    )
+    return tuple(map(Telling._make, connection.execute(query)))
+
+
+def standing(connection: Connection, whose: Whose, told: Iterable[Telling]) -> dict[str, Standing]:
     """Count for each outlet, or each speaker, what became of what it told.
 
     Args:
         connection: Where to ask.
         whose: Outlets or speakers.
+        told: The :func:`tellings`.
 
     Returns:
         The counts by name; who tells of no incident and stands in no disagreement is left out.
     """
-    told = _told()
-    mine, first = _mine(told, whose), _earliest(told)
     i = s.incidents.c
-    is_first, sole = mine.c.day == first.c.day, i.origins == 1
-    counted = (
-        select(
-            mine.c.name,
-            func.count().label("incidents"),
-            func.count().filter(is_first).label("first"),
-            func.count().filter(is_first, i.origins > 1).label("joined"),
-            func.count().filter(sole).label("single"),
-        )
-        .join(first, first.c.incident == mine.c.incident)
-        .join(s.incidents, i.id == mine.c.incident)
-        .group_by(mine.c.name)
-    )
-    counts = {row.name: row for row in connection.execute(counted)}
-    dated = select(mine.c.name, i.from_, mine.c.day).join(s.incidents, i.id == mine.c.incident)
-    days: dict[str, list[int]] = defaultdict(list)
-    for name, since, until in connection.execute(dated.where(i.from_ == i.to, mine.c.day.is_not(None))):
-        gone = (date.fromisoformat(until[:10]) - date.fromisoformat(since[:10])).days
-        if gone >= 0:
-            days[name].append(gone)
+    incidents = {row.id: row for row in connection.execute(select(i.id, i.origins, i.from_, i.to))}
+    first: dict[str, str] = {}
+    mine: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for each in told:
+        if not each.event or each.incident not in incidents:
+            continue
+        if each.day is not None:
+            first[each.incident] = min(first.get(each.incident, each.day), each.day)
+        name = each.outlet if whose == "outlet" else each.speaker
+        if name is not None:
+            before = mine[name].get(each.incident)
+            mine[name][each.incident] = each.day if before is None else min(before, each.day or before)
     disputed: dict[str, int] = {name: number for name, number in connection.execute(_disputed(whose))}
     found = {}
-    for name in {*counts, *disputed}:
-        row = counts.get(name)
+    for name in {*mine, *disputed}:
+        rows = [(incidents[key], day) for key, day in mine.get(name, {}).items()]
+        leading = [row for row, day in rows if day is not None and day == first[row.id]]
+        days = [gone for row, day in rows if day is not None and (gone := _days(row, day)) is not None]
         found[name] = Standing(
             name=name,
-            incidents=row.incidents if row else 0,
-            first=row.first if row else 0,
-            joined=row.joined if row else 0,
-            single=row.single if row else 0,
+            incidents=len(rows),
+            first=len(leading),
+            joined=sum(row.origins > 1 for row in leading),
+            single=sum(row.origins == 1 for row, _ in rows),
             disputed=disputed.get(name, 0),
-            days=median(days[name]) if days[name] else None,
-            timed=len(days[name]),
+            days=median(days) if days else None,
+            timed=len(days),
         )
     return found
 
 
-def _told() -> CTE:
-    """Give every mention of an incident, with who published it, who said it and when."""
-    links, e, r, c = s.links.c, s.events.c, s.reports.c, s.claims.c
-    return (
-        select(links.owner.label("incident"), r.source.label("outlet"), c.speaker, r.published_from.label("day"))
-        .select_from(s.links)
-        .join(s.events, and_(e.report == links.report, e.entry == links.entry))
-        .join(s.reports, r.n == links.report)
-        .outerjoin(s.claims, and_(c.report == e.report, c.entry == e.claim))
-        .where(links.kind == "incident")
-        .cte("told")
-        .prefix_with("MATERIALIZED")
-    )
-
-
-def _mine(told: CTE, whose: Whose) -> CTE:
-    """Give who told of which incident, and on which day first."""
-    name = told.c[whose]
-    day = func.min(told.c.day).label("day")
-    query = select(name.label("name"), told.c.incident, day).where(name.is_not(None)).group_by(name, told.c.incident)
-    return query.cte("mine").prefix_with("MATERIALIZED")
-
-
-def _earliest(told: CTE) -> CTE:
-    query = select(told.c.incident, func.min(told.c.day).label("day")).group_by(told.c.incident)
-    return query.cte("earliest").prefix_with("MATERIALIZED")
+def _days(incident: Any, told: str) -> int | None:
+    """Count the days from an incident to when it was told; None where its day is not known, or it is later."""
+    if incident.from_ is None or incident.from_ != incident.to:
+        return None
+    gone = (date.fromisoformat(told[:10]) - date.fromisoformat(incident.from_[:10])).days
+    return gone if gone >= 0 else None
 
 
 def _disputed(whose: Whose) -> Any:

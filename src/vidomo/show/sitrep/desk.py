@@ -60,7 +60,7 @@ class Desk:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._names = record.keep(_names, _names)
+        self._names = record.keep(_names, _names, "picture")
         self._texts: dict[str, ReportText] = {}
         self._events: dict[str, dict[str, EventRow]] = {}
         self._figures: dict[str, dict[str, FigureRow]] = {}

@@ -30,7 +30,7 @@ def add_points(app: FastAPI, ask: Callable[[Request], Ask], speaks: Callable[[Re
         asked = ask(request)
         asks = tuple(sorted((k, v) for k, v in asked.query.items() if k not in ("from", "to", "box")))
         with speak(speaks(request)):
-            made = asked.record.keep((points, speaking(), asks), lambda _: _written(points(asked)))
+            made = asked.record.keep((points, speaking(), asks), lambda _: _written(points(asked)), "picture")
         plain, packed = made
         headers = {"Vary": "Cookie, Accept-Language, Accept-Encoding"}
         if "gzip" in taken(request.headers.get("accept-encoding", "")):

@@ -68,7 +68,7 @@ def sieve(record: Record) -> Sieve:
         both = [(row, behind.get(row.id, NOBODY)) for row in rows]
         return Sieve(rows, behind, {name: tuple(of(*each) for each in both) for name, of in _VALUES.items()})
 
-    return record.keep(sieve, make)
+    return record.keep(sieve, make, "picture")
 
 
 def latest_first(row: IncidentRow) -> tuple[bool, int, str]:
@@ -113,7 +113,7 @@ def sift(record: Record, asked: Mapping[str, str]) -> Sifted:
         What answers to them, with counts.
     """
     key = tuple(sorted((name, value) for name, value in asked.items() if name in _ASKED))
-    return record.keep((sift, key), lambda held: _sift(held, sieve(held), dict(key)))
+    return record.keep((sift, key), lambda held: _sift(held, sieve(held), dict(key)), "picture")
 
 
 _BY_RECORD = ("q", "place", "incident", "report", "side")
