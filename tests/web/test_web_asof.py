@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 import handmade
 from vidomo.cli.past import make_past
 from vidomo.cli.redoing import JUDGE
-from vidomo.record import Record
+from vidomo.model.decision import Change
+from vidomo.record import Filter, Record, judge
 from vidomo.record.past import LeftOut
-from vidomo.show.web import bygone, create_app
+from vidomo.show.web import bygone, create_app, render
 from vidomo.show.web.pages import PAGES
 from vidomo.show.web.staying import staying, staying_in, with_day
 
@@ -201,3 +202,54 @@ def test_text_is_no_address(text: str) -> None:
     assert staying(page, DAY) == page
     spaced = f"/ {text}"
     assert staying_in({"text": [spaced]}, DAY) == {"text": [spaced]}
+
+
+@pytest.fixture()
+def grown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A record that took in one report on the first of March, another on the third, and a correction on the fifth."""
+    day = ["2026-03-01"]
+    for module in ("history", "store", "decided", "picture"):
+        monkeypatch.setattr(f"vidomo.record.{module}.now", lambda: f"{day[0]}T12:00:00+00:00")
+    monkeypatch.setattr(render, "built", lambda: "test")
+    made = tmp_path / "vidomo.db"
+    first, second = handmade.readings()[:2]
+    with Record.create(made) as record:
+        record.add((first,), made_with="tests")
+        JUDGE.redo(record)
+        day[0] = "2026-03-03"
+        record.add((second,), made_with="tests")
+        JUDGE.redo(record)
+        day[0] = "2026-03-05"
+        entry = next(iter(record.claims(Filter(report=first.report.id)))).id
+        record.decide(judge.correct(record, entry, (Change("speaker", "Ivan Example", None),), "Olena"))
+        JUDGE.redo(record)
+        with TestClient(create_app(made, judge=JUDGE, past=make_past), base_url="http://127.0.0.1") as client:
+            yield client
+
+
+def test_a_day_of_the_records_own_clock_is_what_it_held_then(grown: TestClient) -> None:
+    def held(day: str) -> tuple[int, bool]:
+        asked = f"asof={day}&clock=recorded"
+        total = grown.get(f"/reports.json?{asked}").json()["pager"]["total"]
+        return total, "Ivan Example" in grown.get(f"/claims?{asked}").text
+
+    assert [held(f"2026-03-0{n}") for n in (1, 2, 3, 4, 5)] == [
+        (1, False), (1, False), (2, False), (2, False), (2, True),
+    ]  # fmt: skip
+    # By the day of publication the correction counts whenever it was made, and all was published long before.
+    assert "Ivan Example" in grown.get("/claims?asof=2026-03-01").text
+    page = grown.get("/claims?asof=2026-03-01&clock=recorded").text
+    assert "As this record held it on 1 Mar 2026" in page and "came in later is left out" in page
+    assert 'value="2026-03-01"' in page and '<option value="recorded" selected>' in page
+
+
+def test_every_way_out_of_such_a_page_keeps_the_clock(grown: TestClient) -> None:
+    page = grown.get("/reports?asof=2026-03-01&clock=recorded").text
+    ways = re.findall(r'<a [^>]*href="(/[^"]*)"(?! data-any-day)', page)
+    assert len(ways) > 10 and all("asof=recorded-2026-03-01" in way for way in ways)
+    again = grown.get("/reports.json?asof=recorded-2026-03-01").json()
+    assert again["pager"]["total"] == 1
+    assert grown.get("/reports?asof=recorded-2026-13-01").status_code == 400
+    assert 'id="past"' not in grown.get("/reports?clock=recorded").text
+    told = grown.get("/sitrep.md?from=2022-08-01&to=2022-12-31&asof=recorded-2026-03-01")
+    assert "As this record held it on 2026-03-01" in told.text and "as-known-on-2026-03-01" in str(told.headers)

@@ -10,8 +10,9 @@ let afterG = 0;
 
 // The day that is looked at stays in the address.
 const go = (path) => {
-  const day = new URLSearchParams(location.search).get("asof");
-  location.href = day ? `${path}?asof=${encodeURIComponent(day)}` : path;
+  const now = new URLSearchParams(location.search);
+  const asked = new URLSearchParams(["asof", "clock"].filter((name) => now.get(name)).map((name) => [name, now.get(name)]));
+  location.href = now.get("asof") ? `${path}?${asked}` : path;
 };
 
 const writing = (node) => node instanceof HTMLElement && (node.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName));

@@ -11,7 +11,7 @@ import typer
 from vidomo.cli import options as o
 from vidomo.cli.open import opened
 from vidomo.cli.output import say
-from vidomo.cli.past import make_past
+from vidomo.cli.past import make_past, make_recorded
 from vidomo.record import Record
 from vidomo.show.words import count
 
@@ -83,13 +83,8 @@ def _published(held: Record, path: Path, day: str) -> str:
 
 def _recorded(held: Record, path: Path, time: str) -> str:
     """Make a record of what another held at a time; tell how much that is."""
-    from vidomo.reconcile import reconcile
-
-    past = held.as_recorded(time)
-    with Record.create(path) as made:
-        made.add(past.corrected())
-        made.set_picture(reconcile(past.readings, past.decisions) if past.picture is None else past.picture)
-        told = f"as recorded by {time}: {count(made.totals().reports, 'report')}"
-    if past.picture is None:
-        told += f"; incidents were not kept before {past.began} and are compared anew"
+    found = make_recorded(held, time, path)
+    told = f"as recorded by {time}: {count(found.kept, 'report')}"
+    if found.since:
+        told += f"; incidents were not kept before {found.since} and are compared anew"
     return told

@@ -1,11 +1,11 @@
-"""Making a record of what had been published by a day, with nothing later showing through."""
+"""Making a record of what had been published by a day, or was held at a time, with nothing later showing through."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from vidomo.record import Filter, Record
-from vidomo.record.past import LeftOut
+from vidomo.record.past import RECORDED, LeftOut
 
 
 def make_past(held: Record, day: str, path: Path) -> LeftOut:
@@ -16,12 +16,14 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
 
     Args:
         held: The record of today.
-        day: Last day of publication, such as ``2022-09-09``.
+        day: Last day of publication, such as ``2022-09-09``; after :data:`RECORDED` the day by whose end it was held.
         path: File to make; there is none yet.
 
     Returns:
         How many reports are in it, and how many are not.
     """
+    if day.startswith(RECORDED):
+        return make_recorded(held, f"{day.removeprefix(RECORDED)}T23:59:59+00:00", path)
     from vidomo.reconcile import reconcile
 
     decisions = held.decisions(live=True)
@@ -33,3 +35,24 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
         made.add(held.readings(until=day) if decisions else read)
         made.set_picture(reconcile(read, decisions))
         return LeftOut(made.totals().reports, dated - len(read), total - dated)
+
+
+def make_recorded(held: Record, time: str, path: Path) -> LeftOut:
+    """Make a record of what another held at a time by its own clock; nothing is compared anew where it kept pictures.
+
+    Args:
+        held: The record of today.
+        time: ISO 8601 in UTC.
+        path: File to make; there is none yet.
+
+    Returns:
+        How many reports are in it, and how many came in later.
+    """
+    from vidomo.reconcile import reconcile
+
+    past = held.as_recorded(time)
+    with Record.create(path) as made:
+        made.add(past.corrected())
+        made.set_picture(reconcile(past.readings, past.decisions) if past.picture is None else past.picture)
+        kept = made.totals().reports
+    return LeftOut(kept, held.totals().reports - kept, 0, past.began if past.picture is None else "")

@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from vidomo.record.record import Record
 
+RECORDED = "recorded-"
+"""What stands before a day to mean what the record held at its end, by the record's own clock in UTC."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -18,12 +21,14 @@ class LeftOut:
         kept: Reports published by then.
         later: Reports published later, which are left out.
         undated: Reports published on an unknown day, which are left out.
+        since: When the record began to keep its pictures, where it did not yet by then and all is compared anew.
     """
 
     kept: int
     later: int
     undated: int
+    since: str = ""
 
 
 MakePast: TypeAlias = Callable[[Record, str, Path], LeftOut]
-"""Makes a record of what had been published by a day, at a path where nothing is yet."""
+"""Makes a record of what had been published by a day, or recorded by it, at a path where nothing is yet."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from vidomo.record import Record
-from vidomo.record.past import LeftOut
+from vidomo.record.past import RECORDED, LeftOut
 from vidomo.show.web.asking import check_day
 from vidomo.show.web.bygone import Bygone
-from vidomo.show.web.staying import ASOF, today, without_day
+from vidomo.show.web.staying import ASOF, CLOCK, today, without_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Looked:
     Attributes:
         record: The record.
         able: Whether other days can be looked at.
-        day: The past day; empty for today.
+        day: The past day as addresses have it, after :data:`RECORDED` where it is meant by the record's own clock;
+            empty for today.
         left_out: How much of the record of today had been published by then; None for today.
         path: Path of the address.
         asks: What it asks beside the day.
@@ -34,6 +35,23 @@ class Looked:
     path: str = "/"
     asks: tuple[tuple[str, str], ...] = ()
     today: str = "/"
+
+    @property
+    def on(self) -> str:
+        """The past day itself, ISO."""
+        return self.day.removeprefix(RECORDED)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the day is meant by the record's own clock, and not by publication."""
+        return self.day.startswith(RECORDED)
+
+
+def asked_day(request: Request) -> str:
+    """Tell the past day that an address asks for, as :attr:`Looked.day` has it; empty for today."""
+    day = request.query_params.get(ASOF, "").strip()
+    by_record = request.query_params.get(CLOCK) == "recorded" and not day.startswith(RECORDED)
+    return f"{RECORDED}{day}" if day and by_record else day
 
 
 class Days:
@@ -55,9 +73,9 @@ class Days:
             BadQuery: Where the day is no day.
             BeingMade: Where the record of the day is not made yet.
         """
-        day = request.query_params.get(ASOF, "").strip()
+        day = asked_day(request)
         if day and self._bygone:
-            check_day(ASOF, day)
+            check_day(ASOF, day.removeprefix(RECORDED))
             then = self._bygone.at(day)
             return self._looked(request, then.record, day, then.left_out)
         return self._looked(request, self.now.record)

@@ -9,12 +9,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from vidomo.record import Record
+from vidomo.record.past import RECORDED
 from vidomo.show.language import COOKIE, choose, gettext, speak
 from vidomo.show.sitrep import Document, document, masked
 from vidomo.show.sitrep.keeping import FORMS
 from vidomo.show.web.asking import Ask, ask
+from vidomo.show.web.days import asked_day
 from vidomo.show.web.pages.sitrep import kept_one, made
-from vidomo.show.web.staying import ASOF
 
 
 def add_files(app: FastAPI, record: Callable[[Request], Record]) -> None:
@@ -42,10 +43,15 @@ def _file(record: Callable[[Request], Record], whole: Callable[[Ask], Document],
         asked = ask(record(request), request.url.path, request.query_params, request.path_params.get("name", ""))
         with speak(choose(request.cookies.get(COOKIE), request.headers.get("accept-language"))):
             found = whole(asked)
-        day = request.query_params.get(ASOF, "").strip()
+        asked_for = asked_day(request)
+        day = asked_for.removeprefix(RECORDED)
         if day:
             with speak(found.language):
-                known = gettext("As known on {day}: what was published later is left out.").format(day=day)
+                known = (
+                    gettext("As this record held it on {day}: what it took in or judged later is left out.")
+                    if asked_for.startswith(RECORDED)
+                    else gettext("As known on {day}: what was published later is left out.")
+                ).format(day=day)
             found = replace(found, basis=(known, *found.basis))
         # Names are left in where the address asks for it, and only then.
         shown = found if request.query_params.get("names") == "1" else masked(asked.record, found)

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 ASOF = "asof"
 """Name in the query of an address: the record as known on that day."""
+CLOCK = "clock"
+"""Name in the query of an address from the form that asks for a day: by which clock it is meant."""
 # All that a template or a page writes is escaped, so a quoted address right after its name is an attribute of ours.
 _ADDRESS = re.compile(r'(?<=\s)(href|hx-get|data-src|data-source)="(/(?!static/|/)[^"]*)"(?! data-any-day)')
 _FORM = re.compile(r"<form\b[^>]*>")
@@ -63,7 +65,7 @@ def staying_in(value: Any, day: str) -> Any:
 
 def without_day(query: str) -> tuple[tuple[str, str], ...]:
     """Give the pairs of a query but for the day and the page of a listing."""
-    return tuple((k, v) for k, v in parse_qsl(query) if k not in (ASOF, "page"))
+    return tuple((k, v) for k, v in parse_qsl(query) if k not in (ASOF, CLOCK, "page"))
 
 
 def today(path: str, query: str) -> str:
