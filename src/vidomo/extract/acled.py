@@ -6,11 +6,10 @@ what sort of body does it, never from a side's name: swapping two states changes
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from vidomo.extract.classes import in_class, word_of
 from vidomo.extract.grammar import lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Span, Token
 from vidomo.extract.triggers import Trigger
 from vidomo.lexicon.schema import SUB_EVENTS
 from vidomo.model.event import Acled, EventType, Party

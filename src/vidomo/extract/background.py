@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ACCUSES, children, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.roles import CARRIES, carrier
 from vidomo.extract.triggers import Trigger
 from vidomo.model.event import EventType

@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from vidomo.extract.dateline import dateline_end
 from vidomo.extract.definite_places import both, definite, focus, many_places, somewhere
 from vidomo.extract.grammar import ancestors, children, clause, clause_head, lemma, objects
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Span, Token
 from vidomo.extract.sites import Tie, first_token, is_site, is_source, is_start, listed, place_token, seen_from, tie_of
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event

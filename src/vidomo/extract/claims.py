@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from spacy.tokens import Token
-
 from vidomo.extract.clauses import clause_claims
 from vidomo.extract.cues import Cue
 from vidomo.extract.dateline import dateline_end
@@ -21,6 +19,7 @@ from vidomo.extract.evidence import evidence_of, medium_of
 from vidomo.extract.headlines import headline_claims
 from vidomo.extract.other_cues import other_claims
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.people import Mention, body_name, noun_phrase
 from vidomo.extract.speakers import Cast
 from vidomo.extract.speech import quoted_claims

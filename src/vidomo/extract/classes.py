@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from spacy.tokens import Token
-
 from vidomo.extract.grammar import lemma
+from vidomo.extract.parsed import Token
 from vidomo.lexicon import Lexicon, Word
 
 

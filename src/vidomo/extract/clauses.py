@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from vidomo.extract.content import Found, contents, ranges
 from vidomo.extract.cues import STANCES, Cue, is_passive
 from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.parsed import Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of
 
 # What a passive may report without saying who: "is seen as a threat", "was accused of theft".

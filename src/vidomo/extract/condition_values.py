@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import (
     ancestors,
@@ -22,6 +20,7 @@ from vidomo.extract.grammar import (
 )
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
 from vidomo.extract.services import service_value
 from vidomo.lexicon import Word

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from vidomo.extract.binding import claim_at, places_at, time_at
 from vidomo.extract.classes import in_class
 from vidomo.extract.condition_values import HERE, filled, value_told
@@ -24,6 +22,7 @@ from vidomo.extract.grammar import (
     subjects,
 )  # fmt: skip
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.triggers import is_a
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.claim import Claim

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.cues import Cue, is_infinitive, subtree
 from vidomo.extract.frames import (
     as_content,
@@ -18,6 +16,7 @@ from vidomo.extract.frames import (
     where_said,
 )
 from vidomo.extract.offices import Words
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Match
 
 SPLIT = frozenset(("and", "but", "or"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.bounds import Quantity
 from vidomo.extract.counting import named
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 
 _MONEY = re.compile(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.grammar import lemma
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon, Word
 
 # Nouns that only portion what they stand before: "five pieces of equipment", "the bodies of three men".

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.grammar import FORMS
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Match
 
 # The concept of wants, plans and attitudes, which a report tells of somebody without their having to say so.

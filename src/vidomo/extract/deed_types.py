@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ancestors, inner, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
 from vidomo.extract.roles import SUFFERS, Roles
 from vidomo.extract.triggers import Trigger, deed_of

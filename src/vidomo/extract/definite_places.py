@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import children, clause_head, lemma, objects, prepositions
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Span, Token
 from vidomo.extract.sites import place_token
 from vidomo.model.place import Place
 

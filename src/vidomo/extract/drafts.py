@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from vidomo.extract.cues import Cue, find_cues
 from vidomo.extract.offices import Words, words_of
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.people import Mention
 from vidomo.extract.quotes import Quote, find_quotes
 from vidomo.extract.sources import Source

@@ -6,8 +6,6 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from vidomo.extract.acled import acled_of
 from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
@@ -15,6 +13,7 @@ from vidomo.extract.deed_types import OWN_FORCES, STRIKES, refined, type_of
 from vidomo.extract.grammar import OBJECTS, ancestors, children, clause, lemma, objects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.parties import opponent, state_of
 from vidomo.extract.roles import Roles, roles_of
 from vidomo.extract.triggers import Trigger, triggers

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.lexicon import Lexicon, Match, PhraseTable
 from vidomo.model.claim import Evidence
 

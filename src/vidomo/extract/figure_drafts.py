@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from spacy.tokens import Doc, Token
-
+from vidomo.extract.parsed import Doc, Token
 from vidomo.model.figure import Measure
 
 

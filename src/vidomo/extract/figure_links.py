@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.classes import in_class
 from vidomo.extract.definite_places import is_way
 from vidomo.extract.figure_deeds import EVENTS, PEOPLE, VIOLENT
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.sites import NAMES, place_token
 from vidomo.model.claim import Claim
 from vidomo.model.earth import km

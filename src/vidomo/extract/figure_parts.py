@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.counting import Counted, group_of
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import lemma
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 
 _PART = re.compile(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from vidomo.extract.figure_deeds import PEOPLE, VIOLENT
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import clause_head
+from vidomo.extract.parsed import Span, Token
 from vidomo.model.event import Event
 from vidomo.model.time import Time
 

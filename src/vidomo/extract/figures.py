@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from vidomo.extract.bounds import Quantity, quantity_grammar
 from vidomo.extract.classes import in_class
 from vidomo.extract.counted_numbers import is_count
@@ -24,6 +22,7 @@ from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.extract.measures import either, subject_measure, such_measure, told_by_own, told_of
 from vidomo.extract.multiples import multiples
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.time_grammar import crosses
 from vidomo.extract.tolls import MOVING, toll_of
 from vidomo.extract.units import measured

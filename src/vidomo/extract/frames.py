@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from vidomo.extract.cues import Cue, is_infinitive, is_passive, subtree
 from vidomo.extract.offices import Words
+from vidomo.extract.parsed import Token
 from vidomo.lexicon import Match
 
 # Passives that report: "is said to have", not "was invited to".

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import lemma
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Span, Token
 from vidomo.model.place import Place
 
 # Words that may stand between two places of which one only tells where the other lies.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from vidomo.extract.figure_drafts import Draft, measure_named
 from vidomo.extract.grammar import lemma
+from vidomo.extract.parsed import Doc
 from vidomo.lexicon import Lexicon, Word
 
 

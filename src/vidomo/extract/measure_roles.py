@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from vidomo.extract.grammar import lemma
+from vidomo.extract.parsed import Token
 
 REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 # Nouns before "of" through which the counted hangs on what is told: "a family of five died".

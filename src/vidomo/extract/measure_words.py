@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
+from vidomo.extract.parsed import Token
 from vidomo.lexicon import Lexicon, Word
 
 # Where several hold of the same people, the graver is told: who was shot and killed is not counted as wounded.

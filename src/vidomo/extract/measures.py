@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_roles import roles_of
@@ -20,6 +18,7 @@ from vidomo.extract.measure_words import (
     of_people,
 )
 from vidomo.extract.measures_beside import told_before, told_beside, told_by_phrase, told_in_row
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_roles import GATHERED
 from vidomo.extract.measure_words import PERSONAL, Told, fits, measure_tables, measure_word, of_people
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 
 LINKS = frozenset(

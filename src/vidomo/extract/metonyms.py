@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
+from vidomo.extract.parsed import Span, Token
 from vidomo.extract.place_evidence import LOCATIVE, governed_by
 from vidomo.extract.place_mentions import Mention
 from vidomo.gazetteer import context_words

@@ -7,9 +7,8 @@ Pustejovsky 2009): certain and positive is ``happened``, certain and negative ``
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from vidomo.extract.grammar import ancestors, children, lemma
+from vidomo.extract.parsed import Token
 from vidomo.lexicon import Lexicon, Word
 from vidomo.model.event import Modality
 from vidomo.model.span import Reason

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from vidomo.extract.counting import counted
 from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.measure_words import PERSONAL
 from vidomo.extract.measures import told_of
 from vidomo.extract.numbers import alternatives
+from vidomo.extract.parsed import Doc
 from vidomo.lexicon import Lexicon
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from vidomo.extract.counting import Counted, named
 from vidomo.extract.figure_drafts import Draft, measure_named
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import Told
+from vidomo.extract.parsed import Token
 from vidomo.extract.single_people import KNOWN, SinglePeople
 from vidomo.extract.suicides import SELF
 from vidomo.extract.victim_sums import LATER

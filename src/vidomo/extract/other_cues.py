@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.clauses import held, merge
 from vidomo.extract.content import ranges
 from vidomo.extract.cues import STANCES, Cue, frames_of, is_infinitive, is_verb, subtree
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.frames import complement
+from vidomo.extract.parsed import Doc, Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, subject_of
 
 # What one does with a claim, a report or a warning that one makes.

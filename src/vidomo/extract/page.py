@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
 
 from vidomo.extract.dateline import dateline_end
 from vidomo.extract.english import analyse, english
+from vidomo.extract.laying_out import Strings, laid_out
+from vidomo.extract.parsed import Doc, Span, Token
 from vidomo.gazetteer import Gazetteer
 from vidomo.lexicon import Lexicon
 from vidomo.model.problem import InputError
@@ -36,7 +38,7 @@ class Page:
 
     Attributes:
         report: The report.
-        doc: The spaCy analysis. ``doc.text`` is as long as ``report.text`` and token offsets (``token.idx``) count its
+        doc: The analysis. ``doc.text`` is as long as ``report.text`` and token offsets (``token.idx``) count its
             code points; furniture and everything outside the report's blocks is blank, quotes are straight. No sentence
             crosses a block. Blank stretches are space tokens in sentences of their own.
         lexicon: The words.
@@ -101,8 +103,9 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
         for a, b in pairwise(points)
     ]
     docs = iter(analyse(pieces))
+    strings = Strings(nlp.vocab.strings)
     for report, text, of_report in zip(reports, texts, cuts, strict=True):
-        parts: list[Doc] = []
+        parts: list[SpacyDoc] = []
         at = 0
         for points in of_report:
             if points[0] > at:
@@ -111,9 +114,8 @@ def _analyse(reports: list[Report], lexicon: Lexicon, gazetteer: Gazetteer) -> I
             at = points[-1]
         if at < len(text):
             parts.append(_gap(nlp, text[at:]))
-        # spaCy's stubs do not know ``exclude``; without it the tensors of blocks of unlike width cannot be joined.
-        doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"]) if parts else nlp.make_doc(text)  # type: ignore[call-arg]
-        if doc is None or len(doc.text) != len(report.text):
+        doc = laid_out(parts, strings)
+        if len(doc.text) != len(report.text):
             raise InputError(f"report {report.id}: the analysis lost its place in the text; please report this text")
         yield Page(report, doc, lexicon, gazetteer)
 
@@ -135,5 +137,5 @@ def _clean(report: Report) -> str:
     return "".join(char if kept else " " for char, kept in zip(text, keep, strict=True))
 
 
-def _gap(nlp: Language, blank: str) -> Doc:
-    return Doc(nlp.vocab, words=[" " * len(blank)], spaces=[False], sent_starts=[True])
+def _gap(nlp: Language, blank: str) -> SpacyDoc:
+    return SpacyDoc(nlp.vocab, words=[" " * len(blank)], spaces=[False], sent_starts=[True])

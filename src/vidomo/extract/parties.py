@@ -6,11 +6,10 @@ import functools
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import children, inner, lemma, phrase
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.gazetteer import Gazetteer
 from vidomo.lexicon import Lexicon
 from vidomo.model.event import Party

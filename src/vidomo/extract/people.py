@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.cues import find_cues
 from vidomo.extract.offices import HONORIFICS, Words, role_after, role_apposed, role_before, words_of
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Doc, Token
 from vidomo.extract.sides import side_of
 from vidomo.model.span import Span
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span, Token
-
+from vidomo.extract.parsed import Span, Token
 from vidomo.extract.place_mentions import Mention, Scene
 from vidomo.gazetteer import TYPES, Candidate, context_words, demonyms, place_words
 

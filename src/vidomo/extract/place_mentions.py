@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
+from vidomo.extract.parsed import Doc
 from vidomo.gazetteer import Candidate
 
 # Evidence at which a type word beside a name makes no place of it: a person, a body, a part of a longer name.

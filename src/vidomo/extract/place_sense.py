@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from vidomo.extract.parsed import Doc
 from vidomo.extract.place_mentions import Lying, Mention
 from vidomo.gazetteer import Candidate, demonyms
 from vidomo.model.earth import bearing, km

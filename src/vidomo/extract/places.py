@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from vidomo.extract.metonyms import is_metonym
 from vidomo.extract.named_together import note_company
+from vidomo.extract.parsed import Doc
 from vidomo.extract.place_evidence import is_person
 from vidomo.extract.place_mentions import UNLIKELY, Mention, Scene
 from vidomo.extract.place_sense import focus_of, peoples, settle

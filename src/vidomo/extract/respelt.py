@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
+from vidomo.extract.parsed import Doc, Span, Token
 from vidomo.extract.place_evidence import LOCATIVE, TITLES, governed_by, is_person
 from vidomo.extract.place_mentions import Mention, Scene
 from vidomo.extract.toponyms import weigh

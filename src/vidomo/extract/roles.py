@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class, word_of
 from vidomo.extract.grammar import (
     ancestors,
@@ -21,6 +19,7 @@ from vidomo.extract.grammar import (
     subjects,
 )
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
 from vidomo.extract.triggers import Trigger
 from vidomo.model.event import EventType, Party

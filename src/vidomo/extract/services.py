@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import ancestors, children, clause_head, lemma
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.lexicon import Word
 
 # The power of armed people and of states, which lights no house.

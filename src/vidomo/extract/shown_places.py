@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
+from vidomo.extract.parsed import Span, Token
 from vidomo.extract.place_evidence import (
     BODY,
     LOCATIVE,

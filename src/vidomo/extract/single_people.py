@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.counting import SEXES, Counted, named
 from vidomo.extract.figure_drafts import Draft, Offsets
 from vidomo.extract.measure_words import Told
 from vidomo.extract.measures import told_of
 from vidomo.extract.modality import modality_of
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 from vidomo.model.told_people import told_person
 

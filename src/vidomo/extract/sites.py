@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class
 from vidomo.extract.grammar import is_passive, lemma, objects
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
 from vidomo.model.place import Place
 

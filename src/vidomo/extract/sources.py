@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.cues import Cue, is_passive, is_verb
 from vidomo.extract.grammar import is_misread_subject
 from vidomo.extract.offices import Words
+from vidomo.extract.parsed import Doc, Token
 
 SILENT = frozenset(
     ["it", "this", "that", "these", "those", "what", "there", "nothing", "everything", "anything", "which", "whatever"]

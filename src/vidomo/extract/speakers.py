@@ -6,10 +6,9 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from vidomo.extract.offices import Words
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.people import Mention, body_name, noun_phrase
 from vidomo.extract.sides import side_of
 from vidomo.extract.sources import ISSUES, Source, subject_of

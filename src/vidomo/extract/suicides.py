@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.grammar import lemma
 from vidomo.extract.modality import modality_of
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 
 SELF = frozenset(("himself", "herself"))

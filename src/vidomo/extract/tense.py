@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from vidomo.extract.parsed import Span, Token
 
 # Verbs whose infinitive lies ahead of them ("is expected to arrive on Friday").
 AHEAD = frozenset(

@@ -11,9 +11,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Span
-
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Span
 from vidomo.extract.tense import direction
 from vidomo.extract.time_grammar import Form, Grammar, grammar
 from vidomo.extract.time_relative import clock_value

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from spacy.tokens import Doc, Token
-
 from vidomo.extract.counting import Counted
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
+from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Lexicon
 
 # What a toll can be of.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
-
+from vidomo.extract.parsed import Doc, Span
 from vidomo.extract.place_evidence import BODY, TITLES, evidence
 from vidomo.extract.place_mentions import Mention, Scene
 from vidomo.gazetteer import Candidate, Gazetteer, demonyms, typed

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from vidomo.extract.classes import in_class, word_of
 from vidomo.extract.grammar import children, inner, is_noun_in_ing, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
+from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
 from vidomo.lexicon import Concept, Lexicon, Word
 from vidomo.model.place import Place

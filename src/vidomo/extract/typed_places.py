@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
+from vidomo.extract.parsed import Doc
 from vidomo.extract.place_evidence import in_body
 from vidomo.extract.place_mentions import UNLIKELY, Mention
 from vidomo.extract.place_sense import inside

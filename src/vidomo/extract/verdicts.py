@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from vidomo.extract.cues import subtree
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.evidence import verdict_of
+from vidomo.extract.parsed import Span as Sentence
+from vidomo.extract.parsed import Token
 from vidomo.extract.people import body_name
 from vidomo.extract.sources import Source, phrase
 from vidomo.lexicon import Match

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from vidomo.extract.counting import Counted, named
 from vidomo.extract.figure_drafts import Draft, measure_named
 from vidomo.extract.figure_parts import listed_part, listed_with, opens_part
@@ -14,6 +12,7 @@ from vidomo.extract.manifold import find_manifold
 from vidomo.extract.measure_words import PERSONAL
 from vidomo.extract.measures import told_of
 from vidomo.extract.named_people import NamedPeople
+from vidomo.extract.parsed import Token
 from vidomo.extract.single_people import ORDINAL
 from vidomo.extract.suicides import doers, find_suicides
 
