@@ -209,6 +209,19 @@ def test_indirect_speech_ends_before_the_quotation_of_the_next_sentence() -> Non
     assert [words(c) for c in read(text)] == ["The bridge … was open", "''Nobody was hurt on it that day,''"]
 
 
+def test_whose_claim_it_is_names_the_speaker() -> None:
+    claim = only("The governor's claim that the bridge was mined was mocked.")
+    assert claim.source is not None and claim.source.text == "The governor's"
+    assert claim.speaker is not None and claim.speaker.name == "governor"
+
+
+@pytest.mark.parametrize("between", ["", "Nobody answered him. The general shouted that it was over.\n\n"])
+def test_a_quotation_that_opens_the_next_paragraph_goes_on_unless_another_speaks(between: str) -> None:
+    text = f"“The bridge will hold,” Ivan Petrenko said.\n\n{between}“Nobody will cross it before spring comes.”"
+    said = [words(c) for c in read(text)]
+    assert ("“The bridge will hold,” … “Nobody will cross it before spring comes.”" in said) == (not between)
+
+
 def test_that_and_that_are_two_claims() -> None:
     claims = read("The ministry said that the town was surrounded, and that the road was cut.")
     assert [words(c) for c in claims] == ["that the town was surrounded", "that the road was cut"]

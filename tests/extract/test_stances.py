@@ -32,6 +32,11 @@ def said(claim: Claim) -> str:
         ("The bishop called for the garrison to surrender.", "called for", "the garrison to surrender", "orders"),
         ("They fear the dam, which the union wants to close.", "wants", "which … to close", "predicts"),
         ("Loyalists oppose the amnesty.", "oppose", "the amnesty", "denies"),
+        ("The engineer warned of a flood.", "warned of", "a flood", "predicts"),
+        ("The court charged the colonel with looting.", "charged", "the colonel with looting", "alleges"),
+        ("The army declared the valley safe.", "declared", "the valley safe", "asserts"),
+        ("The mayor has voiced doubts about the truce.", "has voiced doubts about", "the truce", "denies"),
+        ("The mayor's public stance on the truce is known.", "public stance on", "the truce", "asserts"),
     ],
 )
 def test_stance(text: str, cue: str, content: str, strength: str) -> None:

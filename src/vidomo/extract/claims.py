@@ -153,17 +153,17 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
 def _whole_cue(cue: Cue) -> int:
     """Where a cue begins with its auxiliaries and adverbs: "has also said"."""
     first = cue.first
-    if cue.slot == "verb":
+    told = cue.token if cue.slot == "verb" else cue.token.doc[first]
+    if cue.slot == "verb" or (cue.slot == "noun" and told == cue.token.head):
         own = {
-            c.i
-            for c in cue.token.children
-            if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO")
+            c.i for c in told.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO")
         }
         while first - 1 in own:
             first -= 1
-        verb, above = cue.token, cue.token.head
+        verb, above = told, told.head
         if (
-            verb.dep_ == "xcomp"
+            cue.slot == "verb"
+            and verb.dep_ == "xcomp"
             and above.lemma_ in GOES_ON
             and all(t.i >= cue.first or t.head.i in (verb.i, above.i) for t in verb.doc[above.i : first])
         ):

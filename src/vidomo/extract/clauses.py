@@ -9,7 +9,7 @@ from vidomo.extract.parsed import Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of
 
 # What a passive may report without saying who: "is seen as a threat", "was accused of theft".
-UNTOLD = tuple(f"claims.{frame}_of_cue" for frame in ("clause", "infinitive", "as", "of", "for"))
+UNTOLD = tuple(f"claims.{frame}_of_cue" for frame in ("clause", "infinitive", "as", "of", "for", "with"))
 # In the passive they tell what a thing goes by: "is also called the Gate".
 NAMES = frozenset(("call", "dub", "label", "brand", "list", "know"))
 GROUNDS = frozenset(["through", "from", "based", "according", "using", "citing", "per"])
@@ -184,7 +184,7 @@ def _open(cue: Cue) -> bool:
         dummy
         or any(c.dep_ == "xcomp" for c in verb.children)
         or (
-            cue.allows("as", "of", "for")
+            cue.allows("as", "of", "for", "with")
             and verb.lemma_ not in NAMES
             and any(c.dep_ == "nsubjpass" for c in verb.children)
         )

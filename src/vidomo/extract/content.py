@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vidomo.extract.cues import Cue, is_infinitive, subtree
 from vidomo.extract.frames import (
+    about_content,
     as_content,
     deed_content,
     for_content,
@@ -14,6 +15,7 @@ from vidomo.extract.frames import (
     object_content,
     of_content,
     where_said,
+    with_content,
 )
 from vidomo.extract.offices import Words
 from vidomo.extract.parsed import Doc, Token
@@ -84,6 +86,8 @@ def contents(cue: Cue, source: set[int], words: Words) -> list[Found]:
         ("as", as_content),
         ("of", of_content),
         ("for", for_content),
+        ("with", with_content),
+        ("about", about_content),
         ("object", object_content),
         ("deed", lambda cue: deed_content(cue, words)),
     ):

@@ -55,7 +55,7 @@ INNER = frozenset(
 )
 HEARD = frozenset(("tell", "order", "instruct", "urge", "warn"))
 CONCRETE = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "TIME", "MONEY", "CARDINAL", "QUANTITY"))
-NAMING = frozenset(("call", "label", "brand", "dub", "consider", "deem"))
+NAMING = frozenset(("call", "label", "brand", "dub", "consider", "deem", "declare", "proclaim"))
 
 
 def infinitive_content(cue: Cue) -> set[int]:
@@ -135,6 +135,18 @@ def of_content(cue: Cue) -> set[int]:
 def for_content(cue: Cue) -> set[int]:
     """What somebody is blamed or praised for, with whom."""
     return _with(cue, ("for", "on", "over") if cue.token.lemma_ == "blame" else ("for",))
+
+
+def with_content(cue: Cue) -> set[int]:
+    """What somebody is charged with, and who is."""
+    return _with(cue, ("with",))
+
+
+def about_content(cue: Cue) -> set[int]:
+    """What somebody is asked or told about: "asked the mayor about the bridge"."""
+    about = next((c for c in cue.token.rights if c.dep_ == "prep" and c.lower_ == "about"), None)
+    inner = [c for c in about.children if c.dep_ in ("pobj", "pcomp")] if about is not None else []
+    return subtree(inner[0]) if inner else set()
 
 
 def _with(cue: Cue, words: Iterable[str]) -> set[int]:

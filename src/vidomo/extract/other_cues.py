@@ -136,6 +136,8 @@ def _noun(desk: Desk, cue: Cue) -> Draft | None:
         if light.i in desk.used:
             return None
         first = light.i
+    elif source is not None and source.head.dep_ == "poss" and source.last <= cue.first and source.head.head == noun:
+        first = source.last  # "the mayor's public stance on"
     told_by = Cue(cue.token, first, last, cue.slot, cue.matches)
     spans = merge([desk.chars(a, b) for a, b in pieces])
     return Draft(told_by, source, spans, rule, match)
@@ -207,12 +209,7 @@ def _owner(desk: Desk, noun: Token, tokens: set[int]) -> Source | None:
     if head is None or head.lower_ in ("i", "my", "our", "we", "your"):
         return None
     span = phrase(head, desk.quoted, tokens | {noun.i})
-    if span is None:
-        return None
-    last = span[1]
-    while last - 1 > span[0] and head.doc[last - 1].tag_ == "POS":
-        last -= 1
-    return Source(span[0], last, head)
+    return Source(span[0], span[1], head) if span is not None else None
 
 
 def _according(desk: Desk, cue: Cue) -> Draft | None:

@@ -57,6 +57,8 @@ class Cast:
         Returns:
             The speaker; None for a pronoun that nobody fits.
         """
+        if source.head.doc[source.last - 1].tag_ == "POS":
+            source = replace(source, last=source.last - 1)  # "the mayor's claim" is the mayor's
         found = self._resolve(source)
         if found is None:
             return None

@@ -270,14 +270,32 @@ def _alone(desk: Desk, index: int, drafts: list[Draft]) -> None:
         and quote.start != desk.page.report.blocks[quote.block].start
     ):
         return
-    last = drafts[-1] if drafts else None
-    before = desk.quotes[index - 1] if index else None
-    if last is not None and before is not None and index - 1 in desk.done and last.spans[-1][1] >= before.start:
-        same = before.block == quote.block
-        runs_on = not before.closed and before.block == quote.block - 1
-        if runs_on or (same and desk.page.block_of(last.at) == quote.block):
-            last.spans.append((quote.start, quote.end))
-            desk.done.add(index)
-            return
+    if drafts and _goes_on(desk, index, drafts[-1]):
+        drafts[-1].spans.append((quote.start, quote.end))
+        desk.done.add(index)
+        return
     desk.done.add(index)
     drafts.append(Draft(None, None, [(quote.start, quote.end)], "claims.quote_alone", carried=True))
+
+
+def _goes_on(desk: Desk, index: int, last: Draft) -> bool:
+    """Whether a quotation goes on with the claim before it: in its paragraph, or in the next with nobody else between.
+
+    Quotations between the two that are no speech, such as titles, do not part them.
+    """
+    quote = desk.quotes[index]
+    before = next((q for q in reversed(desk.quotes[:index]) if q.end <= last.spans[-1][1]), None)
+    if before is None or last.spans[-1][1] < before.start:
+        return False
+    if before.block == quote.block:
+        return desk.page.block_of(last.at) == quote.block
+    if before.block != quote.block - 1:
+        return False
+    start = desk.page.report.blocks[quote.block].start
+    other = any(
+        c.allows("quote")
+        and last.spans[-1][1] < c.token.idx < start
+        and (last.cue is None or c.first != last.cue.first)
+        for c in desk.cues
+    )
+    return not before.closed or (last.cue is not None and not other and quote.start == start)
