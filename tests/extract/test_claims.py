@@ -437,3 +437,14 @@ def test_offices_tell_for_whom_somebody_speaks(text: str, side: str | None) -> N
 def test_the_agency_is_the_body_that_spoke_last() -> None:
     text = "The U.N. World Food Programme said half the town was starving. One hospital, the agency added, was open."
     assert [c.speaker.name for c in read_text(text).claims if c.speaker] == ["U.N. World Food Programme"] * 2
+
+
+def test_what_was_found_says_nothing() -> None:
+    assert read_text("Bolts found in the wreck are of a foreign make.").claims == ()
+    (claim,) = read_text("Engineers found that the bolts were of a foreign make.").claims
+    assert claim.source is not None and claim.source.text == "Engineers"
+
+
+def test_a_given_name_that_taggers_do_not_know_opens_a_sentence() -> None:
+    (claim,) = read_text("Oleksii Bondar, the interior minister, said the road was open.").claims
+    assert claim.speaker is not None and claim.speaker.name == "Oleksii Bondar"

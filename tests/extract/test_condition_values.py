@@ -14,11 +14,24 @@ from vidomo import read
         ("The village of Kamianske in Zaporizhzhia Oblast is in the grey zone.", "control", "contested"),
         ("Heating has been partly restored in Kharkiv.", "heating", "partial"),
         ("Civilians cannot leave Rubizhne because of shelling.", "access", "blocked"),
+        ("The village of Hroza is under constant fire.", "security", "unsafe"),
+        ("Buses do not run in Kherson.", "access", "blocked"),
+        ("Two thirds of the houses in Irpin are destroyed.", "damage", "two thirds"),
+        ("Half of all bridges in Irpin are damaged.", "damage", "half"),
         ("Residents of Ukraine's Irpin are not allowed to leave Irpin.", "access", "blocked"),
     ],
 )
 def test_conditions_told(text: str, aspect: str, value: str) -> None:
     assert [(c.aspect, c.value) for c in read(text).conditions] == [(aspect, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The soldiers in Irpin are under fire.", "Trains run to Irpin again.", "Trains will not run to Irpin tomorrow.",
+     "Two thirds of the voters in Irpin are pleased."],
+)  # fmt: skip
+def test_what_tells_nothing_of_how_a_place_is(text: str) -> None:
+    assert read(text).conditions == ()
 
 
 def test_who_left_was_not_kept_from_leaving() -> None:

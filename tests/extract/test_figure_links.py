@@ -72,3 +72,8 @@ def test_a_distance_belongs_to_a_deed_only_as_the_way_it_went() -> None:
     lies = linked("Troops withdrew from Korvo, 20 km north of Arden.", ("withdrawal", "withdrew", "Korvo"))
     goes = linked("Troops advanced 20 km towards Korvo.", ("advance", "advanced", "Korvo"))
     assert (lies["20 km"].event, goes["20 km"].event) == (None, "e1")
+
+
+def test_the_dead_of_a_grave_are_of_no_one_strike() -> None:
+    text = "Workers exhumed 30 bodies from a grave near Korvo; some were killed in an air strike."
+    assert linked(text, ("air_strike", "air strike", "Korvo"))["30"].event is None

@@ -262,3 +262,30 @@ def test_a_clause_on_a_day_tells_of_that_day() -> None:
     killed = [e for e in reading.events if e.trigger.text == "killed"]
     assert [e.time.from_ for e in killed if e.time] == ["2023-10-07"]
     assert [(f.low, f.cumulative) for f in reading.figures] == [(800, True), (120, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is regrouping its troops near Sloviansk.",
+        "A regrouping of Russian troops was seen near Sloviansk.",
+        "The brigade has poor reconnaissance and execution capacities.",
+        "The bombing victims were remembered in Goma.",
+    ],
+)
+def test_troops_set_in_order_skills_and_victims_are_no_deeds(text: str) -> None:
+    assert reading(text) == []
+
+
+def test_troops_regrouped_from_a_place_have_left_it() -> None:
+    assert [(t, p) for t, _, _, p in reading("The army regrouped its troops from Kharkiv to Sumy.")] == [
+        ("withdrawal", "Kharkiv")
+    ]
+
+
+def test_a_count_since_a_day_is_of_no_deed_of_that_day() -> None:
+    found = read("More than 90 people have been killed in Sumy since March 3.", published="2022-06-01")
+    assert found.events and all(e.time is None for e in found.events)
+    assert [f.since is not None for f in found.figures] == [True]
+    (fight,) = read("Fighting has raged in Sumy since March 3.", published="2022-06-01").events
+    assert fight.time is not None

@@ -281,3 +281,18 @@ def test_every_short_division_is_one_of_the_gazetteer(gazetteer: Gazetteer) -> N
 def test_a_town_far_off_that_is_spelt_nearly_so_is_not_meant(gazetteer: Gazetteer) -> None:
     (quarter,) = [p for p in read("Police in Indianapolis, Ind., were called to Crayton.", gazetteer) if "C" in p.text]
     assert quarter.lat is None
+
+
+@pytest.mark.parametrize(
+    ("told", "region"),
+    [
+        ("In the Chernihiv region, shells fell on the village of Novoselivka.", "Chernihiv Oblast"),
+        ("Sumy Oblast: two people were killed in the village of Novoselivka.", "Sumy Oblast"),
+        ("A shell fell in the village of Novoselivka of Sumy Oblast.", "Sumy Oblast"),
+        ("From Sumy Oblast, guns shelled the village of Novoselivka.", "Kharkiv Oblast"),
+    ],
+)
+def test_the_region_that_a_sentence_names_holds_its_village(told: str, region: str) -> None:
+    text = "Trains ran in Kharkiv and Chuhuiv on Monday, the mayor of Kharkiv said.\n\n" + told
+    (village,) = [p for p in vidomo.read(text, published="2023-05-05").places if p.text == "Novoselivka"]
+    assert village.admin1 == region

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ACCUSES, children, is_passive, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import ACCUSES, children, clause_head, is_passive, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.extract.roles import CARRIES, carrier
 from vidomo.extract.triggers import Trigger
 from vidomo.model.event import EventType
+from vidomo.model.time import Time
 
 # "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
 DATING = ("since", "following", "after", "before", "during", "of", "against")
@@ -19,6 +20,8 @@ ABOUT = frozenset([
     "method", "capacity", "strategy", "doctrine", "insurance", "shelter", "hospital", "point", "centre",
     "center", "zone",
 ])  # fmt: skip
+# Where troops are until they are moved.
+STATIONED = frozenset(["station", "deploy", "base", "position", "locate"])
 # Who and what is left after a deed.
 # What is done to an agreement that was made before.
 BREAKS = frozenset(("break", "violate", "breach", "ignore", "undermine"))
@@ -52,7 +55,10 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         True where no event is to be made of it.
     """
     head = trigger.head
-    if head.dep_ in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN") and lemma(head.head) in ABOUT:
+    first = head.head if head.dep_ == "conj" else head  # "planning and execution capacities"
+    if first.dep_ in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN") and lemma(first.head) in ABOUT:
+        return True
+    if lemma(head) in ("regroup", "regrouping") and not _is_moved(head):
         return True
     if type == "explosion" and lemma(head) == "bomb" and _is_unexploded(head):
         return True
@@ -165,3 +171,29 @@ def _is_aim(trigger: Token) -> bool:
         if doc[i].text == ":":
             return doc[i - 1].lower_ in AIMS
     return False
+
+
+def _is_moved(regroup: Token) -> bool:
+    """ "Regrouped from A", "to regroup the troops stationed in A and send them to B": set in order elsewhere."""
+    whom = [*objects(regroup), *(t for _, t in prepositions(regroup)), regroup.head]
+    ways = [name for word in (regroup, *whom) for name, _ in prepositions(word)]
+    placed = (c for t in whom for c in children(t, "acl") if c.tag_ == "VBN")
+    return not {"from", "to", "out", "across"}.isdisjoint(ways) or any(lemma(c) in STATIONED for c in placed)
+
+
+def is_running(page: Page, head: Token, time: Time) -> bool:
+    """Tell whether a time is only the start of a count: "300 have been killed since May" is of no day in May.
+
+    Args:
+        page: The page.
+        head: The word that tells the deed.
+        time: The time found for it.
+
+    Returns:
+        True where victims are counted since then.
+    """
+    before = page.doc.text[max(0, time.start - 12) : time.start].lower().split()
+    verb, day = clause_head(head), page.doc.char_span(time.start, time.end, alignment_mode="expand")
+    # "since 7 May, when gunmen killed two": what was done on the day itself stands below it.
+    above = day is not None and any(a.i == verb.i for a in day.root.ancestors)
+    return above and before[-1:] == ["since"] and lemma(verb) in (*RESULTS, "die", "displace")

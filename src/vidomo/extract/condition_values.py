@@ -35,6 +35,7 @@ ORDERS = frozenset({"order", "announce", "declare", "urge", "call", "advise", "r
 # "have full control of", "consolidate their control over": who holds control is the subject, as nobody takes it now.
 HOLDS = frozenset({"have", "hold", "maintain", "retain", "keep", "consolidate", "exercise", "exert", "tighten"})
 SHARE = re.compile(r"(?:about |nearly |almost |up to |more than )?\d[\d.,]*\s?(?:%|percent|per cent)", re.I)
+PORTIONS = frozenset(("half", "third", "quarter", "fifth", "most", "majority"))
 HERE = frozenset({"it", "there", "here", "which", "that"})
 
 # Singular nouns for many people.
@@ -94,6 +95,9 @@ def value_told(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[
     if aspect == "access" and lemma(token) == "leave":  # "residents cannot leave the town"
         barred = children(token, "neg") and any(c.lower_ in ("can", "ca", "could") for c in children(token, "aux"))
         return word.get("value") if barred or _is_unable(token) else None
+    if aspect == "access" and lemma(token) == "run":  # "trains do not run"
+        helped = {lemma(c) for c in children(token, "aux")} <= {"do", "be", "have"}
+        return word.get("value") if children(token, "neg") and helped else None
     if aspect == "evacuation" and lemma(token) == "leave":
         return word.get("value") if modality == "planned" and token.dep_ in ("xcomp", "ccomp") else None
     if aspect == "evacuation":
@@ -187,12 +191,15 @@ def _damage(page: Page, token: Token) -> str | None:
     if share:
         return share.group().replace(" percent", "%").replace(" per cent", "%")
     things = objects(token) if token.pos_ == "VERB" else [token.head]
+    part = next((p for t in things if (p := _portion(page, t)) is not None), None)
     if lemma(token) in ("turn", "reduce", "lie"):
         ruin = ("ruin", "rubble", "ash", "debris", "wasteland")
         if not any(lemma(t) in ruin for _, t in prepositions(token)):
             return None
         if lemma(token) == "lie":
             return "in ruins"
+    elif part is not None and is_passive(token):
+        return part
     elif token.pos_ == "VERB" and not (
         is_passive(token) and any(c.lower_ in ("have", "has", "been") for c in token.children)
     ):
@@ -206,6 +213,15 @@ def _damage(page: Page, token: Token) -> str | None:
     head = things[0]
     words = [t for t in children(head, "compound", "amod") if t.lower_ not in ("many", "several", "more", "other")]
     return " ".join(t.text for t in (*words, head)) or None
+
+
+def _portion(page: Page, noun: Token) -> str | None:
+    """ "Two thirds of the houses", "half of all buildings": how great a part of what is built."""
+    if lemma(noun) not in PORTIONS:
+        return None
+    if not any(in_class(t, "structure", page.lexicon) for name, t in prepositions(noun) if name == "of"):
+        return None
+    return " ".join(t.text.lower() for t in page.doc[noun.left_edge.i : noun.i + 1] if t.dep_ != "det")
 
 
 def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
@@ -235,6 +251,12 @@ def _security(page: Page, token: Token, word: Word, sites: set[int]) -> str | No
         or told_there
         or any(lemma(t) in TOPICS or t.idx in sites or in_class(t, "place", page.lexicon) for t in about)
     )
+    if (
+        token.pos_ == "NOUN"
+        and word.get("with")
+        and not any(t.idx in sites or in_class(t, "place", page.lexicon) for t in about)
+    ):
+        return None  # "the soldiers are under fire"
     if token.pos_ != "NOUN" and (
         not topical or (token.dep_ == "amod" and not judged and lemma(token.head) != "situation")
     ):

@@ -156,6 +156,8 @@ def _matches(token: Token, parts: tuple[str, ...], word: Word) -> bool:
         return False
     if word.slot == "noun" and token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if word.slot == "noun" and word.get("with") not in ("", None, token.head.lower_):
+        return False  # "under fire"
     at = token.i - len(parts) + 1
     return at >= 0 and all(token.doc[at + k].lower_ == part for k, part in enumerate(parts[:-1]))
 

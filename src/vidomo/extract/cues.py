@@ -88,6 +88,8 @@ def find_cues(page: Page) -> tuple[Cue, ...]:
         for slot, sequence in (("phrase", words), ("verb", lemmas), ("noun", lemmas), ("adjective", words)):
             if not SLOT_FITS[slot](token):
                 continue
+            if slot == "verb" and _is_reduced(token):
+                break
             here = [m for m in tables[slot].at(sequence, i) if slot != "verb" or not _leads_on(doc, m)]
             if here:
                 longest = tuple(match for match in here if match.end == here[0].end)
@@ -95,6 +97,16 @@ def find_cues(page: Page) -> tuple[Cue, ...]:
                 skip = here[0].end
                 break
     return tuple(cues)
+
+
+def _is_reduced(token: Token) -> bool:
+    """ "Nails found in the yard are of steel": a participle whose noun is the subject of the verb that follows."""
+    if token.tag_ not in ("VBD", "VBN") or token.i + 1 >= len(token.doc) or token.nbor(1).pos_ != "ADP":
+        return False
+    said = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    if said is None or said.tag_ not in ("VBP", "VBZ", "VBD") or said.nbor(-1).is_punct:
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "mark") for c in said.children)
 
 
 def _leads_on(doc: Doc, match: Match) -> bool:

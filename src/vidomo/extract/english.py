@@ -71,6 +71,28 @@ def analyse(texts: Sequence[str]) -> list[Doc]:
     return docs
 
 
+@functools.cache
+def _lemmas() -> frozenset[str] | None:
+    """Every lemma that the model lists; None where it lists none."""
+    lemmatizer = cast(Any, english().get_pipe("lemmatizer"))
+    if "lemma_index" not in lemmatizer.lookups.tables:
+        return None
+    return frozenset(word for words in lemmatizer.lookups.get_table("lemma_index").values() for word in words)
+
+
+def is_lemma(word: str) -> bool:
+    """Tell whether a word is one of English, as far as the model knows.
+
+    Args:
+        word: In lower case, singular.
+
+    Returns:
+        False for what the model's list does not hold, as most names; True for all where it has no list.
+    """
+    known = _lemmas()
+    return known is None or word in known
+
+
 @dataclass(frozen=True, slots=True)
 class _Later:
     """What is run by us behind the parse."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vidomo.extract.acled import acled_of
-from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished
+from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished, is_running
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.deed_types import OWN_FORCES, STRIKES, refined, type_of
 from vidomo.extract.grammar import OBJECTS, ancestors, children, clause, lemma, objects
@@ -88,7 +88,9 @@ def find_events(
             acled=acled_of(page, trigger, type, roles.actor1, roles.weapon),
             actor1=roles.actor1,
             actor2=roles.actor2,
-            time=next((t for head in draft.heads if (t := time_at(page, head, times))), None),
+            time=next(
+                (t for head in draft.heads if (t := time_at(page, head, times)) and not is_running(page, head, t)), None
+            ),
             modality=modality,
             weapon=roles.weapon,
             target=roles.target,

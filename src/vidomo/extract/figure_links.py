@@ -10,6 +10,7 @@ from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.classes import in_class
 from vidomo.extract.definite_places import is_way
 from vidomo.extract.figure_deeds import EVENTS, PEOPLE, VIOLENT
+from vidomo.extract.grammar import lemma
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.extract.sites import NAMES, place_token
@@ -38,6 +39,7 @@ _NEAR = 60
 _CLAUSE_END = re.compile(r"[,;:.()\"]|\s(?:and|but|while|when|after|as|in which)\s")
 # Places farther apart, in km, are not the same.
 _APART = 40
+GRAVES = frozenset(("grave", "exhume", "exhumation", "unearth"))
 WHERE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "over", "of", "on"))
 
 
@@ -69,6 +71,8 @@ class Links:
             return self.event_of(draft.part)
         kinds = EVENTS.get(draft.measure, ())
         sent = draft.token.sent
+        if draft.measure == "killed" and _of_graves(draft):
+            return None
         clause = self._clause(draft)
         place = self._own_place(draft, clause)
         if self._is_wide(draft, clause, place):
@@ -178,6 +182,13 @@ class Links:
         block = self.page.block_of(draft.start)
         near = [p for p in before if self.page.block_of(p.start) == block]
         return near[-1] if near else (before[-1] if before else None)
+
+
+def _of_graves(draft: Draft) -> bool:
+    """Whether the dead are those of graves, by the sentence or the one before it: how each of them died is not told."""
+    doc, sent = draft.token.doc, draft.token.sent
+    first = doc[sent.start - 1].sent.start if sent.start else 0
+    return any(lemma(t) in GRAVES for t in doc[first : sent.end])
 
 
 def _goes(token: Token, event: Event) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vidomo.extract.cues import find_cues
+from vidomo.extract.english import is_lemma
 from vidomo.extract.offices import HONORIFICS, Words, role_after, role_apposed, role_before, words_of
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Doc, Token
@@ -118,7 +119,16 @@ def _capital(token: Token) -> bool:
     if token.tag_ in ("NNP", "NNPS"):
         return True
     # At the start of a sentence every word is capitalised: there the model must at least see a name.
-    return token.tag_ in ("NN", "JJ", "FW", "NNS", "CD") and (not token.is_sent_start or token.ent_type_ == "PERSON")
+    if token.tag_ not in ("NN", "JJ", "FW", "NNS", "CD"):
+        return False
+    return not token.is_sent_start or token.ent_type_ == "PERSON" or _is_given_name(token)
+
+
+def _is_given_name(token: Token) -> bool:
+    """A word that English does not have, before a name that it belongs to: "Oleksii Reznik said"."""
+    over = token.head
+    before_name = token.dep_ in ("compound", "amod") and over.i == token.i + 1 and over.tag_ == "NNP"
+    return before_name and token.tag_ in ("NN", "JJ", "FW") and not is_lemma(token.lower_)
 
 
 def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) -> Mention | None:

@@ -14,7 +14,7 @@ from vidomo.extract.relative_places import part_of_country, relative
 from vidomo.extract.respelt import respelt, support_lists
 from vidomo.extract.shown_places import shown
 from vidomo.extract.toponyms import mentions, scene_of, unknown
-from vidomo.extract.typed_places import with_containers, with_types
+from vidomo.extract.typed_places import with_containers, with_divisions, with_types
 from vidomo.extract.unlisted_places import facilities
 from vidomo.gazetteer import Candidate, Gazetteer
 from vidomo.gazetteer.fold import fold
@@ -52,6 +52,7 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
     found = sorted([*found, *facilities(scene, found, gazetteer)], key=lambda m: (m.start, -m.end))
     found = _one_each(_without_parts(found))
     with_containers(scene.text, found)
+    with_divisions(doc, found)
     note_company(scene.text, [m for m in found if m.score > UNLIKELY], gazetteer, scene.country)
     support_lists(scene.text, found, ENOUGH)
     taken = _taken(found)

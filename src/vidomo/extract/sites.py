@@ -23,11 +23,11 @@ WHITHER = frozenset({
 })  # fmt: skip
 LEAVES = frozenset({
     "withdraw", "retreat", "pull", "flee", "drive", "push", "force", "evacuate", "leave", "expel", "oust",
-    "pullout", "withdrawal", "exit", "evacuation", "departure",
+    "pullout", "withdrawal", "exit", "evacuation", "departure", "regroup", "regrouping",
 })  # fmt: skip
 # What flies: where it comes from is never where it struck.
 SENT = frozenset({"launch", "fire", "shoot", "shell", "bombard", "strike", "shelling", "bombardment", "fly"})
-WITHDRAWS = frozenset({"withdraw", "retreat", "pull", "pullout", "withdrawal"})
+WITHDRAWS = frozenset({"withdraw", "retreat", "pull", "pullout", "withdrawal", "regroup", "regrouping"})
 NAMES = ("compound", "poss", "amod", "nmod", "appos")
 _LIST = re.compile(r"\s*\([^()]*\)(?:,? and |, )")
 SUBORDINATE = ("advcl", "relcl", "ccomp", "acl", "parataxis", "conj", "csubj", "xcomp", "pcomp")

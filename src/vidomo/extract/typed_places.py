@@ -35,6 +35,10 @@ _NAME = re.compile(
 )
 # "Macon, Ga.", "Hall County, GA"
 _SHORT = re.compile(r",\s+([A-Z](?:[A-Z]|[a-z]{1,4}|\.\s?[A-Z](?:[a-z]|\.)?))\b")
+# "from Belgorod region", "the border with Kursk Oblast": told of what lies elsewhere.
+_WHENCE = re.compile(r"\b(?:from|with|against|toward|towards|to)\s+(?:the\s+)?(?:\w+ern\s+)?\Z", re.I)
+# A town of this weight is known without its region.
+_KNOWN = 90.0
 _CONTAINED = re.compile(
     r"(?:,\s*|\s*\(\s*|,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?\s+)?)\Z",
     re.I,
@@ -203,3 +207,33 @@ def with_containers(text: str, found: list[Mention]) -> None:
             if narrowed and other.candidates[0].kind != "country":
                 other.candidates = narrowed
                 other.key = f"{other.key} ,"
+
+
+def with_divisions(doc: Doc, found: list[Mention]) -> None:
+    """Note the one region that a sentence names as holding its villages: "In Poltava Oblast, shells fell on Ivanivka".
+
+    A town that everybody knows needs none, and a region from which something comes holds nothing.
+
+    Args:
+        doc: The analysed report.
+        found: Mentions in order, the containers right behind them noted; their ``within`` is filled in.
+    """
+    text = doc.text
+    taken = [m for m in found if m.candidates and m.score > UNLIKELY]
+    start = 0
+    for sent in doc.sents:
+        # "Poltava Oblast: two people were killed …" can be two sentences to the parse.
+        start = start if text[start : sent.start_char].rstrip().endswith(":") else sent.start_char
+        here = [m for m in taken if start <= m.start < sent.end_char]
+        regions = [m for m in here if m.candidates[0].kind == "admin1"]
+        if len(here) < 2 or len({m.candidates[0].id for m in regions}) != 1:
+            continue
+        region = regions[0]
+        if _WHENCE.search(text[max(0, region.start - 24) : region.start]):
+            continue
+        for mention in here:
+            first = mention.candidates[0]
+            known = first.weight >= _KNOWN and first.primary
+            small = first.kind == "settlement" and not known and not mention.within and not mention.fixed
+            if small and any(inside(c, region.candidates[0]) for c in mention.candidates):
+                mention.within.append(region.candidates[0])
