@@ -141,6 +141,8 @@ def addresses(page: Page, pool: Pool, dice: random.Random, times: int) -> list[t
         elif path == "/judge":
             one, other = dice.sample(pool.ids["incidents"], 2)
             asked = {"do": "merge", "incident": one, "with": other}
+        elif path == "/judge/other":
+            asked = {"incident": dice.choice(pool.ids["incidents"])}
         elif path == "/correct":
             asked = {"entry": dice.choice(pool.ids["entries"])}
         words = f"?{urlencode(asked)}" if asked else ""

@@ -36,16 +36,14 @@ class Query:
         self.connection = connection
         self.wanted = wanted = _fit(wanted)
         asking = keep or (lambda _, make: make(connection))
-        place, speaker, source = wanted.place, wanted.speaker, wanted.source
+        place, source = wanted.place, wanted.source
         self.place_keys, self.regions, self.countries = _NOWHERE
         if place is not None:
             self.place_keys, self.regions, self.countries = asking(("place", place), lambda c: _places(c, place))
         self.outlets: tuple[str, ...] = ()
         if source is not None:
             self.outlets = asking(("outlet", source), lambda c: _outlets(c, source))
-        self.speakers: tuple[str, ...] = ()
-        if speaker is not None:
-            self.speakers = asking(("speaker", speaker), lambda c: _speakers(c, speaker))
+        self._asking = asking
         self.match = match_query(wanted.text)
         self.owners = wanted.incidents if wanted.incident is None else (wanted.incident,)
 
@@ -128,6 +126,13 @@ class Query:
         """Lay the filter's party upon a table with two actors."""
         party = fold(self.wanted.party)
         return [or_(table.c.actor1_fold == party, table.c.actor2_fold == party)] if party else []
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Under which names who is asked for speaks; sought only where a listing asks for it."""
+        name = self.wanted.speaker
+        found: tuple[str, ...] = () if name is None else self._asking(("speaker", name), lambda c: _speakers(c, name))
+        return found
 
     @property
     def voiced(self) -> bool:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0008"
+HEAD = "0009"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -152,6 +152,7 @@ events = Table(
     Index("events_place", "place_key"),
     Index("events_admin", "admin_fold"),
     Index("events_order", text("day_from IS NULL"), "day_from", "report", "modality"),
+    Index("events_modality", "modality", "day_from", "day_to"),
     Index("events_side", "side_fold", text("day_from IS NULL"), "day_from", "report"),
     Index("events_speaker", "speaker_fold"),
     comment="one mention of a deed each",
