@@ -448,3 +448,30 @@ def test_what_was_found_says_nothing() -> None:
 def test_a_given_name_that_taggers_do_not_know_opens_a_sentence() -> None:
     (claim,) = read_text("Oleksii Bondar, the interior minister, said the road was open.").claims
     assert claim.speaker is not None and claim.speaker.name == "Oleksii Bondar"
+
+
+def test_labelled_quotations_are_of_the_source_named() -> None:
+    text = (
+        "Source: Olena Hnatiuk, head of the Orikhiv Military Administration, on Telegram\n\n"
+        'Quote: "Two people were killed in the attack on Orikhiv."\n\n'
+        'Quote from Petro Bondar: "The rockets destroyed a school."\n\n'
+        "Details: Hnatiuk said that four people had been taken to hospital."
+    )
+    told = [(c.speaker.name, c.content[0].text) for c in read_text(text).claims if c.speaker]
+    assert told == [
+        ("Olena Hnatiuk", '"Two people were killed in the attack on Orikhiv."'),
+        ("Petro Bondar", '"The rockets destroyed a school."'),
+        ("Olena Hnatiuk", "that four people had been taken to hospital"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Secretary of State Antony J. Blake announced new aid in Kyiv.", "Antony J. Blake"),
+        ("Prime Minister of the Donetsk People's Republic Ivan Petrenko said the militia would wait.", "Ivan Petrenko"),
+        ("“I fell,” said Liudmyla, 61, who sells honey and who asked that her surname be withheld.", "Liudmyla"),
+    ],
+)
+def test_whole_names_speak(text: str, name: str) -> None:
+    assert {c.speaker.name for c in read_text(text).claims if c.speaker} == {name}

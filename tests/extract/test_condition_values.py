@@ -71,3 +71,7 @@ def test_where_a_video_was_seen_is_no_state_of_a_service() -> None:
 def test_every_place_of_a_list_is_judged() -> None:
     conditions = read("The situation in Izium, Balakliia and Kupiansk was assessed as calm.").conditions
     assert {"Balakliia", "Kupiansk"} <= {c.place.name for c in conditions if c.place}
+
+
+def test_who_does_not_hold_a_town_is_no_holder() -> None:
+    assert not read("A man was hurt in non-government-controlled Oleksandrivka.").conditions

@@ -94,3 +94,21 @@ def test_the_toll_of_a_war_is_not_of_the_town_before() -> None:
     text = "Shells fell on Horlivka on Monday.\n\nThe UN says 478 civilians have died in the conflict since mid-April."
     (toll,) = (f for f in read(text).figures if f.measure == "killed")
     assert toll.place is None
+
+
+def test_a_side_of_a_town_places_the_deed_beside_it() -> None:
+    text = "Russian forces made advances near Kreminna and continued ground attacks northwest of Svatove on Monday."
+    assert sites(text, "armed_clash") == ["Svatove"]
+
+
+def test_each_of_two_deeds_has_its_own_place() -> None:
+    text = "The militia had opened fire at an army post first, and a helicopter had been downed near Sloviansk."
+    assert [e.place.name for e in told(text) if e.place] == ["Sloviansk"]
+
+
+def test_a_raion_is_the_district_around_its_town() -> None:
+    reading = read("Russian forces shelled settlements in Kupiansk Raion and Polohy Raion on Monday.")
+    assert [(p.name, p.precision) for p in reading.places] == [
+        ("Kupiansk Raion", "district"),
+        ("Polohy Raion", "district"),
+    ]

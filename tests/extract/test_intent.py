@@ -289,3 +289,18 @@ def test_a_count_since_a_day_is_of_no_deed_of_that_day() -> None:
     assert [f.since is not None for f in found.figures] == [True]
     (fight,) = read("Fighting has raged in Sumy since March 3.", published="2022-06-01").events
     assert fight.time is not None
+
+
+def test_a_fighting_withdrawal_is_one_deed() -> None:
+    told = reading("Ukrainian forces are conducting a fighting withdrawal from Bakhmut.")
+    assert [type for type, *_ in told] == ["withdrawal"]
+
+
+def test_what_was_heard_happened() -> None:
+    told = reading("A resident said that she had heard shelling in Horlivka on the evening of 26 February.")
+    assert [(type, place) for type, _, _, place in told] == [("shelling", "Horlivka")]
+
+
+def test_a_missile_that_comes_down_has_struck() -> None:
+    told = reading("The missile came down in Kostiantynivka shortly after noon on Wednesday.")
+    assert [(type, place) for type, _, _, place in told] == [("missile_strike", "Kostiantynivka")]

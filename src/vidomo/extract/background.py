@@ -73,6 +73,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         lemma(t) in AFTERWARDS for t in (*objects(head), head.head) if abs(t.i - head.i) == 1
     ):
         return True  # "bombing victims", "a shooting suspect": of a deed told elsewhere
+    if head.dep_ in ("amod", "compound") and lemma(head.head) in ("withdrawal", "retreat"):
+        return True  # "a fighting withdrawal"
     if head.dep_ == "amod" and (type == "capture" or (type == "detention" and lemma(head) == "capture")):
         return True
     if type in ("deployment", "withdrawal") and head.dep_ == "acl" and head.tag_ == "VBN" and not subjects(head):

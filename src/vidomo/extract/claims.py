@@ -17,6 +17,7 @@ from vidomo.extract.dialogue import dialogue_claims
 from vidomo.extract.drafts import Desk, Draft, lay_out
 from vidomo.extract.evidence import evidence_of, medium_of
 from vidomo.extract.headlines import headline_claims
+from vidomo.extract.labelled import LABEL, labelled_claims
 from vidomo.extract.other_cues import other_claims
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
@@ -50,6 +51,7 @@ def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
     desk = lay_out(page, tuple(people))
     drafts = [
         *dialogue_claims(desk),
+        *labelled_claims(desk),
         *quoted_claims(desk),
         *clause_claims(desk),
         *other_claims(desk),
@@ -176,6 +178,8 @@ def _trim(desk: Desk, start: int, end: int) -> tuple[int, int]:
     block = desk.page.block_of(start)
     if block is not None and start - desk.page.report.blocks[block].start < 3:
         start = dateline_end(text, start, end)
+        label = LABEL.match(text, start, end)
+        start = label.end() if label else start
     while end - 1 > start and text[end - 1].isspace():
         end -= 1
     while start < end - 1 and text[start].isspace():

@@ -130,6 +130,8 @@ def _evacuation(token: Token, word: Word) -> str | None:
 
 
 def _control(page: Page, token: Token, word: Word, sites: set[int]) -> str | None:
+    if any(t.lower_ == "non" for t in page.doc[max(0, token.i - 4) : token.i]):
+        return None  # "non-government-controlled" tells who does not hold it
     if word.get("value") == "contested" and token.pos_ == "NOUN":
         return "contested" if lemma(token.head) in ("in", "into", "be", "remain", "become") else None
     if word.get("value") == "contested":

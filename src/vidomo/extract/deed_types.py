@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import ancestors, inner, lemma, objects, prepositions, subjects
+from vidomo.extract.grammar import ancestors, children, inner, lemma, objects, prepositions, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
@@ -88,7 +88,7 @@ def refined(page: Page, trigger: Trigger, type: EventType, roles: Roles) -> Even
         things = objects(trigger.head)
         if things and all(lemma(t) == "it" for t in things):
             return "capture"  # "stormed the barracks and captured it": "it" is nobody
-    if trigger.word.text == "fire" and type == "attack_on_civilians":
+    if trigger.word.text in ("fire", "open fire") and type == "attack_on_civilians":
         aims = [t for name, t in prepositions(trigger.head) if name in ("on", "at")]
         if any(_is_armed(page, t) for t in aims):
             return "armed_clash"
@@ -108,6 +108,8 @@ def _is_armed(page: Page, token: Token) -> bool:
     """Fighters, their positions, or a body of armed people; "protesters" are none, whoever calls them a force."""
     if lemma(token) == "position" or in_class(token, "combatant", page.lexicon):
         return True
+    if any(lemma(c) in OWN_FORCES for c in children(token, "compound")):
+        return True  # "an army checkpoint"
     return in_class(token, "force", page.lexicon) and not in_class(token, "people", page.lexicon)
 
 

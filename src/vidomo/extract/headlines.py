@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.labelled import names_source
 from vidomo.extract.sources import Source
 
 # "Two trains collide in the tunnel – railway police", as channels put it.
@@ -29,6 +30,8 @@ def headline_claims(desk: Desk) -> list[Draft]:
     for block in page.report.blocks:
         text = page.report.text[block.start : block.end]
         short = len(text) <= 160
+        if names_source(text):
+            continue
         if block.kind not in ("title", "heading", "list") and not (
             short and (BEHIND.fullmatch(text) or not text.rstrip().endswith((".", '"', "”")))
         ):

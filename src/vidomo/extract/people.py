@@ -150,7 +150,9 @@ def _person(page: Page, run: tuple[int, int], words: Words, speaking: set[int]) 
     office = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in words.roles
     if office and start == first and last - first > 2:
         # "Deputy Minister of Defense Anna Koval": two words are the name, those before are the office.
-        first = start = last - 2
+        first = start = last - (3 if len(doc[last - 2].text.rstrip(".")) == 1 else 2)  # "Antony J. Blinken"
+    if start == first and last - first > 2 and doc[first].lower_ in words.bodies and doc[first - 1].tag_ == "POS":
+        first = start = first + 1  # "Prime Minister of the People's Republic Ivan Petrenko"
     name = [t for t in doc[start:last]]
     # "President Ivan Petrenko Thursday condemned": the day is no part of the name.
     while name and (name[-1].lower_ in words.media or name[-1].lower_ in WEEKDAYS):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import is_passive, lemma, objects
+from vidomo.extract.grammar import children, is_passive, lemma, objects
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.extract.parties import party_at
+from vidomo.extract.triggers import COMPASS
 from vidomo.model.place import Place
 
 # Prepositions that say where; then those that say whither or of what; "from" says where a movement starts.
@@ -247,7 +248,7 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
             return None  # "urged a truce, while a monitor said there was firing near A"
         word = word.head
         # "the village of A near B": what hangs on another place only tells which one is meant.
-        nested += word.i in sites or (lemma(word) in SIDES and word.dep_ != "pobj")
+        nested += word.i in sites or (lemma(word) in SIDES and word.dep_ != "pobj" and word.pos_ != "ADV")
     if word.i != head.i and above[word.i] >= 2 and (tier > 0 or acts):
         return None  # "officials in Islamabad said that": where the speaker is
     if token.i in above:
@@ -279,8 +280,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         known_for = over.head.dep_ in ("nsubj", "nsubjpass", "appos") and not _starts(page, over.head)
         if word.i != head.i and known_for and in_class(word, "deed", page.lexicon):
             return None  # "a suspect in the bombing of A was caught"
-        if name in WHERE:
-            return 0, 0
+        if name in WHERE or (name == "of" and over.head.pos_ == "ADV" and lemma(over.head) in COMPASS):
+            return 0, 0  # "attacks northwest of A"
         if name == "from" and lemma(head) in SENT:
             return None
         if name in ("to", "into", "toward", "towards") and lemma(head) in WITHDRAWS:
@@ -313,7 +314,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
     if word.dep_ in ("advcl", "parataxis", "ccomp", "acl"):
         return 1, None
     if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
-        return None if lemma(word) in MOVES else (1, None)
+        apart = head.pos_ == "VERB" and children(head, "nsubj") and children(word, "nsubj", "nsubjpass")
+        return None if lemma(word) in MOVES or apart else (1, None)  # "A fired first and B was shot down near C"
     return 0, None
 
 

@@ -102,8 +102,9 @@ class Cast:
     def _resolve(self, source: Source) -> Row | None:
         head = source.head
         low = head.lower_
-        if low in ("who", "which", "that") and head.head.dep_ == "relcl":
-            noun = head.head.head
+        clause = head.head.head if head.head.dep_ == "conj" else head.head  # "who sells honey and who asked"
+        if low in ("who", "which", "that") and clause.dep_ == "relcl":
+            noun = clause.head
             if noun.dep_ == "dobj" and noun.head.lemma_ in ISSUES and (found := subject_of(noun.head, set())):
                 # "released a letter that says": whoever released it says it.
                 first, last = noun_phrase(found[0])

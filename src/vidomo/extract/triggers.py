@@ -121,6 +121,7 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
             if tokens is not None and demands is not None:
                 return Trigger(token, tokens, concept, word, demands)
     acts = token.dep_ in ("acl", "advcl", "xcomp", "ccomp", "relcl") and not is_noun_in_ing(token)
+    acts = acts and not (token.dep_ == "xcomp" and lemma(token.head) == "hear")  # "she had heard shelling"
     heads = token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and token.head.lower_ not in COMPASS
     if heads and not _tells(page, token.head):
         return None  # "air raid sirens", "ceasefire talks"

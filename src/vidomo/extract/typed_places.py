@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from vidomo.extract.parsed import Doc
@@ -12,6 +14,8 @@ from vidomo.extract.place_sense import inside
 from vidomo.gazetteer import TYPES, Candidate, Gazetteer, short_divisions, typed
 from vidomo.gazetteer.fold import fold
 
+# How far from its seat the edge of a district of Ukraine or Belarus lies.
+_RAION_KM = 40.0
 # Type words that are ordinary words besides: they count with a capital or where the name is known anyway.
 _LOOSE = frozenset(("state", "states", "republic", "quarter", "camp", "settlement", "settlements"))
 _AFTER = re.compile(
@@ -71,6 +75,8 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
             and mention.candidates[0].kind in ("admin1", "admin2", "district")
         ):
             mention.strong = True  # the gazetteer holds it with its type: "Kharkiv Oblast"
+            if not _is_body(doc, mention.start, mention.end):
+                mention.score = max(mention.score, 2.0)
             mention.candidates = _same_kind(mention.candidates)
             mention.fixed = mention.candidates[0].kind == "admin1" or len(mention.candidates) == 1
             continue
@@ -79,6 +85,7 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
         if after and _allowed(after["word"], mention) and not _NAMED.match(text, after.end()):
             word = after["word"].lower()
             kinds = typed(gazetteer, text[mention.start : mention.end], word, country)
+            kinds = kinds or (_raions(mention.candidates) if word in ("raion", "rayon") else ())
             if kinds and not _is_body(doc, mention.start, after.end()):
                 _narrow(mention, kinds)
                 mention.key = f"{mention.key} {word}"
@@ -96,6 +103,18 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
                 _narrow(mention, kinds)
                 mention.key = f"{mention.key} /{word}"
     return sorted([*found, *_untaken(doc, found, gazetteer, country)], key=lambda m: m.start)
+
+
+def _raions(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The districts around towns, for "Kupyansk Raion": the gazetteer holds them under an adjective."""
+    return tuple(
+        replace(
+            town, id=f"{town.id}/raion", geonames_id=None, name=f"{town.name} Raion", feature="ADM2", kind="district",
+            precision="district", radius_km=_RAION_KM,
+        )
+        for town in candidates
+        if town.kind == "settlement"
+    )  # fmt: skip
 
 
 def _plural(word: str) -> bool:
