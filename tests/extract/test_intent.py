@@ -304,3 +304,13 @@ def test_what_was_heard_happened() -> None:
 def test_a_missile_that_comes_down_has_struck() -> None:
     told = reading("The missile came down in Kostiantynivka shortly after noon on Wednesday.")
     assert [(type, place) for type, _, _, place in told] == [("missile_strike", "Kostiantynivka")]
+
+
+def test_whoever_accuses_an_army_is_not_that_army() -> None:
+    told = reading("Rebels denied responsibility and accused the army of shelling districts of Luhansk.")
+    assert [(type, doer) for type, _, doer, _ in told] == [("shelling", "Ukraine")]
+
+
+def test_where_deserters_want_to_go_is_not_where_they_deserted() -> None:
+    told = reading("Soldiers in Kherson deserted and try to return to the territory of the Russian Federation.")
+    assert [(type, place) for type, _, _, place in told] == [("desertion", "Kherson")]

@@ -258,3 +258,14 @@ def test_a_service_that_came_back_is_a_change_over_time():
     )
     (found,) = listed(picture, "water")
     assert found.kind == "update" and "2022-05-01" in found.why and "2022-09-30" in found.why
+
+
+def test_the_way_to_a_town_is_no_scene():
+    text = (
+        "Monitors recorded eight explosions in Donetsk region.\n\n"
+        "At the Trudivska hospital in Donetsk city, staff said a man was admitted on 22 February with a gunshot wound."
+        "\n\nOn a street in Oleksandrivka (20km southwest of Donetsk) a fence was pierced by shrapnel. A resident of "
+        "the street said that she had heard shelling on the evening of 26 February."
+    )
+    picture = read((text, "2021-03-02", "Levada Post"))
+    assert not [i.place.name for i in picture.incidents if i.place and " of " in (i.place.name or "")]

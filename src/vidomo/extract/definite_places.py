@@ -50,7 +50,7 @@ def definite(page: Page, inside: set[int], sent: Span, places: Sequence[Place]) 
         block = page.block_of(word.idx)
         fitting = [p for p in places if p.precision != "country" and large == (p.precision == "region")]
         # "20 km north of A" is where a town lies that has a name of its own.
-        fitting = [p for p in fitting if not is_way(p)] or fitting
+        fitting = [p for p in fitting if not p.is_way] or fitting
         before = [p for p in fitting if p.start < word.idx]
         near = [p for p in before if page.block_of(p.start) == block]
         if near:
@@ -146,18 +146,6 @@ def focus(places: Sequence[Place]) -> Place | None:
     return _itself(next(p for p in places if p.name == most), places)
 
 
-def is_way(place: Place) -> bool:
-    """Tell whether a place is told by the way to it from another: "20 km north of A".
-
-    Args:
-        place: The place.
-
-    Returns:
-        True where its point is no place of a list.
-    """
-    return place.precision == "near" and place.geonames_id is None and place.admin1 is None and place.feature is None
-
-
 def _described(word: Token) -> bool:
     """ "The area that the army held", "40 km north of the capital": no place named before, or none as the site."""
     beside = word.head.lower_ == "of" and word.dep_ == "pobj" and lemma(word.head.head) in SIDES_OF
@@ -181,4 +169,4 @@ def _only_tells_where(page: Page, place: Place, places: Sequence[Place]) -> bool
     """ "A, 20 km north of B": B is only named to say where A lies."""
     sent = place_token(page, place).sent
     here = [p for p in places if sent.start_char <= p.start < sent.end_char]
-    return is_way(place) or any(here[i] is place for i in held(page, here))
+    return place.is_way or any(here[i] is place for i in held(page, here))

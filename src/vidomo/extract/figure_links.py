@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from vidomo.extract.binding import claim_at, places_at
 from vidomo.extract.classes import in_class
-from vidomo.extract.definite_places import is_way
 from vidomo.extract.figure_deeds import EVENTS, PEOPLE, VIOLENT
 from vidomo.extract.grammar import lemma
 from vidomo.extract.page import Page
@@ -172,7 +171,7 @@ class Links:
 
     def _named_before(self, draft: Draft, floor: int) -> Place | None:
         """A distance or a population is of the place named before it: "Korvo, 20 km north of Arden"."""
-        before = [p for p in self.places if p.start < draft.start and p.precision != "country" and not is_way(p)]
+        before = [p for p in self.places if p.start < draft.start and p.precision != "country" and not p.is_way]
         behind = [p for p in self.places if 0 <= p.start - draft.end < 40 and self._is_where(p)]
         if draft.measure == "population" and behind and STAYS.search(self.text, draft.end, behind[0].start):
             return behind[0]  # "about 300 people lived in Korvo"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from vidomo.extract.classes import in_class
-from vidomo.extract.grammar import children, inner, lemma, phrase
+from vidomo.extract.grammar import children, inner, lemma, phrase, subjects
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.gazetteer import Gazetteer
@@ -208,7 +208,7 @@ def _is_opposed(token: Token) -> bool:
 
 def _doers(token: Token) -> list[Token]:
     """Who does a verb of which a noun is the object: "the army repelled troops" are not the army's."""
-    return children(token.head, "nsubj") if token.dep_ == "dobj" else []
+    return subjects(token.head) if token.dep_ == "dobj" else []
 
 
 def _pronoun(page: Page, token: Token) -> Party | None:

@@ -311,6 +311,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         return 0, None
     if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ != "VBG"):
         return 2, None
+    if word.dep_ == "xcomp" and lemma(word) in MOVES and lemma(over) in ("try", "attempt", "plan", "hope", "want"):
+        return None  # "deserted and tried to return to A"
     if word.dep_ in ("advcl", "parataxis", "ccomp", "acl"):
         return 1, None
     if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):

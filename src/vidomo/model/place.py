@@ -43,3 +43,8 @@ class Place:
     candidates: int = 0
     radius_km: float | None = None
     id: str | None = None
+
+    @property
+    def is_way(self) -> bool:
+        """Whether the point is told by the way to it from another place and is none of a list: "20 km north of A"."""
+        return self.precision == "near" and self.geonames_id is None and self.admin1 is None and self.feature is None

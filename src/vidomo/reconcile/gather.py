@@ -300,7 +300,7 @@ def _ranked(view: View, draft: Draft) -> list[Place]:
     weights: Counter[str] = Counter()
     places: dict[str, Place] = {}
     for place in view.reading.places:
-        if place.precision in ("exact", "near", "district"):
+        if place.precision in ("exact", "near", "district") and not place.is_way:
             weights[key_of(place)] += 2 if place.start < head else 1
             places.setdefault(key_of(place), place)
     for event in draft.events:
