@@ -269,3 +269,21 @@ def test_the_way_to_a_town_is_no_scene():
     )
     picture = read((text, "2021-03-02", "Levada Post"))
     assert not [i.place.name for i in picture.incidents if i.place and " of " in (i.place.name or "")]
+
+
+def test_two_counts_that_one_report_sets_against_each_other_are_a_range():
+    text = (
+        "Fighting broke out in Mariupol on Friday. Interior minister Ivan Petrenko said the fighting killed 20 people. "
+        "The Donetsk regional government said that seven people were killed in the fighting."
+    )
+    incident = strike(read((text, "2014-05-10", "Levada Post")), "armed_clash")
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (7, 20, 20)
+
+
+def test_what_one_speaker_counts_later_is_no_range():
+    text = (
+        "Shells fell on Mariupol on Friday. Governor Ivan Petrenko said seven people were killed. Petrenko said later "
+        "that nine people were killed."
+    )
+    incident = strike(read((text, "2014-05-10", "Levada Post")), "shelling")
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (9, 9, 9)

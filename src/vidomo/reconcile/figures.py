@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidomo.model.event import Event
 from vidomo.model.figure import Figure, Measure
@@ -27,6 +27,8 @@ class Told:
     figure: Figure
     low: float | None
     high: float | None
+    # The least that somebody else who is quoted beside gives for the same.
+    least: float | None = None
 
     @property
     def ref(self) -> str:
@@ -63,7 +65,21 @@ def whole_of(view: View, events: Iterable[Event], measure: Measure, loose: Itera
         wholes = _without_the_dead(wholes, _wholes(view, told, "killed"))
     if not wholes:
         return None
-    return max(wholes, key=lambda t: (t.low if t.low is not None else -1, t.figure.start))
+    told_last = max(wholes, key=lambda t: (t.low if t.low is not None else -1, t.figure.start))
+    return replace(told_last, least=_least_of_others(told_last, wholes))
+
+
+def _least_of_others(told: Told, wholes: Sequence[Told]) -> float | None:
+    """The least closed count of somebody else whom the report quotes: "the ministry said 20 …; the hospital said 7"."""
+    said = _said_by(told)
+    others = [t.low for t in wholes if t.low is not None and t.high is not None and not is_one(t.figure)
+              and said is not None and _said_by(t) not in (None, said)]  # fmt: skip
+    return min(others, default=None)
+
+
+def _said_by(told: Told) -> str | None:
+    claim = told.view.claim_of(told.figure.claim)
+    return claim.speaker.name if claim is not None and claim.speaker is not None else None
 
 
 def _without_the_dead(hurt: Sequence[Told], killed: Sequence[Told]) -> list[Told]:
@@ -128,8 +144,8 @@ def range_of(told: Sequence[Told], register: Register) -> Range:
     speaker or body goes before the outlet's own voice; between equals the figure that most reports give, then the
     greater one. ``best`` is its value, or its floor where it is open above; unknown where it has only a ceiling.
     A report that speaks of one victim ("a woman", a name) is asked only where none gives a number.
-    ``low`` is the least floor that anyone gives, ``high`` the greatest ceiling, unknown while the last word is "at
-    least".
+    ``low`` is the least floor that anyone gives, those whom one report quotes against each other too; ``high`` the
+    greatest ceiling, unknown while the last word is "at least".
 
     Args:
         told: Figures, one for each report.
@@ -148,7 +164,7 @@ def range_of(told: Sequence[Told], register: Register) -> Range:
     last = max((t.view.published.last or 0 for t in told), default=0)
     final = [t for t in told if (t.view.published.last or 0) == last]
     best = max(final, key=lambda t: (_placed(t, register), votes[t.low, t.high], t.low or 0, t.high or 0, t.ref))
-    lows = [t.low for t in told if t.low is not None]
+    lows = [low for t in told for low in (t.low, t.least) if low is not None]
     highs = [t.high for t in told if t.high is not None]
     high = max(highs, default=None)
     if high is not None and any(t.high is None and (t.low or 0) >= high for t in told):
