@@ -37,6 +37,7 @@ QUERIES = {
     "/claims": "?page=1",
     "/compare": "?a=Ukraine&b=Russia&place=gn:700007",
     "/figures": "?place=gn:700007",
+    "/judge/other": "?incident=i7",
     "/sitrep": "?from=2022-03-01&to=2022-03-02",
 }
 LEFT_OUT = ("/judge", "/correct", "/sitreps/{name:path}", "/people/{name:path}", "/disagreements/{name:path}")

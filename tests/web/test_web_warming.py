@@ -29,7 +29,7 @@ def test_a_record_is_warmed_at_once_and_after_a_change(tmp_path: Path) -> None:
 
         def sifted() -> int:
             """How many incidents are held, without making them."""
-            known = record._held._known(record.state(), (sieve.sift, ()))
+            known = record._held._known(record.state("picture"), "picture", (sieve.sift, ()))
             return len(known[0].rows) if known else -1
 
         assert soon(lambda: sifted() == 0)
