@@ -11,7 +11,8 @@ from vidomo.extract.grammar import ancestors, children, clause, clause_head, lem
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Span, Token
-from vidomo.extract.sites import Tie, first_token, is_site, is_source, is_start, listed, place_token, seen_from, tie_of
+from vidomo.extract.sites import Tie, first_token, is_site, listed, place_token, tie_of
+from vidomo.extract.standpoints import is_source, is_start, seen_from
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
 from vidomo.model.place import Place

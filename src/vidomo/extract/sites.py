@@ -42,10 +42,6 @@ MOVES = frozenset({
 COARSE = {"exact": 0, "near": 0, "district": 0, "unresolved": -1, "region": 1, "country": 2}
 # Whose home may be the site where they are the victims; and what protesters speak of rather than where they are.
 DWELL = frozenset({"resident", "inhabitant", "villager", "people", "civilian"})
-# Whoever says that they saw something saw it where they are.
-WITNESSES = frozenset({
-    "witness", "eyewitness", "resident", "inhabitant", "villager", "local", "medic", "doctor", "activist", "rescuer",
-})  # fmt: skip
 PORTION = frozenset(
     {"most", "majority", "half", "third", "quarter", "part", "rest", "bulk", "control", "all", "percent", "%"}
 )
@@ -144,63 +140,6 @@ def is_site(page: Page, place: Place) -> bool:
     # "in Somalia's capital", "in Sri Lanka's north"
     part = in_class(token.head, "place", page.lexicon) or lemma(token.head) in SIDES
     return part and token.dep_ in ("poss", "amod", "compound", "nmod")
-
-
-def is_source(page: Page, place: Place) -> bool:
-    """Tell whether a place only says where a speaker is: "officials in Kyiv said", "according to a doctor in Bria"."""
-    token = place_token(page, place)
-    cues = page.lexicon.table("cue", "verb")
-    for word in (token, *token.ancestors):
-        if word.dep_ == "nsubj" and lemma(word.head) in cues:
-            return True
-        if lemma(word) == "accord" or word.lower_ == "according":
-            return True
-        if word.pos_ in ("VERB", "AUX"):
-            return False
-    return False
-
-
-def seen_from(page: Page, token: Token, here: Sequence[Place]) -> Place | None:
-    """Tell where those are who saw a deed that is told without a place: "residents of A heard an explosion".
-
-    Args:
-        page: The page.
-        token: The word that tells the deed.
-        here: The places of its sentence.
-
-    Returns:
-        The place; None where no witness of the sentence is told by one.
-    """
-    for place in here:
-        word = place_token(page, place)
-        noun = next((a for a in word.ancestors if a.pos_ not in ("ADP", "PROPN")), None)
-        saw = noun is not None and lemma(noun) in WITNESSES and noun.dep_ == "nsubj" and place.precision != "country"
-        if saw and noun is not None and noun.head in (token, *token.ancestors):
-            return place
-    return None
-
-
-def is_start(page: Page, place: Place) -> bool:
-    """Tell whether a place only says where something was sent from: "missiles fired from A", "and from B".
-
-    Args:
-        page: The page.
-        place: The place.
-
-    Returns:
-        True where what flew struck somewhere else.
-    """
-    sent_from = False
-    for word in place_token(page, place).ancestors:
-        if word.pos_ == "ADP" and word.lower_ in ("at", "on", "against", "into", "toward", "towards"):
-            return False
-        sent_from = sent_from or word.lower_ == "from"
-        if sent_from and word.pos_ in ("VERB", "NOUN"):
-            if lemma(word) in SENT or in_class(word, "weapon", page.lexicon):
-                return True
-            if word.pos_ == "VERB" and word.dep_ not in ("acl", "relcl"):
-                return False
-    return False
 
 
 def first_token(page: Page, start: int, end: int) -> Token:
