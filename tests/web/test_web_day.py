@@ -13,9 +13,7 @@ import webmade
 from playwright.sync_api import Page, expect, sync_playwright
 from serving import serving
 
-import handmade
 from vidomo.cli.redoing import JUDGE
-from vidomo.record import Record
 from vidomo.show.web import create_app, render
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,9 +27,8 @@ pytestmark = [
 @pytest.fixture()
 def site(tmp_path: Path) -> Iterator[str]:
     path = tmp_path / "vidomo.db"
-    with Record.create(path) as record:
-        record.add((*handmade.readings(), webmade.ordered()), made_with="tests")
-        JUDGE.redo(record)
+    with webmade.compared(path):
+        pass
     with serving(create_app(path, judge=JUDGE)) as address:
         yield address
 

@@ -11,7 +11,6 @@ import pytest
 import webmade
 from fastapi.testclient import TestClient
 
-import handmade
 from vidomo.cli.redoing import JUDGE
 from vidomo.model.decision import Anchor, Decision
 from vidomo.record import Filter, Record
@@ -29,11 +28,11 @@ def built(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture()
 def desk(tmp_path: Path) -> Iterator[tuple[TestClient, Record]]:
     path = tmp_path / "vidomo.db"
-    with Record.create(path) as record:
-        record.add((*handmade.readings(), webmade.ordered()), made_with="tests")
-        JUDGE.redo(record)
-        with TestClient(create_app(path, judge=JUDGE), base_url="http://127.0.0.1") as client:
-            yield client, record
+    with (
+        webmade.compared(path) as record,
+        TestClient(create_app(path, judge=JUDGE), base_url="http://127.0.0.1") as client,
+    ):
+        yield client, record
 
 
 def token(client: TestClient, address: str = "/review") -> str:

@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, Page
 from serving import serving
 from test_web_browser import Watched, browser, pytestmark  # noqa: F401
 
-import handmade
 from vidomo.cli.redoing import JUDGE
-from vidomo.record import Record
 from vidomo.show.web import create_app
 
 TABLES = ("/places", "/reports", "/people", "/sources", "/figures", "/control", "/places/gn:706483")
@@ -22,9 +20,8 @@ LISTINGS = ("/incidents", "/places", "/control", "/reports", "/claims", "/figure
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("narrow") / "vidomo.db"
-    with Record.create(path) as record:
-        record.add((*handmade.readings(), webmade.ordered()), made_with="tests")
-        JUDGE.redo(record)
+    with webmade.compared(path):
+        pass
     with serving(create_app(path, judge=JUDGE)) as address:
         yield address
 

@@ -12,7 +12,6 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-import handmade
 from vidomo.cli.redoing import JUDGE
 from vidomo.record import IncidentRow, Record
 from vidomo.show.web import create_app, render
@@ -28,11 +27,11 @@ BASE = IncidentRow(
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[TestClient, Record]]:
     monkeypatch.setattr(render, "built", lambda: "test")
     path = tmp_path / "vidomo.db"
-    with Record.create(path) as record:
-        record.add((*handmade.readings(), webmade.ordered()), made_with="tests")
-        JUDGE.redo(record)
-        with TestClient(create_app(path, judge=JUDGE), base_url="http://127.0.0.1") as client:
-            yield client, record
+    with (
+        webmade.compared(path) as record,
+        TestClient(create_app(path, judge=JUDGE), base_url="http://127.0.0.1") as client,
+    ):
+        yield client, record
 
 
 def test_every_other_incident_can_be_found_by_what_is_shown_of_it(desk: tuple[TestClient, Record]) -> None:

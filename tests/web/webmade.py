@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import handmade
+from vidomo.cli.redoing import JUDGE
 from vidomo.model.claim import Claim, Speaker
 from vidomo.model.event import Event, Party
 from vidomo.model.picture import Control, Incident, Picture
@@ -12,6 +16,7 @@ from vidomo.model.place import Place
 from vidomo.model.problem import Problem
 from vidomo.model.reading import Reading
 from vidomo.model.report import Block, Furniture, Report
+from vidomo.record import Record
 
 HOSTILE_ID = "../x y?z#<b>.json"
 ATTACK = "<script>document.title='owned'</script>"
@@ -77,3 +82,12 @@ def picture() -> Picture:
         kherson, "Russia", "withdrawing", None, None, ("w1/e1",), "2022-11-12", ("Levada Post",), "planned"
     )
     return replace(made, incidents=(*made.incidents, shelling), control=(*made.control, leaving))
+
+
+@contextmanager
+def compared(path: Path) -> Iterator[Record]:
+    """Make a record of all the readings by hand and the ordered one, brought together, and close it in the end."""
+    with Record.create(path) as record:
+        record.add((*handmade.readings(), ordered()), made_with="tests")
+        JUDGE.redo(record)
+        yield record

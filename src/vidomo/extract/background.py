@@ -13,7 +13,6 @@ from vidomo.model.time import Time
 
 # "since the invasion", "after the offensive": prepositions that use a deed to date or to explain another.
 DATING = ("since", "following", "after", "before", "during", "of", "against")
-# "accused of shelling", "suspected of": what somebody is accused of is told, by whoever accuses.
 # What is made for, said of or learnt from deeds of a kind, and tells none: "evacuation corridors", "siege tactics".
 ABOUT = frozenset([
     "corridor", "route", "tactic", "capability", "talk", "negotiation", "deal", "drill", "exercise", "training",
@@ -22,9 +21,9 @@ ABOUT = frozenset([
 ])  # fmt: skip
 # Where troops are until they are moved.
 STATIONED = frozenset(["station", "deploy", "base", "position", "locate"])
-# Who and what is left after a deed.
 # What is done to an agreement that was made before.
 BREAKS = frozenset(("break", "violate", "breach", "ignore", "undermine"))
+# Who and what is left after a deed.
 AFTERWARDS = frozenset(["victim", "suspect", "survivor", "scene", "site", "case", "investigation", "probe", "inquiry"])
 # What is done to a bomb that has not gone off.
 FINDS = frozenset([

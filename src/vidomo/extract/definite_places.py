@@ -10,12 +10,10 @@ from vidomo.extract.holders import held
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Span, Token
 from vidomo.extract.sites import place_token
+from vidomo.extract.triggers import COMPASS
 from vidomo.model.place import Place
 
-SIDES_OF = frozenset({
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern",
-    "eastern", "western",
-})  # fmt: skip
+SIDES_OF = COMPASS | {"northern", "southern", "eastern", "western"}
 LARGE = frozenset({"region", "oblast", "province", "country", "territory"})
 SMALL = frozenset({"city", "town", "village", "settlement", "district", "capital", "port", "area"})
 _POINTS = ("the", "this", "that")

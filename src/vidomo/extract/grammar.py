@@ -13,7 +13,7 @@ from vidomo.extract.parsed import Span, Token
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative")
-# Whoever is accused of a deed is told to have done it.
+# "accused of shelling", "suspected of": whoever is accused of a deed is told, by whoever accuses, to have done it.
 ACCUSES = frozenset({"accuse", "suspect", "convict", "guilty", "blame"})
 # Nouns that count or gather what stands behind "of".
 GATHERS = frozenset({

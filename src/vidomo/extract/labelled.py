@@ -54,7 +54,4 @@ def _who(desk: Desk, start: int, end: int) -> Source | None:
 
 def _says_who(desk: Desk, start: int, end: int) -> bool:
     """Whether the words behind a label name the speaker themselves: `"…," he wrote`."""
-    return any(
-        start <= cue.token.idx < end and not desk.inside[cue.token.i] >= 0 and cue.token.i not in desk.quoted
-        for cue in desk.cues
-    )
+    return any(start <= cue.token.idx < end for cue in desk.cues)

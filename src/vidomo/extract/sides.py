@@ -130,10 +130,8 @@ def _most(counts: Counter[str]) -> str | None:
 
 def _in_office(lexicon: Lexicon, office: str) -> str | None:
     """For whom a well-known holder of an office speaks: "President Volodymyr Zelensky"."""
-    for name, side in _holders(lexicon):
-        if name in office.lower():
-            return side
-    return None
+    low = office.lower()
+    return next((side for name, side in _holders(lexicon) if name in low), None)
 
 
 @functools.lru_cache(maxsize=8)

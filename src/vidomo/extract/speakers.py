@@ -70,6 +70,10 @@ class Cast:
         """Give the last speaker before a place in the text."""
         return next((row.speaker for row in reversed(self.said) if row.at < offset), None)
 
+    def _spoke(self, before: Token, *kinds: str) -> Row | None:
+        """The last of some kinds who spoke before a word."""
+        return next((r for r in reversed(self.said) if r.kind in kinds and r.at < before.idx), None)
+
     def named(self, head: Token, first: int, last: int) -> Mention | None:
         """Give the named person or body that a noun phrase stands for, not one that it only speaks of."""
         doc = self.page.doc
@@ -115,7 +119,7 @@ class Cast:
         if low in PLURAL:
             return self._several(head) or (None if low in ("they", "their", "them") else self._describe(source))
         if low in ("it", "its"):
-            spoke = next((r for r in reversed(self.said) if r.kind == "body" and r.at < head.idx), None)
+            spoke = self._spoke(head, "body")
             acted = self._acted_before(head)
             return acted if acted is not None and (spoke is None or spoke.at < acted.at) else spoke
         mention = self.named(head, source.first, source.last)
@@ -166,7 +170,7 @@ class Cast:
     def _several(self, head: Token) -> Row | None:
         """Those who acted in the sentence before, or the last group or body that spoke."""
         doc = self.page.doc
-        last = next((r for r in reversed(self.said) if r.kind in ("group", "body") and r.at < head.idx), None)
+        last = self._spoke(head, "group", "body")
         before = head.sent.start - 1
         while before > 0 and doc[before].is_space:
             before -= 1
@@ -208,7 +212,7 @@ class Cast:
             if fuller:
                 best = before[-1].name if before else fuller[0].name
             elif lemma in GENERIC and name.lower() == lemma:
-                spoke = next((r for r in reversed(self.said) if r.kind in ("body", "thing") and r.at < head.idx), None)
+                spoke = self._spoke(head, "body", "thing")
                 best = spoke.speaker.name if spoke is not None else best
         return Row(head.idx, Speaker(best, None, self._side(best)), "body")
 
@@ -230,7 +234,7 @@ class Cast:
         if (
             aged or lemma in ("man", "woman", "politician", "leader", "retiree", "pensioner")
         ) and start.lower_ == "the":
-            spoke = next((r for r in reversed(self.said) if r.kind == "person" and r.at < head.idx), None)
+            spoke = self._spoke(head, "person")
             return spoke or (_row(before[-1], before[-1].side) if before else None)
         return None
 
