@@ -118,3 +118,30 @@ def test_marks_of_one_day_stay_within_the_chart(phone: Page, desk: str) -> None:
                 assert box and mark and box["x"] <= mark["x"] and mark["x"] + mark["width"] <= box["x"] + box["width"]
                 seen += 1
     assert seen > 1
+
+
+def test_a_report_is_its_words_first_and_a_pressed_mark_stays_in_sight(phone: Page, wide: Page, desk: str) -> None:
+    for page in (phone, wide):
+        page.goto(f"{desk}/reports/a1")
+    assert wide.locator(".entry:visible").count() == wide.locator(".entry").count() > 4
+    assert wide.locator("#toggles").is_visible() and not wide.locator(".entry-group > summary").first.is_visible()
+
+    text = phone.locator("#text").bounding_box()
+    assert text and text["y"] < 844 / 2 and phone.locator(".entry:visible").count() == 0
+    assert not phone.locator("#toggles").is_visible()
+    phone.locator("#marking > summary").click()
+    assert phone.locator("#toggles").is_visible()
+
+    groups = phone.locator(".entry-group > summary")
+    groups.first.click()
+    opened = phone.locator(".entry:visible").count()
+    assert 0 < opened < phone.locator(".entry").count()
+    phone.locator("#text a.m-event").last.click()
+    phone.wait_for_function(
+        """() => document.querySelector('#text .m.on').getBoundingClientRect().bottom
+             < document.querySelector('.panel-cards').getBoundingClientRect().top"""
+    )
+    assert phone.locator(".entry-event:visible").count() >= 1
+    phone.get_by_role("button", name="Back to the words").click()
+    assert phone.locator(".entry:visible").count() == opened and phone.locator(".sheet").count() == 0
+    assert phone.evaluate("document.activeElement.classList.contains('m')")

@@ -40,7 +40,7 @@ function layers(text, toggles) {
   } catch {
     off = []; // storage may be closed to us; all layers are on then
   }
-  toggles.hidden = false;
+  document.getElementById("marking").hidden = false;
   for (const box of toggles.querySelectorAll("input")) box.checked = !off.includes(box.value);
   const show = () => {
     for (const box of toggles.querySelectorAll("input")) {
@@ -65,6 +65,8 @@ function cards(text) {
   const reset = document.getElementById("panel-all");
   const hint = document.getElementById("panel-hint");
   if (!panel || !all.length) return;
+  const groups = [...document.querySelectorAll(".entry-group")];
+  const open = new Map(groups.map((group) => [group, group.open]));
   let from = null;
 
   function pick(entries, focus) {
@@ -74,6 +76,12 @@ function cards(text) {
       card.classList.toggle("on", false);
       const why = card.querySelector("details");
       if (why) why.open = wanted.has(card.id);
+    }
+    // What was folded or opened by hand is so again once all cards are back.
+    if (reset.hidden) for (const group of groups) open.set(group, group.open);
+    for (const group of groups) {
+      group.hidden = !group.querySelector(".entry:not([hidden])");
+      group.open = wanted.size > 0 || open.get(group);
     }
     for (const mark of text.querySelectorAll(".m")) {
       mark.classList.toggle("on", wanted.size > 0 && wanted.has(mark.dataset.entries.split(" ")[0]) && mark.dataset.entries.split(" ")[0] === entries[0]);
@@ -92,21 +100,26 @@ function cards(text) {
     from = mark;
     history.replaceState(null, "", mark.hash);
     pick(mark.dataset.entries.split(" "), true);
+    mark.scrollIntoView({ block: "nearest" }); // out from under what came up from below
   });
-  reset.querySelector("button").addEventListener("click", () => pick([], false));
+  reset.querySelector("button").addEventListener("click", () => {
+    const sheet = getComputedStyle(panel).position === "fixed";
+    pick([], false);
+    if (sheet) from?.focus({ preventScroll: true });
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || reset.hidden) return;
     pick([], false);
     from?.focus();
   });
 
-  const open = () => {
+  const follow = () => {
     const name = decodeURIComponent(location.hash.slice(1));
     const card = all.find((each) => each.id === name);
     if (!card) return;
     pick([name], false);
     [...text.querySelectorAll(".m")].find((mark) => mark.dataset.entries.split(" ").includes(name))?.scrollIntoView({ block: "center" });
   };
-  addEventListener("hashchange", open);
-  open();
+  addEventListener("hashchange", follow);
+  follow();
 }

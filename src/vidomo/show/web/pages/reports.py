@@ -202,7 +202,7 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
             (gettext("Speaker"), c.speaker.name if c.speaker else gettext("not told")),
             (gettext("Role"), c.speaker.role if c.speaker else None),
             (gettext("Speaks for"), c.speaker.side if c.speaker else None),
-            (gettext("Named as"), c.source.text if c.source else None),
+            (gettext("Named as"), c.source.text if c.source and c.source.text != said[c.id] else None),
             (gettext("Told by"), c.cue.text if c.cue else None),
             (gettext("Speech"), SPEECH[c.form]),
             (gettext("Commits"), words(c.strength)),
