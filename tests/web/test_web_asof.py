@@ -253,3 +253,37 @@ def test_every_way_out_of_such_a_page_keeps_the_clock(grown: TestClient) -> None
     assert 'id="past"' not in grown.get("/reports?clock=recorded").text
     told = grown.get("/sitrep.md?from=2022-08-01&to=2022-12-31&asof=recorded-2026-03-01")
     assert "As this record held it on 2026-03-01" in told.text and "as-known-on-2026-03-01" in str(told.headers)
+
+
+@pytest.mark.parametrize("clock", ["published", "recorded"])
+def test_before_the_first_report_every_page_says_so_and_leads_to_the_first_day(path: Path, clock: str) -> None:
+    early = "1990-01-01"
+    with Record.open(path) as record:
+        told = [r.published_to if clock == "published" else r.added_at[:10] for r in record.reports()]
+    first = min(day for day in told if day)
+    prefix = "recorded-" if clock == "recorded" else ""
+    seen = 0
+    with TestClient(create_app(path, judge=JUDGE, past=make_past), base_url="http://127.0.0.1") as client:
+        for listing in (*LISTINGS, "/search?q=missile", "/incidents?type=capture", "/sitrep"):
+            glue = "&" if "?" in listing else "?"
+            page = client.get(f"{listing}{glue}asof={prefix}{early}").text
+            assert "vidomo add" not in page and "Take all filters off" not in page, listing
+            if listing in ("/help", "/about", "/notices", "/search"):
+                continue
+            links = re.findall(r'href="([^"]+)" data-any-day>Go to the first day', page)
+            assert len(links) == 1 and f"asof={prefix}{first}" in links[0], listing
+            assert links[0].partition("?")[0] == listing.partition("?")[0]
+            assert "Go to the first day" not in client.get(links[0].replace("&amp;", "&")).text
+            seen += 1
+    assert seen > 10
+
+
+def test_a_past_day_with_reports_but_nothing_of_a_kind_does_not_ask_for_reports(then: TestClient) -> None:
+    quiet = [
+        page
+        for listing in LISTINGS
+        if listing not in ("/help", "/about")
+        and 'class="empty"' in (page := then.get(f"{listing}?asof=2022-09-09").text)
+    ]
+    assert all("vidomo add" not in page for page in quiet)
+    assert any("Nothing of this kind was known by that day" in page for page in quiet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vidomo.record import Filter, Record
+from vidomo.record import Filter, Record, ReportRow, Rows
 from vidomo.record.past import RECORDED, LeftOut
 
 
@@ -29,12 +29,13 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
     decisions = held.decisions(live=True)
     # Of a large record few reports may be so old: the others are not even looked at.
     read = tuple(held.readings(as_read=True, until=day))
-    total, dated = held.totals().reports, held.reports(Filter(from_="0001-01-01", to="9999-12-31", limit=0)).total
+    total, dated = held.totals().reports, _dated(held, limit=0).total
     with Record.create(path) as made:
         # Without decisions nothing is corrected, and the readings are those that were read.
         made.add(held.readings(until=day) if decisions else read)
         made.set_picture(reconcile(read, decisions))
-        return LeftOut(made.totals().reports, dated - len(read), total - dated)
+        first = "" if read else min((r.published_to or "" for r in _dated(held)), default="")
+        return LeftOut(made.totals().reports, dated - len(read), total - dated, first=first)
 
 
 def make_recorded(held: Record, time: str, path: Path) -> LeftOut:
@@ -55,4 +56,9 @@ def make_recorded(held: Record, time: str, path: Path) -> LeftOut:
         made.add(past.corrected())
         made.set_picture(reconcile(past.readings, past.decisions) if past.picture is None else past.picture)
         kept = made.totals().reports
-    return LeftOut(kept, held.totals().reports - kept, 0, past.began if past.picture is None else "")
+    first = "" if kept else min((r.added_at[:10] for r in held.reports()), default="")
+    return LeftOut(kept, held.totals().reports - kept, 0, past.began if past.picture is None else "", first)
+
+
+def _dated(held: Record, limit: int | None = None) -> Rows[ReportRow]:
+    return held.reports(Filter(from_="0001-01-01", to="9999-12-31", limit=limit))

@@ -22,12 +22,14 @@ class LeftOut:
         later: Reports published later, which are left out.
         undated: Reports published on an unknown day, which are left out.
         since: When the record began to keep its pictures, where it did not yet by then and all is compared anew.
+        first: Where nothing is in it, the day from which there is something; empty where that is no day.
     """
 
     kept: int
     later: int
     undated: int
     since: str = ""
+    first: str = ""
 
 
 MakePast: TypeAlias = Callable[[Record, str, Path], LeftOut]

@@ -10,7 +10,7 @@ from vidomo.record import Record
 from vidomo.record.past import RECORDED, LeftOut
 from vidomo.show.web.asking import check_day
 from vidomo.show.web.bygone import Bygone
-from vidomo.show.web.staying import ASOF, CLOCK, today, without_day
+from vidomo.show.web.staying import ASOF, CLOCK, today, with_day, without_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Looked:
         path: Path of the address.
         asks: What it asks beside the day.
         today: The same page today.
+        first: The same page on the first day with anything, where the record of the day has nothing.
     """
 
     record: Record
@@ -35,6 +36,7 @@ class Looked:
     path: str = "/"
     asks: tuple[tuple[str, str], ...] = ()
     today: str = "/"
+    first: str = ""
 
     @property
     def on(self) -> str:
@@ -94,4 +96,7 @@ class Days:
     def _looked(self, request: Request, record: Record, day: str = "", left_out: LeftOut | None = None) -> Looked:
         path, query = request.url.path, request.url.query
         able = self._bygone is not None
-        return Looked(record, able, day, left_out, path, without_day(query), today(path, query))
+        here = today(path, query)
+        clock = RECORDED if day.startswith(RECORDED) else ""
+        first = with_day(here, f"{clock}{left_out.first}") if left_out and left_out.first else ""
+        return Looked(record, able, day, left_out, path, without_day(query), here, first)
