@@ -60,6 +60,18 @@ def test_the_machine_can_be_overruled_and_withdrawal_restores_the_picture(held: 
     assert row.withdrawn_by == "Olena" and row.id == name
 
 
+def test_a_preview_from_the_shelves_is_that_from_the_readings(held: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    held.decide(judge.confirm(held, home(held, "b1/e1"), "Ivan"))
+    redo(held)
+    rows = held.incidents()
+    pairs = [(one.id, other.id) for one in rows for other in rows if one.id < other.id]
+    assert held.shelved("gist", ["a1", "b1", "none"]).keys() == {"a1", "b1"}
+    shown = [preview(held, judge.merge(held, *pair, "Olena")) for pair in pairs]
+    monkeypatch.setattr(Record, "shelved", lambda *_: {})
+    assert shown == [preview(held, judge.merge(held, *pair, "Olena")) for pair in pairs]
+    assert any(each.after for each in shown)
+
+
 def test_what_the_machine_joined_can_be_parted_and_joined_again(held: Record) -> None:
     incident = home(held, "a1/e1")
     assert incident == home(held, "a2/e1")

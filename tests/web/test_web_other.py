@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from vidomo.cli.redoing import JUDGE
 from vidomo.record import IncidentRow, Record
 from vidomo.show.web import create_app, render
-from vidomo.show.web.pages.other import ALIKE, days_apart, unlikeness
+from vidomo.show.web.pages.near import doubtful_of
+from vidomo.show.web.pages.other import ALIKE, days_apart, possible, span_of, unlikeness
 
 BASE = IncidentRow(
     "i", "shelling", "Kherson", "gn:706448", 46.65, 32.6, "UA", "Kherson Oblast", "exact", "Kherson", "2022-11-10",
@@ -47,6 +49,40 @@ def test_every_other_incident_can_be_found_by_what_is_shown_of_it(desk: tuple[Te
     assert event
     answer = client.get("/judge/other.json", params={"incident": one, "q": event.events[0]}).json()
     assert [each["pin"]["id"] for each in answer["candidates"]] == [rows[1].id]
+
+
+def test_those_left_apart_as_doubtful_and_those_alike_are_offered(desk: tuple[TestClient, Record]) -> None:
+    client, record = desk
+    rows = list(record.incidents())
+    for one in rows:
+        whole = record.incident(one.id)
+        assert whole
+        alike = {row.id for row in rows if row.id != one.id and unlikeness(one, row) <= ALIKE}
+        answer = client.get("/judge/other.json", params={"incident": one.id}).json()
+        assert {each["pin"]["id"] for each in answer["candidates"]} == alike | doubtful_of(record, whole)
+
+
+ROWS = st.builds(
+    lambda day, more, lat, lon, place, type_, toll: replace(
+        BASE, from_=day and day.isoformat(), to=day and (day + timedelta(days=more)).isoformat(), lat=lat, lon=lon,
+        place_id=place, type=type_, killed_best=toll,
+    ),
+    st.none() | st.dates(date(2022, 9, 1), date(2022, 12, 31)),
+    st.integers(0, 40),
+    st.none() | st.floats(44, 52),
+    st.floats(24, 39),
+    st.sampled_from((None, "gn:1", "gn:2")),
+    st.sampled_from(("shelling", "missile_strike", "protest")),
+    st.sampled_from((None, 0.0, 3.0)),
+)  # fmt: skip
+
+
+@given(ROWS, st.lists(ROWS, max_size=30))
+def test_all_that_are_alike_are_among_the_possible(mine: IncidentRow, rows: list[IncidentRow]) -> None:
+    left = possible(mine, rows, map(span_of, rows))
+    assert [row for row in rows if unlikeness(mine, row) <= ALIKE] == [
+        row for row in left if unlikeness(mine, row) <= ALIKE
+    ]
 
 
 def test_a_pick_leads_to_what_would_change(desk: tuple[TestClient, Record]) -> None:

@@ -48,7 +48,8 @@ def preview(record: Record, decision: Decision) -> Preview:
     Returns:
         The incidents that would be of other events, before and after.
     """
-    from vidomo.reconcile import reconcile
+    from vidomo.reconcile.growing import shelved
+    from vidomo.reconcile.whole import incidents_of
 
     anchors = (*decision.left, *decision.right)
     told = {name: record.reading(name) for name in {a.report for a in anchors}}
@@ -66,15 +67,18 @@ def preview(record: Record, decision: Decision) -> Preview:
             near.update(found.reports)
     would = replace(decision, made=_FUTURE, id="j")
     kept = [d for d in record.decisions(live=True) if any(a.report in near for a in (*d.left, *d.right))]
-    readings = [r for name in sorted(near) if (r := record.reading(name, as_read=True)) is not None]
-    made = reconcile(readings, (*kept, would)).incidents
+    # Of what nobody decides on, the picture's own shelves have what it is compared by.
+    judged = {a.report for d in (*kept, would) for a in (*d.left, *d.right)}
+    known = record.shelved("gist", sorted(near - judged))
+    readings = [r for name in sorted(near - known.keys()) if (r := record.reading(name, as_read=True)) is not None]
     # Of incidents that only share a report with these, not all is here.
     events = {event for i in held.values() for event in i.events}
+    made = incidents_of(readings, (*kept, would), shelved(known.values()), events)
     before, after = {i.events for i in held.values()}, {i.events for i in made}
     changed = (record.incident(name) for name, i in held.items() if i.events not in after)
     return Preview(
         tuple(i for i in changed if i is not None),
-        tuple(i for i in made if i.events not in before and not events.isdisjoint(i.events)),
+        tuple(i for i in made if i.events not in before),
     )
 
 

@@ -111,6 +111,11 @@ def grow(shelves: Shelves, readings: Iterable[Reading]) -> tuple[Picture, Pictur
     return gone, made
 
 
+def shelved(values: Iterable[bytes]) -> tuple[Gist, ...]:
+    """Give what was kept of reports, out of what :func:`begin` or :func:`grow` put under ``gist``."""
+    return tuple(cast(Gist, Packed(value)) for value in values)
+
+
 class _TiedError(Exception):
     """A report touches what a person judged, which only comparing all reports minds."""
 

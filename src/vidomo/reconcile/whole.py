@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -77,9 +77,8 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
         The picture, and what it was made of.
     """
     decisions = tuple(decisions)
-    judged = {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
     with still():
-        gists = gists_of(_corrected(readings, decisions), judged)
+        gists = gists_of(_corrected(readings, decisions), _judged(decisions))
         views = [g.view for g in gists]
         likenesses = find_likenesses([g.sketch for g in gists])
         copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
@@ -111,6 +110,42 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
         )
         picture = in_order(whole)
     return Compared(picture, gists, register, likenesses, joined, told, topics)
+
+
+def incidents_of(
+    readings: Iterable[Reading], decisions: Iterable[Decision], known: Iterable[Gist], events: Collection[str]
+) -> tuple[Incident, ...]:
+    """Do as :func:`reconcile` for some incidents alone.
+
+    Args:
+        readings: As for :func:`reconcile`.
+        decisions: As for :func:`reconcile`.
+        known: What was kept of more reports before; none of them is decided on, or among the readings.
+        events: Ids of mentions, ``REPORT/EVENT``.
+
+    Returns:
+        The incidents of the picture that hold any of these mentions, in their order.
+    """
+    decisions = tuple(decisions)
+    with still():
+        fresh = gists_of(_corrected(readings, decisions), _judged(decisions))
+        gists = sorted((*fresh, *known), key=lambda g: (g.view.digest, g.id))
+        likenesses = find_likenesses([g.sketch for g in gists])
+        copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
+        views = [g.view for g in gists]
+        register = find_people(views)
+        stories, ties = tell(gists, copies, find_ties(views, decisions))
+        joined = join(stories, ties)
+        told = (
+            incident_of([stories[i] for i in members], joined.judged(members), register, copies)
+            for members in joined.groups
+            if any(stories[i].view.ref(e.id) in events for i in members for e in stories[i].events)
+        )
+        return in_order(Picture(incidents=tuple(told))).incidents
+
+
+def _judged(decisions: Iterable[Decision]) -> set[str]:
+    return {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
 
 
 @contextmanager

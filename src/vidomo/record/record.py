@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -240,6 +241,14 @@ class Record(Judging, Drafting, Remembering):
             self._set(connection, "grown", str(grown))
             self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
         return True
+
+    def shelved(self, shelf: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Give what stands under some keys of a shelf, by key; nothing where the picture is not up to date."""
+        if self.picture_is_stale():
+            return {}
+        with self._read() as connection:
+            shelves = shelved_rows.Shelves(connection)
+            return {key: found[0][1] for key in keys if (found := shelves.read(shelf, key))}
 
     def grown(self) -> int:
         """Tell how many reports were taken into the picture since all were compared."""
@@ -488,6 +497,8 @@ class Record(Judging, Drafting, Remembering):
 
     def facets(self, wanted: Filter = _ALL) -> Facets:
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
+        # In whatever order they are listed, the counts are the same.
+        wanted = replace(wanted, latest=False)
 
         def make(connection: Connection) -> Facets:
             held = self._keep(finding.traits, finding.traits, "reports")

@@ -22,7 +22,6 @@ OFF_MAP = "off"
 FILTERS = ("type", "party", "speaker", "source", "origins", "killed", "precision", "disputed", "days")
 # A region's point is anywhere in it; around a piece of map this far, in degrees, it is taken to lie in it.
 _REGION_REACH = 0.75
-Test = Callable[[IncidentRow, Behind], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,13 @@ class Sieve:
         rows: They.
         behind: What stands behind each, by its id.
         values: For each filter whose choices are counted, the values under which each row counts, as the rows stand.
+        counts: How many rows count under each of these values.
     """
 
     rows: tuple[IncidentRow, ...]
     behind: Mapping[str, Behind]
     values: Mapping[str, tuple[tuple[str, ...], ...]]
+    counts: Mapping[str, Counter[str]]
 
     def disputed(self, incident: str) -> bool:
         """Tell whether something said of an incident stands in a disagreement."""
@@ -66,7 +67,9 @@ def sieve(record: Record) -> Sieve:
     def make(held: Record) -> Sieve:
         rows, behind = tuple(sorted(held.incidents(), key=latest_first)), held.behind()
         both = [(row, behind.get(row.id, NOBODY)) for row in rows]
-        return Sieve(rows, behind, {name: tuple(of(*each) for each in both) for name, of in _VALUES.items()})
+        values = {name: tuple(of(*each) for each in both) for name, of in _VALUES.items()}
+        counts = {name: Counter(chain.from_iterable(told)) for name, told in values.items()}
+        return Sieve(rows, behind, values, counts)
 
     return record.keep(sieve, make, "picture")
 
@@ -130,61 +133,74 @@ def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
             )
         )  # fmt: skip
         numbers = [n for n in numbers if held.rows[n].id in ids]
-    tests = _tests(record, held, asked)
-    passed, any_day = [], []
-    but_one: dict[str, list[int]] = {}
-    for n in numbers:
-        row = held.rows[n]
-        out = [name for name, test in tests if not test(row, held.behind.get(row.id, NOBODY))] if tests else ()
-        if not out:
-            passed.append(n)
-            any_day.append(n)
-        elif len(out) == 1:
-            but_one.setdefault(out[0], []).append(n)
-            if out[0] == "days":
+    failing = _failing(record, held, asked)
+    if not failing:
+        passed = any_day = list(numbers)
+        but_one: dict[str, list[int]] = {}
+    else:
+        passed, any_day, but_one = [], [], {name: [] for name in failing}
+        fails = [sum(row) for row in zip(*failing.values(), strict=True)]
+        for n in numbers:
+            if not fails[n]:
+                passed.append(n)
                 any_day.append(n)
-    counts = {
-        name: Counter(chain.from_iterable(values[n] for n in chain(passed, but_one.get(name, ()))))
-        for name, values in held.values.items()
-    }
+            elif fails[n] == 1:
+                name = next(name for name, out in failing.items() if out[n])
+                but_one[name].append(n)
+                if name == "days":
+                    any_day.append(n)
     rows = held.rows
-    return Sifted(tuple(rows[n] for n in passed), tuple(rows[n] for n in any_day), counts)
+    return Sifted(tuple(rows[n] for n in passed), tuple(rows[n] for n in any_day), _counted(held, passed, but_one))
 
 
-def _tests(record: Record, held: Sieve, asked: Mapping[str, str]) -> list[tuple[str, Test]]:
-    tests: list[tuple[str, Test]] = []
-
-    def put(name: str, test: Test) -> None:
-        tests.append((name, test))
-
+def _failing(record: Record, held: Sieve, asked: Mapping[str, str]) -> dict[str, list[bool]]:
+    """Tell for each filter that is asked which rows it leaves out, as the rows stand."""
+    rows, values = held.rows, held.values
+    out: dict[str, list[bool]] = {}
     if type_ := asked.get("type"):
-        put("type", lambda row, _: row.type == type_)
+        out["type"] = [row.type != type_ for row in rows]
     if party := fold(asked.get("party")):
-        same = {name for name in _all(held.values["party"]) if fold(name) == party}
-        put("party", lambda row, _: row.actor1 in same or row.actor2 in same)
+        same = {name for name in held.counts["party"] if fold(name) == party}
+        out["party"] = [same.isdisjoint(names) for names in values["party"]]
     if speaker := fold(asked.get("speaker")):
-        named = {name for name in _all(held.values["speaker"]) if speaker in fold(name)}
+        named = {name for name in held.counts["speaker"] if speaker in fold(name)}
         named |= {person.name for person in record.people(Filter(speaker=asked["speaker"]))}
-        put("speaker", lambda _, behind: not named.isdisjoint(behind.speakers))
+        out["speaker"] = [named.isdisjoint(names) for names in values["speaker"]]
     if source := fold(asked.get("source")):
-        outlets = {name for name in _all(held.values["source"]) if source in fold(name)}
-        put("source", lambda _, behind: not outlets.isdisjoint(behind.outlets))
+        outlets = {name for name in held.counts["source"] if source in fold(name)}
+        out["source"] = [outlets.isdisjoint(names) for names in values["source"]]
     if least := asked.get("origins"):
-        put("origins", lambda row, _: row.origins >= int(least))
+        origins = int(least)
+        out["origins"] = [row.origins < origins for row in rows]
     if deadly := asked.get("killed"):
-        put("killed", lambda row, _: deaths(row) >= int(deadly))
+        killed = int(deadly)
+        out["killed"] = [deaths(row) < killed for row in rows]
     if precision := asked.get("precision"):
-        put("precision", lambda row, _: precision in _precisions(row, NOBODY))
+        out["precision"] = [precision not in named for named in values["precision"]]
     if asked.get("disputed"):
-        put("disputed", lambda _, behind: behind.disputed)
+        out["disputed"] = [not told for told in values["disputed"]]
     first, last = asked.get("from"), asked.get("to")
     if first or last:
-        put("days", lambda row, _: within(row, first, last))
-    return tests
+        out["days"] = [not within(row, first, last) for row in rows]
+    return out
 
 
-def _all(values: Iterable[tuple[str, ...]]) -> set[str]:
-    return set(chain.from_iterable(values))
+def _counted(held: Sieve, passed: Sequence[int], but_one: Mapping[str, Sequence[int]]) -> dict[str, Counter[str]]:
+    """Count the values of the rows that pass, for each filter with those that it alone leaves out."""
+    # Of two parts of the rows the smaller one is counted; the other is what it leaves of all.
+    many = len(passed) * 2 > len(held.rows)
+    some = sorted(set(range(len(held.rows))).difference(passed)) if many else passed
+    found = {}
+    for name, values in held.values.items():
+        counts = Counter(chain.from_iterable(values[n] for n in some))
+        if many:
+            rest = held.counts[name].copy()
+            rest.subtract(counts)
+            counts = rest
+        if but_one.get(name):
+            counts.update(Counter(chain.from_iterable(values[n] for n in but_one[name])))
+        found[name] = +counts
+    return found
 
 
 def within(row: IncidentRow, first: str | None, last: str | None) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import inf, radians
 
+from vidomo.model.earth import RADIUS_KM
 from vidomo.record import Filter, IncidentRow, Record
 from vidomo.record.identity import fold
-from vidomo.show.language import gettext
+from vidomo.show.language import gettext, speaking
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Missing
 from vidomo.show.web.pages.base import Crumb, Head, Page
@@ -22,6 +24,8 @@ MOST = 20
 ALIKE = 30.0
 _DAY, _KM, _SAME_FAMILY, _OTHER_TYPE, _NO_DAY, _NO_POINT, _SAME_TOLL = 1.0, 0.25, 3.0, 15.0, 10.0, 15.0, -4.0
 _FARTHEST = 60.0
+_KM_A_DEGREE = radians(1) * RADIUS_KM
+Span = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,15 @@ def build(asked: Ask) -> OtherContext:
         raise Missing(gettext("There is no incident {name} in this record.").format(name=name))
     doubtful = doubtful_of(record, incident)
     wanted = asked.query.get("q", "")
-    others = [row for row in held.rows if row.id != name]
-    unlike = {row.id: unlikeness(mine, row) for row in others}
     if wanted:
-        ids = found(record, wanted, others)
-        others = [row for row in others if row.id in ids]
+        ids = found(record, wanted)
+        others = [row for row in held.rows if row.id in ids and row.id != name]
+        unlike = {row.id: unlikeness(mine, row) for row in others}
     else:
-        others = [row for row in others if row.id in doubtful or unlike[row.id] <= ALIKE]
+        near = possible(mine, held.rows, record.keep(_spans, _spans, "picture"))
+        unlike = {row.id: unlikeness(mine, row) for row in near if row.id != name}
+        unlike |= {row.id: unlikeness(mine, row) for row in held.rows if row.id in doubtful and row.id not in unlike}
+        others = [row for row in held.rows if row.id in doubtful or unlike.get(row.id, inf) <= ALIKE]
     others.sort(key=lambda row: (row.id not in doubtful, unlike[row.id], row.id))
     here = page_of("incidents", name)
     title = gettext("The same as which?")
@@ -138,21 +144,69 @@ def days_apart(one: IncidentRow, other: IncidentRow) -> int | None:
     return max((c - b).days, (a - d).days, 0)
 
 
-def found(record: Record, wanted: str, rows: Iterable[IncidentRow]) -> frozenset[str]:
+def possible(mine: IncidentRow, rows: Iterable[IncidentRow], spans: Iterable[Span]) -> list[IncidentRow]:
+    """Give the incidents that can be alike by their days and latitudes alone: far fewer than all, and all that are.
+
+    Args:
+        mine: An incident.
+        rows: Incidents.
+        spans: The days of each, by :func:`span_of`.
+
+    Returns:
+        Those that :func:`unlikeness` need be asked of.
+    """
+    first, last = span_of(mine)
+    reach = ALIKE - _SAME_TOLL
+    if first is None or last is None:
+        return [row for row in rows if not _too_far(mine, row, reach - _NO_DAY)]
+    least, most = first - reach / _DAY, last + reach / _DAY
+    return [
+        row
+        for row, (begin, end) in zip(rows, spans, strict=True)
+        if begin is None or end is None or (begin <= most and end >= least and not _too_far(mine, row, reach))
+    ]
+
+
+def _too_far(one: IncidentRow, other: IncidentRow, reach: float) -> bool:
+    """Tell whether two incidents are at other places whose latitudes alone make them more unlike than that."""
+    if one.lat is None or other.lat is None or (one.place_id is not None and one.place_id == other.place_id):
+        return False
+    return abs(one.lat - other.lat) * _KM_A_DEGREE * _KM > reach
+
+
+def _spans(record: Record) -> tuple[Span, ...]:
+    """Give the days of the incidents, as the rows of the sieve stand."""
+    return tuple(map(span_of, sieve(record).rows))
+
+
+def span_of(row: IncidentRow) -> Span:
+    """Give the first and last day of an incident as ordinal numbers; None for both where it has no day."""
+    first, last = row.from_ or row.to, row.to or row.from_
+    if first is None or last is None:
+        return None, None
+    return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
+
+
+def found(record: Record, wanted: str) -> frozenset[str]:
     """Find incidents by the words of their reports, their type, place or day as it is shown, or an id.
 
     Args:
         record: The record.
         wanted: What a person wrote.
-        rows: The incidents that come into question.
 
     Returns:
         Their ids.
     """
     words = fold(wanted).split()
-    shown = (pin(row) for row in rows)
-    named = {p.id for p in shown if all(word in fold(f"{p.label} {p.place} {p.days} {p.id}") for word in words)}
+    shown = record.keep((_shown, speaking()), _shown, "picture")
+    named = {name for name, told in shown.items() if all(word in told for word in words)}
     return frozenset(named | record.ids_of_incidents(Filter(text=wanted)) | set(record.incidents_of((wanted,))))
+
+
+def _shown(record: Record) -> dict[str, str]:
+    """Give what is shown of each incident in the language that is spoken, folded, by its id."""
+    pins = map(pin, sieve(record).rows)
+    return {p.id: fold(f"{p.label} {p.place} {p.days} {p.id}") for p in pins}
 
 
 PAGES = (Page("/judge/other", "other.html", OtherContext, build),)
