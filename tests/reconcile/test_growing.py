@@ -62,11 +62,19 @@ def test_only_what_a_report_touches_goes():
     assert set(made.control) == set(after.control) - set(before.control)
 
 
-def test_a_known_id_needs_the_comparing_of_all():
+def test_one_id_of_two_readings_needs_the_comparing_of_all():
     shelves = Held(*begin(WORLD))
-    assert grow(shelves, [WORLD[0]]) is None
     assert grow(shelves, [two_strikes("new"), two_strikes("new")]) is None
     assert grow(shelves, []) == (Picture(), Picture())
+
+
+def test_a_report_that_is_known_changes_nothing():
+    assert grow(Held(*begin(WORLD)), [WORLD[0]]) == (Picture(), Picture())
+
+
+def test_shelves_of_another_form_are_of_no_use():
+    picture, rows = begin(WORLD)
+    assert grow(Held(picture, (row for row in rows if row[0] != "form")), [two_strikes("new")]) is None
 
 
 @pytest.mark.parametrize("reading", WORLD, ids=lambda r: r.report.id)

@@ -33,10 +33,17 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The copies of a picture, and for each report the first of those that are one text with it."""
+    """The copies of a picture, and for each report the first of those that are one text with it.
+
+    Attributes:
+        copies: The copies.
+        first: For each report that is not the first of those that are one text with it, the first.
+        twins: Reports of which an earlier one, by its id, has the same text to the letter.
+    """
 
     copies: tuple[Copy, ...]
     first: dict[str, str]
+    twins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from vidomo.model.event import Party
 from vidomo.model.picture import Incident, Judgement
@@ -20,36 +22,48 @@ from vidomo.reconcile.people import Register
 from vidomo.reconcile.space import is_county, key_of, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.ties import NO_TIES, Ties
-from vidomo.reconcile.view import iso
+from vidomo.reconcile.view import View, iso
 
 # News of a deed without its day is of the report's day or of so many before it.
 FRESH_DAYS = 2
 
 
-def tell(gists: Sequence[Gist], copies: Copies, ties: Ties = NO_TIES) -> tuple[list[Story], Ties]:
+def tell(
+    gists: Sequence[Gist],
+    copies: Copies,
+    ties: Ties = NO_TIES,
+    whole: Callable[[Gist], View] = attrgetter("view"),
+) -> tuple[list[Story], Ties]:
     """Tell the stories of all reports, so that no story stands in the way of what persons judged.
 
     Args:
         gists: What was kept of the reports, in their one order.
         copies: Which reports are one text.
         ties: What persons judged to be one, or not.
+        whole: Gives a report with its text, where its stories have to be told anew.
 
     Returns:
         The stories in their one order, and the ties, with more set apart where that follows.
     """
     while True:
-        stories = sorted((s for g in gists for s in _stories(g, copies, ties)), key=lambda s: s.at)
+        stories = sorted((s for g in gists for s in _stories(g, copies, ties, whole)), key=lambda s: s.at)
         loose = _in_the_way(stories, ties)
         if not loose:
             return stories, ties
         ties = ties.loosened(loose)
 
 
-def _stories(gist: Gist, copies: Copies, ties: Ties) -> Sequence[Story]:
-    judged = ties.apart and any(gist.view.ref(e.id) in ties.group for e in gist.view.reading.events)
-    stories = tell_stories(gist.view, gist.view, ties) if judged else gist.stories
+def _stories(gist: Gist, copies: Copies, ties: Ties, whole: Callable[[Gist], View]) -> Sequence[Story]:
+    parted = ties.apart and any(_is_parted(story, ties) for story in gist.stories)
+    stories = tell_stories(whole(gist), gist.view, ties) if parted else gist.stories
     first = copies.first.get(gist.id)
     return stories if first is None else [replace(s, copy=first) for s in stories]
+
+
+def _is_parted(story: Story, ties: Ties) -> bool:
+    """Tell whether a person set two mentions apart that the machine put into one story."""
+    marks = [mine for e in story.events if (mine := ties.marks([story.view.ref(e.id)]))]
+    return any(ties.part(a, b) for a, b in itertools.combinations(marks, 2))
 
 
 def _in_the_way(stories: Sequence[Story], ties: Ties) -> list[tuple[str, str]]:
@@ -97,7 +111,7 @@ def incident_of(
     actor1, actor2 = _party([s.actor1 for s in told]), _party([s.actor2 for s in told])
     type_ = common_type(e for s in told for e in s.deeds)
     return Incident(
-        id="i" + hashlib.sha256(min(s.key for s in told).encode()).hexdigest()[:12],
+        id=_id(told, copies),
         type=type_,
         place=place,
         from_=iso(days.first),
@@ -115,6 +129,13 @@ def incident_of(
         judgements=tuple(judgements),
         unknowns=_unknowns(type_, place, days, actor1, bool(killed), bool(injured)),
     )
+
+
+def _id(stories: Sequence[Story], copies: Copies) -> str:
+    """Make an id out of the words of a deed; where a person parted two reports of one text, each has its own."""
+    key, report = min((s.key, s.view.id) for s in stories)
+    own = f"{key} {report}" if report in copies.twins else key
+    return "i" + hashlib.sha256(own.encode()).hexdigest()[:12]
 
 
 def _days(stories: Sequence[Story]) -> Days:

@@ -58,7 +58,7 @@ class Joined:
         edges: The pairs worth judging with their scores.
         verdicts: What came of them; a pair that a person set apart is left out.
         brought: Pairs of a report's subject and the story of the same report that brought it to its incident.
-        tied: Stories that persons judged.
+        marks: For whom each story stands, as far as persons judged it.
     """
 
     stories: list[Story]
@@ -66,7 +66,7 @@ class Joined:
     edges: dict[Pair, float] = field(default_factory=dict)
     verdicts: dict[Pair, Verdict] = field(default_factory=dict)
     brought: list[Pair] = field(default_factory=list)
-    tied: set[int] = field(default_factory=set)
+    marks: list[frozenset[str]] = field(default_factory=list)
     _judged: dict[int, list[Judgement]] = field(default_factory=dict)
     _pairs: dict[int, list[Pair]] = field(default_factory=dict)
     _worded: dict[Pair, Judgement] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def join(stories: list[Story], ties: Ties = NO_TIES) -> Joined:
     home = list(range(len(stories)))
     members: dict[int, list[int]] = {i: [i] for i in home}
     marks = [ties.marks(s.view.ref(e.id) for e in s.events) for s in stories]
-    out.tied = {i for i, mine in enumerate(marks) if mine}
+    out.marks = marks
     _join_tied(stories, ties, marks, home, members, out._judged)
 
     def apart(one: int, other: int) -> bool:

@@ -3,13 +3,15 @@
 Stories are joined the surest pair first. So a pair that comes or goes changes nothing that was joined before its turn.
 From its turn on, the groups it stands in are *open*: what comes of each later pair of theirs is judged again, and a
 group is opened where it is joined to an open one now or was then. All other groups stay as their old verdicts tell.
+What persons joined is a group before the first turn, and what they set apart is joined at none.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from vidomo.reconcile.joining import Group, Verdict, fits
 from vidomo.reconcile.score import THRESHOLD
@@ -17,8 +19,11 @@ from vidomo.reconcile.stories import Story
 
 # Two stories by their places in the one order, the lower first.
 Pair = tuple[str, str]
+# What came of a pair, where a person set it apart as well.
+Outcome = Verdict | Literal["apart"]
 # The score of a pair and what came of it.
-Edge = tuple[float, Verdict]
+Edge = tuple[float, Outcome]
+_FIRST = (float("-inf"), ("", ""))
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Replayed:
     """
 
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    verdicts: dict[Pair, Verdict] = field(default_factory=dict)
+    verdicts: dict[Pair, Outcome] = field(default_factory=dict)
 
 
 class Replay:
@@ -44,6 +49,8 @@ class Replay:
         score: Callable[[str, str], float | None],
         gone: set[Pair],
         come: Mapping[Pair, float],
+        tied: Callable[[str], Sequence[str]],
+        apart: Callable[[Sequence[str], Sequence[str]], bool],
     ) -> None:
         """Prepare a run.
 
@@ -53,8 +60,11 @@ class Replay:
             score: Scores any two stories by their places in the one order.
             gone: Old pairs that are pairs no longer, or have another score.
             come: New pairs with their scores.
+            tied: Gives the stories that persons joined with a story, and the story itself, in order.
+            apart: Tells whether a person set two groups apart.
         """
         self._edges, self._story, self._score = edges, story, score
+        self._tied, self._apart = tied, apart
         self._gone, self._come = gone, come
         self._new: dict[str, dict[str, float]] = {}
         for (a, b), told in come.items():
@@ -65,12 +75,21 @@ class Replay:
         self._due: set[tuple[Pair, bool]] = set()
         self.out = Replayed()
 
-    def run(self) -> Replayed:
+    def run(self, changed: Iterable[str] = (), removed: Collection[str] = ()) -> Replayed:
         """Join again.
+
+        Args:
+            changed: Stories that are new, or others than they were, or of which persons judged otherwise.
+            removed: Stories that are there no longer.
 
         Returns:
             The groups and verdicts that were made anew.
         """
+        for name in removed:
+            self._home[name] = [name]
+        for name in changed:
+            if name not in self._home:
+                self._open(list(self._tied(name)), *_FIRST)
         for pair in self._gone:
             self._push(-self._edges(pair[0])[pair[1]][0], pair, gone=True)
         for pair, told in self._come.items():
@@ -78,6 +97,8 @@ class Replay:
         while self._turns:
             rank, pair, here = heapq.heappop(self._turns)
             (self._judge if here else self._let_go)(rank, pair)
+        for name in removed:
+            del self._home[name]
         for name, group in self._home.items():
             self.out.groups[name] = tuple(sorted(group))
         # What can join nothing is judged when the groups are made.
@@ -110,6 +131,9 @@ class Replay:
         found, waiting = {name}, [name]
         while waiting:
             mine = waiting.pop()
+            more = set(self._tied(mine)) - found
+            found |= more
+            waiting += more
             for other, (told, verdict) in self._edges(mine).items():
                 if verdict == "same" and other not in found:
                     turn = (-told, (min(mine, other), max(mine, other)))
@@ -141,8 +165,9 @@ class Replay:
             self.out.verdicts[pair] = "within"
             return
         left, right = sorted((one, other))
+        barred = self._apart(left, right)
         sides = (Group.of(group, self._story) for group in (left, right))
-        joined = fits(self._story(a), self._story(b), next(sides), next(sides), self._score)
+        joined = not barred and fits(self._story(a), self._story(b), next(sides), next(sides), self._score)
         was = None if pair in self._gone or pair in self._come else self._edges(a)[b][1]
         if joined or was == "same":
             for name, group in ((a, one), (b, other)):
@@ -152,10 +177,11 @@ class Replay:
             group = sorted([*self._home[a], *self._home[b]])
             for name in group:
                 self._home[name] = group
-        self.out.verdicts[pair] = "same" if joined else "unsure"
+        self.out.verdicts[pair] = "same" if joined else "apart" if barred else "unsure"
 
     def _judge_last(self, a: str, b: str) -> None:
         pair = (min(a, b), max(a, b))
         if pair not in self.out.verdicts:
             one, other = (self._home.get(name) or self.closed(name) for name in pair)
-            self.out.verdicts[pair] = "within" if one == other else "unsure"
+            barred = one != other and self._apart(one, other)
+            self.out.verdicts[pair] = "within" if one == other else "apart" if barred else "unsure"

@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
+from vidomo.model.correct import correct
+from vidomo.model.decision import JOINS, Decision
 from vidomo.model.picture import Incident, Person, Picture
+from vidomo.model.reading import Reading
 
 # A shelf, a key on it, a place in the order under this key, and what stands there.
 Row = tuple[str, str, str, bytes]
@@ -40,11 +43,19 @@ class Shelves(Protocol):
     def person(self, name: str) -> Person | None:
         """Give a person of the picture as it stands."""
 
+    def reading(self, report: str) -> Reading | None:
+        """Give a report as it was read and as persons corrected it."""
+
+    def judged(self, reports: Iterable[str]) -> tuple[Decision, ...]:
+        """Give what persons judged to be one incident or two of any of some reports; what is withdrawn is left out."""
+
 
 class Held:
     """Shelves in memory, beside the picture they belong to."""
 
     def __init__(self, picture: Picture, rows: Iterable[Row]) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.decisions: tuple[Decision, ...] = ()
         self._rows: dict[tuple[str, str], tuple[list[str], dict[str, bytes]]] = defaultdict(lambda: ([], {}))
         self.put(rows)
         self.take(Picture(), picture)
@@ -96,3 +107,17 @@ class Held:
     def person(self, name: str) -> Person | None:
         """Give a person."""
         return self._people.get(name)
+
+    def reading(self, report: str) -> Reading | None:
+        """Give a report as persons corrected it."""
+        found = self.readings.get(report)
+        return None if found is None else correct(found, self.decisions).reading
+
+    def judged(self, reports: Iterable[str]) -> tuple[Decision, ...]:
+        """Give what persons judged of some reports."""
+        names = set(reports)
+        return tuple(
+            d
+            for d in self.decisions
+            if d.kind in JOINS and d.withdrawn is None and any(a.report in names for a in (*d.left, *d.right))
+        )

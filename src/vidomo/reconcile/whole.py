@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
@@ -13,14 +14,14 @@ from vidomo.model.order import in_order
 from vidomo.model.picture import Disagreement, Incident, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
-from vidomo.reconcile.copies import Likenesses, copies_of, find_likenesses
+from vidomo.reconcile.copies import Copies, Likenesses, copies_of, find_likenesses
 from vidomo.reconcile.disagreements import by_topic, tolls_of
 from vidomo.reconcile.gist import Gist, gists_of
 from vidomo.reconcile.incidents import incident_of, tell
 from vidomo.reconcile.joining import Joined, join
 from vidomo.reconcile.people import Register, find_people
 from vidomo.reconcile.tallies import find_tallies
-from vidomo.reconcile.ties import find_ties
+from vidomo.reconcile.ties import Ties, find_ties
 
 
 def reconcile(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> Picture:
@@ -52,6 +53,7 @@ class Compared:
         register: Who the speakers are.
         likenesses: Which texts are alike, by the numbers of their gists.
         joined: How the stories were joined.
+        ties: What persons judged to be one, or not.
         incidents: The incidents with the numbers of their stories.
         topics: The disagreements, each by its topic.
     """
@@ -61,6 +63,7 @@ class Compared:
     register: Register
     likenesses: Likenesses
     joined: Joined
+    ties: Ties
     incidents: list[tuple[list[int], Incident]]
     topics: list[tuple[str, Disagreement]]
 
@@ -81,7 +84,7 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
         gists = gists_of(_corrected(readings, decisions), _judged(decisions))
         views = [g.view for g in gists]
         likenesses = find_likenesses([g.sketch for g in gists])
-        copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
+        copies = _copies_of(gists, likenesses)
         register = find_people(views)
         control = find_control(views, [s for g in gists for s in g.sayings], register)
         totals = find_tallies(views, register)
@@ -109,7 +112,7 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
             copies=copies.copies,
         )
         picture = in_order(whole)
-    return Compared(picture, gists, register, likenesses, joined, told, topics)
+    return Compared(picture, gists, register, likenesses, joined, ties, told, topics)
 
 
 def incidents_of(
@@ -130,8 +133,7 @@ def incidents_of(
     with still():
         fresh = gists_of(_corrected(readings, decisions), _judged(decisions))
         gists = sorted((*fresh, *known), key=lambda g: (g.view.digest, g.id))
-        likenesses = find_likenesses([g.sketch for g in gists])
-        copies = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
+        copies = _copies_of(gists, find_likenesses([g.sketch for g in gists]))
         views = [g.view for g in gists]
         register = find_people(views)
         stories, ties = tell(gists, copies, find_ties(views, decisions))
@@ -142,6 +144,12 @@ def incidents_of(
             if any(stories[i].view.ref(e.id) in events for i in members for e in stories[i].events)
         )
         return in_order(Picture(incidents=tuple(told))).incidents
+
+
+def _copies_of(gists: Sequence[Gist], likenesses: Likenesses) -> Copies:
+    found = copies_of([g.id for g in gists], [len(g.sketch.shingles) for g in gists], likenesses)
+    twins = (b.id for a, b in itertools.pairwise(gists) if a.view.digest == b.view.digest)
+    return replace(found, twins=frozenset(twins))
 
 
 def _judged(decisions: Iterable[Decision]) -> set[str]:

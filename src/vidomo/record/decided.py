@@ -97,6 +97,21 @@ def of_texts(connection: Connection, digests: Sequence[str]) -> tuple[Decision, 
     return read(connection, numbers) if numbers else ()
 
 
+def joins(connection: Connection, reports: Iterable[str]) -> tuple[Decision, ...]:
+    """Give what persons judged to be one incident or two of any of some reports; what is withdrawn is left out."""
+    r, w, d = s.reports.c, s.decision_words.c, s.decisions.c
+    names, numbers = sorted(set(reports)), set[int]()
+    for i in range(0, len(names), _AT_ONCE):
+        query = (
+            select(w.decision)
+            .join(s.reports, r.digest == w.digest)
+            .join(s.decisions, d.n == w.decision)
+            .where(r.id.in_(names[i : i + _AT_ONCE]), d.withdrawn_at.is_(None), d.kind.in_(sorted(JOINS)))
+        )
+        numbers |= set(connection.scalars(query.distinct()))
+    return read(connection, numbers) if numbers else ()
+
+
 def _read(connection: Connection, numbers: Sequence[int] | None, live: bool) -> list[Decision]:
     d, w, c = s.decisions.c, s.decision_words.c, s.decision_changes.c
     query = select(s.decisions).order_by(d.n)

@@ -26,6 +26,7 @@ from vidomo.record import (
     finding,
     history,
     match,
+    news,
     of_picture,
     of_reports,
     picture,
@@ -215,12 +216,13 @@ class Record(Judging, Drafting, Remembering):
             connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
             connection.exec_driver_sql("ANALYZE")
 
-    def grow(self, change: Callable[[shelved_rows.Shelves, list[Reading]], object | None]) -> bool:
-        """Take the reports that were added since the picture was made into it, where that is all that happened.
+    def grow(self, change: Callable[[shelved_rows.Shelves, list[Reading], set[str]], object | None]) -> bool:
+        """Take what happened since the picture was made into it: reports that came, and what persons judged.
 
         Args:
-            change: Is given the shelves and the new readings, and changes the picture by them; gives None where only
-                comparing all reports can tell.
+            change: Is given the shelves, the readings that are new or were corrected, and the ids of the reports of
+                which persons judge otherwise what is one incident; changes the picture by them, and gives None where
+                only comparing all reports can tell.
 
         Returns:
             Whether the picture is up to date now; False leaves it as it was.
@@ -229,15 +231,15 @@ class Record(Judging, Drafting, Remembering):
             RecordError: Where the record cannot be written to.
         """
         with self._write() as connection:
-            readings = self._new(connection)
-            if readings is None:
+            news = self._news(connection)
+            if news is None:
                 return False
             transaction = connection.begin_nested()
-            if change(shelved_rows.Shelves(connection), readings) is None:
+            if change(shelved_rows.Shelves(connection), news.readings, news.judged) is None:
                 transaction.rollback()
                 return False
             transaction.commit()
-            grown = int(self._get(connection, "grown") or 0) + len(readings)
+            grown = int(self._get(connection, "grown") or 0) + news.new
             self._set(connection, "grown", str(grown))
             self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
         return True
@@ -255,21 +257,15 @@ class Record(Judging, Drafting, Remembering):
         with self._read() as connection:
             return int(self._get(connection, "grown") or 0)
 
-    def _new(self, connection: Connection) -> list[Reading] | None:
-        """Give the readings that the picture lacks; None where something else changed as well, or they are many."""
-        since = history.since_picture(connection)
-        if not since or any(what != "report" for what, _ in since) or not shelved_rows.are_there(connection):
+    def _news(self, connection: Connection) -> news.News | None:
+        """Tell what the picture lacks; None where only comparing all reports can tell, or so much that it is due."""
+        found = news.since_picture(connection) if shelved_rows.are_there(connection) else None
+        if found is None:
             return None
-        names = [name for _, name in since if name is not None]
         total = connection.scalar(select(func.count()).select_from(s.reports)) or 0
-        if len(names) + int(self._get(connection, "grown") or 0) > max(GROWS, total * GROWS_SHARE):
-            return None
-        r = s.reports.c
-        rows = connection.execute(select(r.id, r.text, r.reading).where(r.id.in_(names))).all()
-        readings = [store.reading_of(row) for row in rows]
-        if len(readings) < len(names) or decided.of_texts(connection, [x.report.digest for x in readings]):
-            return None
-        return readings
+        grown = int(self._get(connection, "grown") or 0)
+        most = max(GROWS, total * GROWS_SHARE)
+        return found if found.new + grown <= most and len(found.readings) <= most else None
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""

@@ -7,7 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from vidomo.model.decision import Decision
 from vidomo.model.picture import Incident, Person, Picture
+from vidomo.model.reading import Reading
+from vidomo.record import decided, store
 from vidomo.record import schema as s
 from vidomo.record.grown import change_picture
 from vidomo.record.picture import read_one
@@ -58,6 +61,14 @@ class Shelves:
     def person(self, name: str) -> Person | None:
         """Give a person of the picture."""
         return read_one(self._connection, s.people, Person, name)
+
+    def reading(self, report: str) -> Reading | None:
+        """Give a report as it was read and as persons corrected it."""
+        return store.corrected(self._connection, report)
+
+    def judged(self, reports: Iterable[str]) -> tuple[Decision, ...]:
+        """Give what persons judged to be one incident or two of any of some reports; what is withdrawn is left out."""
+        return decided.joins(self._connection, reports)
 
     def _ask(self, statement: str, *values: Any) -> Sequence[Any]:
         rows: Sequence[Any] = self._plain.execute(statement, values).fetchall()

@@ -201,6 +201,16 @@ def rewrite(connection: Connection, n: int) -> None:
     _entries(connection, done.reading, n, {entry: " ".join(ids) for entry, ids in by_entry.items()})
 
 
+def corrected(connection: Connection, name: str) -> Reading | None:
+    """Give a report by its id as it was read and as persons corrected it; None where there is none of this id."""
+    r = s.reports.c
+    row = connection.execute(select(r.id, r.text, r.reading).where(r.id == name)).first()
+    if row is None:
+        return None
+    reading = reading_of(row)
+    return correct(reading, decided.of_texts(connection, [reading.report.digest])).reading
+
+
 def reading_of(row: Any) -> Reading:
     """Build a reading again, as it was read, out of the columns ``id``, ``text`` and ``reading`` of a report."""
     return reading_from(row.id, row.text, row.reading)
