@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from vidomo.gazetteer import Gazetteer, add_file, ensure, load, resolve_name
 from vidomo.gazetteer.dump import rows_of, user_files
 from vidomo.gazetteer.fold import fold, rough, words
+from vidomo.gazetteer.local import local_names
 from vidomo.gazetteer.own import places
-from vidomo.gazetteer.row import offset
+from vidomo.gazetteer.row import Row, offset
+from vidomo.gazetteer.ukraine import Entry, latin
 from vidomo.model.earth import km
 from vidomo.model.problem import GazetteerError
 
@@ -185,3 +187,51 @@ def test_a_mistake_in_a_dump_is_told_with_its_line(tmp_path: Path, line: str) ->
     dump.write_text(line, encoding="utf-8")
     with pytest.raises(GazetteerError, match=r"UA\.txt:1"):
         add_file(dump, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind", "local"),
+    [
+        ("Kharkiv", "UA", "settlement", "Харків"),
+        ("Kyiv", "UA", "settlement", "Київ"),
+        ("Kupiansk", "UA", "settlement", "Куп’янськ"),
+        ("Kharkiv Oblast", "UA", "admin1", "Харківська область"),
+        ("Kyiv", "UA", "admin1", "Київ"),
+        ("Chuhuiv Raion", "UA", "admin2", "Чугуївський район"),
+        ("Poltava Raion", "UA", "admin2", "Полтавський район"),
+        ("Crimea", "UA", "admin1", "Крим"),
+        ("Black Sea", None, "water", "Чорне море"),
+        ("Syria", "SY", "country", "Сирія"),
+    ],
+)
+def test_a_place_has_its_ukrainian_name(
+    gazetteer: Gazetteer, name: str, country: str | None, kind: str, local: str
+) -> None:
+    found = next(c for c in gazetteer.lookup(name) if c.kind == kind and c.country == country)
+    assert gazetteer.local(found.id) == local
+    # Whoever writes it so means that place.
+    assert found.id in gazetteer.keys_of(local)
+
+
+def test_nearly_every_settlement_of_ukraine_has_a_ukrainian_name_that_reads_as_it_does(gazetteer: Gazetteer) -> None:
+    rows = gazetteer._base.execute(
+        "SELECT name, local FROM place WHERE country = 'UA' AND kind = 'settlement' ORDER BY row"
+    ).fetchall()
+    named = [(name, local) for name, local in rows if local]
+    assert len(named) > 0.98 * len(rows)
+    assert sum(rough(latin(local)) == rough(name) for name, local in named) > 0.985 * len(named)
+    # Torez bore the name of a village, a quarter of Donetsk nearly bears one.
+    assert {gazetteer.local_of(name) for name in ("Chystyakove", "Kalynivskyi")} == {None}
+
+
+def test_a_place_elsewhere_has_no_name_that_no_source_gives(gazetteer: Gazetteer) -> None:
+    paris = gazetteer.lookup("Paris", "FR")[0]
+    assert gazetteer.local(paris.id) is None and gazetteer.local_of("Paris") is None
+    assert gazetteer.local_of("Odesa") == "Одеса" and gazetteer.local_of("no such place") is None
+
+
+def test_a_city_council_is_not_called_a_raion() -> None:
+    council = Row("gn:1", "Kovelska Miskrada", "admin2", None, None, "UA", admin1_code="24")
+    raion = Row("gn:2", "Kovel Raion", "admin2", None, None, "UA", admin1_code="24")
+    line = Entry("UA07000000000024379", "UA07060000000000000", "", "", "UA07060000000000000", "P", "Ковельський")
+    assert local_names((council, raion), (line,), {"07": ("24", "Volyn Oblast")}) == {"gn:2": "Ковельський район"}

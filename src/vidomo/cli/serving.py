@@ -118,6 +118,7 @@ def _listen(host: str, port: int, others: bool = False) -> socket.socket:
 def _run(record: Path, listener: socket.socket, host: str) -> None:
     import uvicorn
 
+    from vidomo.cli.local_names import GazetteerNames
     from vidomo.cli.past import make_past
     from vidomo.cli.redoing import JUDGE
     from vidomo.show.web import create_app
@@ -130,7 +131,7 @@ def _run(record: Path, listener: socket.socket, host: str) -> None:
     say(f"http://{shown}:{port} shows {record}; stop it with Ctrl-C")
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(record, judge=JUDGE, past=make_past, warmed=True, **hosts),
+            create_app(record, judge=JUDGE, past=make_past, warmed=True, names=GazetteerNames(), **hosts),
             log_level="warning",
             server_header=False,
         )

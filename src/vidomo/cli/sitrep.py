@@ -79,7 +79,9 @@ def sitrep(
     record: o.RecordPath = _RECORD,
 ) -> None:
     """Write the situation report of a span of days: what reports tell, each sentence with its words in footnotes."""
+    from vidomo.cli.local_names import GazetteerNames
     from vidomo.show.language import speak
+    from vidomo.show.naming import naming
     from vidomo.show.sitrep import document, masked
     from vidomo.show.sitrep import sitrep as gather
     from vidomo.show.sitrep.keeping import FORMS, kept
@@ -91,7 +93,7 @@ def sitrep(
         )
     if not draft and (from_ or "") > (to or ""):
         raise typer.BadParameter(f"{from_} is after {to}; exchange the two", param_hint="--from")
-    with opened(record) as held, speak(language.value):
+    with opened(record) as held, speak(language.value), naming(GazetteerNames()):
         try:
             made = None if draft else gather(held, from_ or "", to or "", place)
             whole = document(made) if made else kept(held, draft or "").document

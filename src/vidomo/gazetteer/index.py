@@ -90,6 +90,7 @@ class Gazetteer:
         self._row = functools.lru_cache(20000)(self._read_row)
         self._fuzzy = functools.lru_cache(5000)(self._search)
         self._of_key = functools.lru_cache(20000)(self._read_key)
+        self._local = functools.lru_cache(20000)(self._read_local)
 
     # ------------------------------------------------------------ by name
     def lookup(self, name: str, country: str | None = None) -> tuple[Candidate, ...]:
@@ -288,6 +289,39 @@ class Gazetteer:
             ).fetchall()
         near = sorted((d, row) for row, a, b in rows if (d := km(lat, lon, a, b)) <= within_km)
         return tuple(self._row(row) for _, row in near)
+
+    # ------------------------------------------------------------ in Ukrainian
+    def local(self, id: str) -> str | None:
+        """Tell what a place is called in Ukrainian.
+
+        Args:
+            id: Our key of the place.
+
+        Returns:
+            The name; None for most places outside Ukraine, where no source tells it by language.
+        """
+        return self._local(id)
+
+    def local_of(self, name: str) -> str | None:
+        """Tell what the likeliest place of a name that we show is called in Ukrainian.
+
+        Args:
+            name: The name as we show it.
+
+        Returns:
+            The name; None where there is none.
+        """
+        found = next((c for c in self.lookup(name) if c.name == name), None)
+        return self.local(found.id) if found else None
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """Tell the keys of the places that a name can mean, the likeliest first."""
+        return tuple(c.id for c in self.lookup(name))
+
+    def _read_local(self, id: str) -> str | None:
+        with self._lock:
+            row = self._base.execute("SELECT local FROM place WHERE id = ?", (id,)).fetchone()
+        return row[0] if row else None
 
     def _read_row(self, row: int) -> Candidate:
         with self._lock:

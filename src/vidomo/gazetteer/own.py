@@ -16,7 +16,7 @@ from vidomo.model.problem import GazetteerError
 
 PLACE_FILES = ("ukraine.yaml", "world.yaml")
 _FIELDS = {"id", "name", "names", "acronyms", "at", "radius_km", "feature", "country", "admin1", "prior", "geonames",
-           "near", "population"}  # fmt: skip
+           "near", "population", "uk"}  # fmt: skip
 _WATER = {"STM", "SEA", "OCN", "GULF", "BAY", "STRT", "LK", "RSV", "CNL", "ESTY", "LGN", "CHN"}
 _REGION = {
     "RGN",
@@ -107,7 +107,7 @@ def _place(where: str, entry: Any) -> Row:
         id=f"gn:{geonames}" if geonames else f"own:{entry['id']}", name=entry["name"], kind=kind_of(feature),
         lat=lat, lon=lon, country=entry.get("country"), names=tuple(entry.get("names", ())),
         acronyms=tuple(entry.get("acronyms", ())), geonames_id=geonames, admin1=entry.get("admin1"), feature=feature,
-        population=int(entry.get("population", 0)), radius_km=radius, prior=prior,
+        population=int(entry.get("population", 0)), radius_km=radius, local=entry.get("uk"), prior=prior,
         precision="exact" if radius <= 5 else "near" if radius <= 20 else "district" if radius <= 50 else "region",
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ class Row:
     """A place with its names, as a source tells it.
 
     ``names`` holds every spelling but the main one; ``acronyms`` those that count only in capitals.
-    ``admin1_code`` is the GeoNames code without the country, such as ``07``.
+    ``local`` is the name in Ukrainian. ``admin1_code`` is the GeoNames code without the country, such as ``07``.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Row:
     precision: Precision = "exact"
     radius_km: float | None = None
     prior: int | None = field(default=None)
+    local: str | None = None
 
     def weight(self, *, primary: bool) -> int:
         """Tell how likely a bare mention of a name of this place means it, 0–255."""

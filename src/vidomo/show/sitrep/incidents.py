@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vidomo.record import EventRow, FigureRow, IncidentRow, Made
-from vidomo.show.language import gettext, later, named_country, plural
+from vidomo.show.language import gettext, later, plural
+from vidomo.show.naming import place_named, row_named
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
 from vidomo.show.sitrep.model import Area, Sentence, Told
@@ -34,7 +35,7 @@ class Case:
     @property
     def where(self) -> tuple[str, str, str]:
         """Its place, as words."""
-        return w.where(self.row.place, self.row.place_text, self.row.precision)
+        return w.where(row_named(self.row), self.row.place_text, self.row.precision)
 
     @property
     def noun(self) -> str:
@@ -114,10 +115,10 @@ def areas(cases: Iterable[Case]) -> dict[str, list[Case]]:
 def headline(desk: Desk, name: str, cases: list[Case]) -> tuple[Sentence, ...]:
     """Tell how much happened in an area, and the gravest of it."""
     ids = tuple(each.row.id for each in cases)
-    places = sorted({each.row.place for each in cases if each.row.place and each.row.place != name})
+    places = sorted({row_named(each.row) or "" for each in cases if each.row.place and each.row.place != name})
     alike = len({each.row.type for each in cases}) == 1
     text = (w.HEADLINE_ALIKE if alike else w.HEADLINE).format(
-        area=gettext(name) if name == NO_AREA else named_country(name),
+        area=gettext(name) if name == NO_AREA else place_named(name),
         incidents=plural(len(cases), "incident"),
         places=_in(places),
         kinds=_kinds(cases),
@@ -140,7 +141,7 @@ def tell(desk: Desk, name: str, cases: list[Case], head: tuple[Sentence, ...]) -
     )
     more: tuple[Sentence, ...] = ()
     told = tuple(
-        Told(r.id, r.type, r.place or r.place_text, r.from_, r.to, sentences)
+        Told(r.id, r.type, row_named(r) or r.place_text, r.from_, r.to, sentences)
         for each in by_day
         if (r := each.row) and (sentences := sentences_of(desk, each))
     )
@@ -244,7 +245,10 @@ def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, .
         text = w.NOT_DONE[modality].format(
             who=desk.voices(rows),
             deed=w.deed(
-                type_, w.where(first.place, first.place_text, first.precision), w.party(doer) if doer else None, True
+                type_,
+                w.where(row_named(first), first.place_text, first.precision),
+                w.party(doer) if doer else None,
+                True,
             ),
             day=w.on_day(first.from_, first.to) if first.from_ or first.to else "",
         )

@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from vidomo.show.language import gettext, named_country, plural, speaking
+from vidomo.show.language import gettext, plural, speaking
+from vidomo.show.naming import place_named
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section, line
@@ -97,7 +98,7 @@ def basis(report: Sitrep) -> tuple[str, ...]:
 
 
 def _area(name: str) -> str:
-    return gettext(name) if name == NO_AREA else named_country(name)
+    return gettext(name) if name == NO_AREA else place_named(name)
 
 
 def source(note: Footnote) -> str:

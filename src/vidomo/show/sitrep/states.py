@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from vidomo.record import ConditionRow, ControlRow, Filter
 from vidomo.show.language import SOURCE, gettext, later, speaking
+from vidomo.show.naming import row_named
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
 from vidomo.show.sitrep.model import Sentence
@@ -56,7 +57,7 @@ def _holding(row: ControlRow, who: str) -> str:
     return w.CONTROL.get(kind, w.CONTROL["unknown"]).format(
         who=who,
         holder=w.party(row.holder) if row.holder else gettext(w.UNNAMED_HOLDER),
-        it=w.whole(row.place, row.place_text, row.precision),
+        it=w.whole(row_named(row), row.place_text, row.precision),
         since=_since(row),
         on=on,
         until=day(row.to),
@@ -133,7 +134,7 @@ def _states(desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str)
         aspects = sorted({aspect for aspect, _ in parts})
         some = in_order(row for _, part in parts for row in part)
         one = some[0]
-        named = w.whole(one.place, one.place_text, one.precision)
+        named = w.whole(row_named(one), one.place_text, one.precision)
         text = template.format(
             Place=w.cap(named),
             place=named,
@@ -185,7 +186,7 @@ def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
             range=w.told(row.low, row.high),
             what=w.measure(row.measure),
             group=f" ({gettext(row.group)})" if row.group else "",
-            where=gettext(" in {places}").format(places=row.place) if row.place else "",
+            where=gettext(" in {places}").format(places=row_named(row)) if row.place else "",
             since=_from(row.since),
         )
         found += desk.say(text, sources, (row.claim,))
@@ -250,7 +251,7 @@ def _value(desk: Desk, name: str, quote: str) -> str:
             return gettext("contested") if contested else gettext("held by {who}").format(who=w.party(condition.value))
         return w.state((condition.aspect,), condition.value)
     if (event := desk.event(name)) is not None:
-        place, doer = w.where(event.place, event.place_text, event.precision), w.named(event.actor1)
+        place, doer = w.where(row_named(event), event.place_text, event.precision), w.named(event.actor1)
         how = gettext(_HOW.get(event.modality, ", done"))
         return f"{w.deed(event.type, place, w.party(doer) if doer else None, noun=True)}{how}"
     return gettext("“{words}”").format(words=" ".join(quote.split())[:120])

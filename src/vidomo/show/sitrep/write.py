@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from vidomo.model.problem import InputError
 from vidomo.record import Filter, Record, ReportRow
 from vidomo.show.dossier import candidates
+from vidomo.show.naming import place_meant, place_named
 from vidomo.show.sitrep import charts, compare, incidents, states
 from vidomo.show.sitrep.desk import Desk, Span
 from vidomo.show.sitrep.model import Basis, Sitrep
@@ -32,12 +33,12 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
         raise InputError(f"from {from_} to {to}: the first day is after the last; exchange the two")
     key = name = None
     if place is not None and place.strip():
-        found = candidates(record, place.strip())
+        found = candidates(record, place_meant(record, place.strip()))
         if not found:
             raise InputError(
                 f"{place!r}: no report of this record names such a place; list those that are with: vidomo places"
             )
-        key, name = found[0].id, found[0].name
+        key, name = found[0].id, place_named(found[0].name, found[0].id)
     span = Span(first.isoformat(), last.isoformat(), key)
     length = (last - first).days + 1
     before = _before(span, first, length)

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from vidomo.model.problem import InputError, VidomoError
 from vidomo.record import Record
@@ -21,6 +22,7 @@ from vidomo.record.judge import Judge
 from vidomo.record.past import MakePast
 from vidomo.show import language
 from vidomo.show.language import gettext, later, speak
+from vidomo.show.naming import LocalNames, naming
 from vidomo.show.web import render
 from vidomo.show.web.addresses import home
 from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
@@ -68,6 +70,7 @@ def create_app(
     judge: Judge | None = None,
     past: MakePast | None = None,
     warmed: bool = False,
+    names: LocalNames | None = None,
 ) -> FastAPI:
     """Make the web application over a record.
 
@@ -78,6 +81,7 @@ def create_app(
         judge: What judging needs from the rooms above; None for pages that are read only.
         past: Makes the record of a past day; None for pages of today alone.
         warmed: Whether what every page begins with is made before it is asked for, beside the answering.
+        names: Knows what places are called in Ukrainian; None where they keep the record's names on every page.
 
     Returns:
         The application; GET and HEAD change nothing, and each form that does is guarded.
@@ -99,6 +103,7 @@ def create_app(
 
     app = FastAPI(title="Vidomo", openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
     app.add_middleware(GZipMiddleware, minimum_size=1500)
+    app.add_middleware(Naming, names=names)
     app.add_middleware(Guard, hosts=tuple(hosts))
     if render.STATIC.is_dir():
         app.mount("/static", Built(render.STATIC, render.built), name="static")
@@ -133,6 +138,24 @@ def create_app(
         app.add_exception_handler(kind, _handler(status, hint))
     app.add_exception_handler(HTTPException, _http_error)
     return app
+
+
+class Naming:
+    """Lets places be named in the language of the page while a request is answered.
+
+    Args:
+        app: What answers.
+        names: Knows the names.
+    """
+
+    def __init__(self, app: ASGIApp, names: LocalNames | None) -> None:
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        with naming(self._names):
+            await self._app(scope, receive, send)
 
 
 def _favicon() -> Response:

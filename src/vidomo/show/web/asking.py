@@ -14,6 +14,7 @@ from vidomo.model.place import Precision
 from vidomo.record import Filter, Record
 from vidomo.record.judge import Judge
 from vidomo.show.language import gettext, later
+from vidomo.show.naming import place_meant, place_named, place_of
 from vidomo.show.web.addresses import address
 
 PAGE_SIZE = 100
@@ -216,6 +217,8 @@ def ask(
             raise BadQuery(f"{asked}: {kept[asked]!r} is not known; use one of: {', '.join(allowed)}")
     if "box" in kept:
         _box(kept["box"])
+    if "place" in kept:
+        kept["place"] = place_meant(record, kept["place"])
     page = _whole_number("page", query["page"].strip(), 1) if query.get("page", "").strip() else 1
     return Ask(record, path, kept, name, page, _more(query), judge, analyst)
 
@@ -328,11 +331,12 @@ def form(
         The form, with what is on.
     """
     counts = counts or {}
+    named = _named(asked) if "place" not in choices else {}
     fields = tuple(
         Field(
             name,
             LABELS[name],
-            asked.query.get(name, ""),
+            named.get(name) or asked.query.get(name, ""),
             "select" if name in choices else {"from": "date", "to": "date", "origins": "number"}.get(name, "search"),
             tuple(
                 Choice(v, label, v == asked.query.get(name), counts[name].get(v, 0) if name in counts else None)
@@ -343,11 +347,24 @@ def form(
     )
     labels = {name: dict(choices.get(name, ())) for name in names}
     chips = tuple(
-        Chip(LABELS[name], labels.get(name, {}).get(value, value), asked.address(**{name: None}))
+        Chip(LABELS[name], labels.get(name, {}).get(value) or _label(asked, name, value), asked.address(**{name: None}))
         for name, value in asked.query.items()
         if name not in QUIET
     )
     return Form(asked.path, fields, chips, tuple(pair for pair in asked.query.items() if pair[0] not in names))
+
+
+def _label(asked: Ask, name: str, value: str) -> str:
+    found = place_of(asked.record, value) if name == "place" and ":" in value else None
+    return place_named(found.name, found.id) if found else value
+
+
+def _named(asked: Ask) -> dict[str, str]:
+    """Write the name of a place that is asked for by its key into its field, where it can mean no other."""
+    key = asked.query.get("place", "")
+    name = _label(asked, "place", key)
+    alone = name != key and asked.record.place_keys(place_meant(asked.record, name)) == (key,)
+    return {"place": name} if alone else {}
 
 
 def order(asked: Ask, names: Iterable[str] = ORDERS) -> Form:

@@ -11,6 +11,7 @@ from vidomo.model.condition import ASPECTS
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.show.language import gettext, later, named_country, ngettext
+from vidomo.show.naming import place_named
 from vidomo.show.web.wording import PRECISIONS, Worded, day, number, words
 
 RELATIONS = Worded(
@@ -59,6 +60,7 @@ WORDED: dict[str, Callable[[str], str]] = {
     "evidence": words,
     "value": words,
     "holder": lambda name: named_country(name),
+    "place": lambda name: place_named(name),
     "quoted": lambda text: f"“{text[1:-1]}”",
     "other_quoted": lambda text: f"“{text[1:-1]}”",
     "sayings": lambda text: "; ".join(phrase(each) for each in text.split("; ")),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vidomo.model.codec import encode
 from vidomo.show import language
+from vidomo.show.naming import place_named
 from vidomo.show.sitrep import layout
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
 from vidomo.show.web import addresses, wording
@@ -39,6 +40,7 @@ GLOBALS: dict[str, Any] = {
     "bounds": wording.bounds,
     "spread": wording.spread,
     "plural": wording.plural,
+    "within": wording.within,
     "languages": language.LANGUAGES,
     "spoken": spoken,
     **layout.GLOBALS,
@@ -73,6 +75,7 @@ def environment() -> Environment:
         family=wording.family,
         party=language.named_country,
         latin=latin,
+        place=place_named,
     )
     return made
 

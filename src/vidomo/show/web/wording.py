@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from vidomo.show import words as plain
 from vidomo.show.language import country_in_words, decimal, gettext, language_in_words, later, months
 from vidomo.show.language import plural as plural
+from vidomo.show.naming import place_named
 
 
 class Worded(Mapping[str, str]):
@@ -166,6 +167,12 @@ def language_name(code: str | None) -> str:
 def country_name(code: str | None) -> str:
     """Name a country; what has no name keeps its code."""
     return country_in_words(code) or code if code else ""
+
+
+def within(admin1: str | None, country: str | None, name: str | None = None) -> str:
+    """Tell in which division and country a place lies; the division is left out where it has the place's own name."""
+    parts = (place_named(admin1) if admin1 and admin1 != name else "", country_name(country))
+    return ", ".join(part for part in parts if part)
 
 
 JUDGED = Worded(

@@ -9,6 +9,7 @@ from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus, DisagreementKind
 from vidomo.record import Filter, Record
 from vidomo.show.language import named_country
+from vidomo.show.naming import place_named
 from vidomo.show.web.wording import KINDS, heading
 
 Pairs = tuple[tuple[str, str], ...]
@@ -53,4 +54,5 @@ def outlets(record: Record) -> Pairs:
 def places(record: Record) -> Pairs:
     """Offer the places that reports name most."""
     rows = record.places(Filter(limit=200))
-    return tuple((row.id, row.name) for row in sorted(rows, key=lambda row: row.name) if row.precision != "unresolved")
+    named = ((row.id, place_named(row.name, row.id)) for row in rows if row.precision != "unresolved")
+    return tuple(sorted(named, key=lambda pair: pair[1]))

@@ -19,10 +19,12 @@ from vidomo.record import (
     Tick,
 )
 from vidomo.show.language import gettext
+from vidomo.show.naming import place_named
 from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Pager, form, order, pager
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Dispute, Quoted, dispute, whole
+from vidomo.show.web.pages.signs import place_words
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.wording import MODALITIES, bounds, day, days, heading, words
 
@@ -157,7 +159,12 @@ def facets_of(asked: Ask, found: Facets) -> tuple[Facet, ...]:
     def facet(title: str, field: str, ticks: tuple[Tick, ...]) -> Facet:
         on = asked.query.get(field)
         links = tuple(
-            FacetLink(t.label, t.count, asked.address(**{field: None if t.value == on else t.value}), t.value == on)
+            FacetLink(
+                place_named(t.label, t.value) if field == "place" else t.label,
+                t.count,
+                asked.address(**{field: None if t.value == on else t.value}),
+                t.value == on,
+            )
             for t in ticks
         )
         return Facet(title, links)
@@ -289,13 +296,13 @@ def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, Told]:
         for row in counted
     )
     states = tuple(
-        Line(row.id, f"{_place(row)}: {words(row.aspect)}", words(row.value), _days(row), whole(reports, row))
+        Line(row.id, f"{place_words(row)}: {words(row.aspect)}", words(row.value), _days(row), whole(reports, row))
         for row in held
     )
     deeds = tuple(
         Line(
             row.id,
-            f"{heading(row.type)}, {_place(row)}",
+            f"{heading(row.type)}, {place_words(row)}",
             MODALITIES[row.modality],
             _days(row),
             whole(reports, row, row.trigger),
@@ -308,10 +315,6 @@ def _told(record: Record, reports: Reports, wanted: Filter) -> dict[str, Told]:
         gettext("Deeds"): Told(deeds, done.total),
     }
     return {title: told for title, told in found.items() if told.lines}
-
-
-def _place(row: ConditionRow | EventRow) -> str:
-    return row.place or row.place_text or gettext("place not told")
 
 
 def _days(row: FigureRow | ConditionRow | EventRow) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vidomo.model.picture import Disagreement, Incident
 from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.language import gettext
+from vidomo.show.naming import row_named
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, order, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
@@ -282,7 +283,7 @@ def one(asked: Ask) -> IncidentContext:
     figures = list(record.figures(Filter(incident=asked.name)))
     mentions = tuple(
         Mention(
-            row.id, heading(row.type), row.modality, row.actor1, row.actor2, row.weapon, row.target, row.place,
+            row.id, heading(row.type), row.modality, row.actor1, row.actor2, row.weapon, row.target, row_named(row),
             days(row.from_, row.to), whole(reports, row, row.trigger),
         )
         for row in sorted(events, key=lambda row: (row.published or "9999", row.id))

@@ -8,6 +8,7 @@ from vidomo.model.decision import Decision, Preview
 from vidomo.model.picture import Incident
 from vidomo.model.problem import InputError
 from vidomo.show.language import gettext
+from vidomo.show.naming import mention_named
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
 from vidomo.show.web.judging import decision_of, needed
@@ -62,7 +63,7 @@ class JudgeContext:
 
 def side(incident: Incident) -> Side:
     """Word an incident for a comparison."""
-    place = incident.place.name or incident.place.text if incident.place else gettext("place not told")
+    place = mention_named(incident.place) if incident.place else gettext("place not told")
     killed, injured = incident.killed, incident.injured
     return Side(
         f"{heading(incident.type)}, {place}",

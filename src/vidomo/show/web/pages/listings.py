@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from vidomo.record import ControlRow, DisagreementRow, EntryRow, FigureRow, Filter, PersonRow, Record, Standing, Totals
 from vidomo.show.language import gettext, later
+from vidomo.show.naming import place_named, row_named
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages import choices
@@ -266,7 +267,7 @@ def _item(reports: Reports, row: DisagreementRow, entries: Iterable[EntryRow]) -
         KINDS.get(row.kind, row.kind),
         title(reports.readable(row.why, {side.quoted.report for side in sides})),
         SETTLES[row.kind],
-        row.place,
+        row_named(row),
         row.place_id,
         sides,
     )
@@ -385,7 +386,7 @@ def subjects(field: str, name: str, told: Told) -> tuple[Subject, ...]:
             for type_, n in sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SUBJECTS]
         ),
         *(
-            Subject(place, n, address("/incidents", **{field: name, "place": key}))
+            Subject(place_named(place, key), n, address("/incidents", **{field: name, "place": key}))
             for (key, place), n in sorted(places.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SUBJECTS]
         ),
     )

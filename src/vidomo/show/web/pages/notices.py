@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vidomo.record import DisagreementRow, Filter, IncidentRow
 from vidomo.show.language import gettext
+from vidomo.show.naming import place_named, row_named
 from vidomo.show.web import watching
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
@@ -84,7 +85,12 @@ def feed(asked: Ask, name: str, form: str) -> Feed:
         if named:
             latest = watching.latest(asked.record, watching.Watch(name, name, 1))
             shown = tuple(notice(row) for row in latest)
-            return Feed(_title(named[0].name), page_of("places", name), spoken(f"/notices/{name}.{form}"), shown)
+            return Feed(
+                _title(place_named(named[0].name, name)),
+                page_of("places", name),
+                spoken(f"/notices/{name}.{form}"),
+                shown,
+            )
         if found is None:
             raise Missing(f"There is no watched area {name} in this record.")
         area = found
@@ -102,8 +108,8 @@ def _disagreement(asked: Ask, row: DisagreementRow) -> Notice:
     day = max((side.published for side in sides if side.published), default="1970-01-01")
     text = f"{KINDS[row.kind]}: {title(row.why)}."
     return Notice(
-        row.id, page_of("disagreements", row.id), row.kind, title(row.about), text, row.place or "", None, None, day,
-        len(sides),
+        row.id, page_of("disagreements", row.id), row.kind, title(row.about), text, row_named(row) or "", None, None,
+        day, len(sides),
     )  # fmt: skip
 
 

@@ -205,8 +205,8 @@ def found(record: Record, wanted: str) -> frozenset[str]:
 
 def _shown(record: Record) -> dict[str, str]:
     """Give what is shown of each incident in the language that is spoken, folded, by its id."""
-    pins = map(pin, sieve(record).rows)
-    return {p.id: fold(f"{p.label} {p.place} {p.days} {p.id}") for p in pins}
+    pins = ((pin(row), row.place or "") for row in sieve(record).rows)
+    return {p.id: fold(f"{p.label} {p.place} {name} {p.days} {p.id}") for p, name in pins}
 
 
 PAGES = (Page("/judge/other", "other.html", OtherContext, build),)

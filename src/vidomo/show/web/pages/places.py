@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vidomo.record import Filter, PlaceRow, Record
 from vidomo.show.language import gettext
+from vidomo.show.naming import place_named, place_of
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages.bands import Band, Tick, bands
@@ -17,7 +18,7 @@ from vidomo.show.web.pages.months import Months, months
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.sentences import Reports
 from vidomo.show.web.sieve import sieve, sift
-from vidomo.show.web.wording import bounds, country_name, heading
+from vidomo.show.web.wording import bounds, heading, within
 
 MOST, MOST_PINS = 300, 20
 
@@ -105,7 +106,7 @@ def one(asked: Ask) -> PlaceContext:
     """Make the dossier's context."""
     record = asked.record
     here = Filter(place=asked.name)
-    found = next((row for row in record.places(here) if row.id == asked.name), None)
+    found = place_of(record, asked.name)
     if found is None:
         raise Missing(gettext("No report of this record names the place {name}.").format(name=asked.name))
     control = [row for row in record.control(here) if row.place_id == asked.name]
@@ -124,11 +125,12 @@ def one(asked: Ask) -> PlaceContext:
         *(claim for row in control for claim in row.claims),
         *(row.claim for row in tallies),
     )
-    where = ", ".join(
-        part for part in (found.admin1 if found.admin1 != found.name else "", country_name(found.country)) if part
-    )
+    shown = place_named(found.name, found.id)
+    where = within(found.admin1, found.country, found.name)
+    if shown != found.name:  # as reports in English write it
+        where = f"{found.name}{where and f' · {where}'}"
     return PlaceContext(
-        head=Head(found.name, "places", below("places", found.name), where),
+        head=Head(shown, "places", below("places", shown), where),
         place=found,
         bands=made,
         ticks=ticks,

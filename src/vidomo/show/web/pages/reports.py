@@ -14,6 +14,7 @@ from vidomo.model.span import Reason
 from vidomo.model.time import Time
 from vidomo.record import Filter, ProblemRow, ReportRow
 from vidomo.show.language import gettext, later
+from vidomo.show.naming import mention_named
 from vidomo.show.web.addresses import outside, page_of
 from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Missing, Pager, form, order, pager
 from vidomo.show.web.judging import Kept, just_kept, kept
@@ -21,7 +22,18 @@ from vidomo.show.web.marks import Mark, Piece, cut, wraps
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.wording import GROUPS, MODALITIES, PRECISIONS, Worded, bounds, days, heading, language_name, words
+from vidomo.show.web.wording import (
+    GROUPS,
+    MODALITIES,
+    PRECISIONS,
+    Worded,
+    bounds,
+    days,
+    heading,
+    language_name,
+    within,
+    words,
+)
 
 # What English reading leaves unread is shown whole and said to be unread.
 LAYERS = (
@@ -174,7 +186,7 @@ def _facts(*pairs: tuple[str, Any] | tuple[str, Any, str]) -> tuple[Fact, ...]:
 def _place(place: Place | None) -> tuple[str, str, str]:
     if place is None:
         return (gettext("Place"), "", "")
-    return (gettext("Place"), place.name or place.text, page_of("places", place.id) if place.id else "")
+    return (gettext("Place"), mention_named(place), page_of("places", place.id) if place.id else "")
 
 
 def _time(time: Time | None) -> str:
@@ -252,13 +264,17 @@ def _cards(reading: Reading) -> tuple[Card, ...]:
         )
     for i, p in enumerate(reading.places, 1):
         facts = _facts(
-            (gettext("Read as"), p.name or PRECISIONS["unresolved"], page_of("places", p.id) if p.id else ""),
-            (gettext("In"), ", ".join(part for part in (p.admin1, p.country) if part)),
+            (
+                gettext("Read as"),
+                mention_named(p) if p.name else PRECISIONS["unresolved"],
+                page_of("places", p.id) if p.id else "",
+            ),
+            (gettext("In"), within(p.admin1, p.country, p.name)),
             (gettext("Point"), f"{p.lat:.3f}, {p.lon:.3f}" if p.lat is not None and p.lon is not None else None),
             (gettext("Precision"), PRECISIONS[p.precision]),
             (gettext("Places of this name"), p.candidates or None),
         )
-        cards.append(Card(f"p{i}", "place", p.name or p.text, p.text, facts, ()))
+        cards.append(Card(f"p{i}", "place", mention_named(p), p.text, facts, ()))
     for i, t in enumerate(reading.times, 1):
         facts = _facts(
             (gettext("Days"), days(t.from_, t.to) if t.from_ or t.to else gettext("not resolved")),

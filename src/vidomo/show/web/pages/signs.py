@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vidomo.record import ControlRow, EventRow, IncidentRow
+from vidomo.record import ConditionRow, ControlRow, EventRow, IncidentRow
 from vidomo.show.language import gettext, named_country
+from vidomo.show.naming import row_named
 from vidomo.show.web.addresses import of_entry, page_of
 from vidomo.show.web.wording import MODALITIES, days, family, heading, spread
 
@@ -59,9 +60,9 @@ class Told:
     quote: str
 
 
-def place_words(row: ControlRow | EventRow | IncidentRow) -> str:
+def place_words(row: ConditionRow | ControlRow | EventRow | IncidentRow) -> str:
     """Name the place of a row as it is shown, or say that nobody told it."""
-    return row.place or row.place_text or gettext("place not told")
+    return row_named(row) or row.place_text or gettext("place not told")
 
 
 def pin(row: IncidentRow, disputed: bool = False) -> Pin:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from vidomo.model.draft import EDIT_KINDS, Draft, Edit
 from vidomo.model.problem import InputError
 from vidomo.record import Totals
-from vidomo.show.language import gettext, later, speaking
+from vidomo.show.language import SOURCE, gettext, later, speaking
 from vidomo.show.sitrep import Document, Sitrep, Step, document, news, sitrep
 from vidomo.show.sitrep.keeping import FORMS, Kept, keep, kept
 from vidomo.show.web.addresses import address, page_of
@@ -159,6 +159,7 @@ def build(asked: Ask) -> SitrepContext:
     found = news(whole, kept(asked.record, last.id).document) if last else {}
     place = asked.query.get("place")
     told = f" --place {shlex.quote(place)}" if place else ""
+    told += f" --language {speaking()}" if speaking() != SOURCE else ""
     earlier, after = _around(spans, asked.record.totals())
     return replace(
         bare,
