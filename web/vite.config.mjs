@@ -21,7 +21,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     assetsInlineLimit: 0, // no data: addresses, so that the security policy can stay strict
     rollupOptions: {
-      input: { app: "src/app.js", map: "src/map.js", worker: `${maplibre}source/worker.ts` },
+      input: { app: "src/app.js", first: "src/first.js", map: "src/map.js", worker: `${maplibre}source/worker.ts` },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "shared-[hash].js",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Route, sync_playwright
 from serving import serving
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from test_web_browser import CHROMIUM
@@ -92,3 +92,42 @@ def test_the_first_page_sends_less_than_600_kb_and_little_again(counted: tuple[s
         browser.close()
     assert kilobytes[0] < MOST_KB, sent
     assert kilobytes[1] < MOST_AGAIN_KB, sent
+
+
+def test_all_incidents_are_painted_before_the_map_is_there_and_where_it_shows_them(
+    counted: tuple[str, Counter[str]],
+) -> None:
+    site, _ = counted
+    flags = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+    # Shares of the picture in the colours of the land, the sea and the signs, by the half that they are in.
+    shares = """() => {
+        const first = document.getElementById("first"), pen = first.getContext("2d");
+        const colours = ["--map-land", "--map-sea", "--ink"].map((name) => {
+            pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+            return parseInt(pen.fillStyle.slice(1), 16);
+        });
+        const { data, width } = pen.getImageData(0, 0, first.width, first.height);
+        const found = new Map();
+        for (let i = 0; i < data.length; i += 4) {
+            const n = colours.indexOf((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+            found.set(n, (found.get(n) ?? 0) + 4 / data.length);
+        }
+        return [0, 1, 2].map((n) => found.get(n) ?? 0);
+    }"""
+    held: list[Route] = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=flags)
+        page = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce").new_page()
+        page.route("**/map.js*", lambda route: held.append(route))
+        # A piece of land and sea: the coast of the Black Sea.
+        page.goto(site + "/?box=28,44,36,49")
+        page.wait_for_function("performance.getEntriesByName('incidents-painted').length", timeout=60_000)
+        assert page.locator("#first").is_visible() and page.locator("#map[data-ready]").count() == 0
+        land, sea, signs = page.evaluate(shares)
+        assert land > 0.1 and 0.2 < sea < 0.6 and signs > 0.01  # areas of wide places lie over the land
+        for route in held:
+            route.continue_()
+        page.unroute("**/map.js*")
+        page.wait_for_selector("#map[data-ready]", timeout=60_000)
+        assert not page.locator("#first").is_visible()
+        browser.close()

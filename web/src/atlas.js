@@ -14,22 +14,6 @@ const element = (name, properties = {}, ...parts) => {
 };
 const MOST_PLACES = 12, MOST_LINES = 6;
 
-/** Where the map begins: the piece that the address tells, else what holds most of the points. */
-export function view(data, box, mini, told) {
-  if (mini) return { center: [+box.dataset.lon, +box.dataset.lat], zoom: { country: 3.2, region: 5.2 }[box.dataset.precision] ?? 6.6 };
-  if (told) {
-    const [west, south, east, north] = told.split(",").map(Number);
-    return { bounds: [[west, south], [east < west ? east + 360 : east, north]], fitBoundsOptions: { padding: 0 } };
-  }
-  const points = [...data.pins, ...data.holds].map((each) => each.place);
-  if (!points.length) return { center: [31.5, 48.6], zoom: 4.2 };
-  // A few far places shall not make all the others small: the middle nine tenths decide.
-  const trim = (values) => values.sort((a, b) => a - b).slice(Math.floor(values.length * 0.04), Math.ceil(values.length * 0.96));
-  const lons = trim(points.map((p) => p.lon)), lats = trim(points.map((p) => p.lat));
-  const bounds = new LngLatBounds([lons[0], lats[0]], [lons.at(-1), lats.at(-1)]);
-  return { bounds, fitBoundsOptions: { padding: box.clientWidth < 700 ? 50 : { top: 70, bottom: 175, left: 70, right: 90 }, maxZoom: 8 } };
-}
-
 export class Atlas {
   constructor(data, ground, { mini = false, still, box, desk }) {
     Object.assign(this, { data, ground, mini, still, box, desk, range: null, map: null });

@@ -8,7 +8,7 @@ const CLOSER = { cells: 4.4, divisions: 3.6 };
 const CELL = 10; // degrees
 export const GROUND = ["countries", "borders", "rivers", "towns", "names", "divisions", "division-names"];
 const collection = (features) => ({ type: "FeatureCollection", features });
-const { search } = new URL(import.meta.url); // which build this is: files of the same are kept by the browser
+const { search } = new URL(document.querySelector("script[src^='/static/']").src); // which build this is: files of the same are kept by the browser
 
 async function fetched(name) {
   const answer = await fetch(`/static/geo/${name}.json${search}`);

@@ -23,6 +23,17 @@ function outline(pen, shape) {
   pen.closePath();
 }
 
+/** The sign of a family of deeds, in a square of 44 pixels. */
+export function draw(pen, family, colour) {
+  outline(pen, SHAPES[family]);
+  pen.lineJoin = "round";
+  pen.lineWidth = 6;
+  pen.strokeStyle = colour("--map-halo");
+  pen.stroke();
+  pen.fillStyle = colour(`--${family}`);
+  pen.fill();
+}
+
 // How a place is held: how full its square is, and the dashes of its edge.
 const HELD = { held: [1, []], said: [0.3, []], planned: [0, [6, 5]] };
 
@@ -63,15 +74,9 @@ export function addIcons(map, colour) {
     if (map.hasImage(name)) map.removeImage(name);
     map.addImage(name, data, { pixelRatio: 2 });
   };
-  for (const [family, shape] of Object.entries(SHAPES)) {
+  for (const family of Object.keys(SHAPES)) {
     const pen = clean();
-    outline(pen, shape);
-    pen.lineJoin = "round";
-    pen.lineWidth = 6;
-    pen.strokeStyle = colour("--map-halo");
-    pen.stroke();
-    pen.fillStyle = colour(`--${family}`);
-    pen.fill();
+    draw(pen, family, colour);
     put(`sign-${family}`, image(pen));
   }
   for (const tone of ["holder-1", "holder-2", "holder-3", "holder-4", "holder-none"]) {

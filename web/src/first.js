@@ -1,0 +1,127 @@
+// The first picture of the map, drawn with a plain pen as soon as its data is here: land, borders and all incidents, where
+// the map will show them. The map itself takes longer to get ready, and takes the picture's place.
+import { areas, isPoint } from "./areas.js";
+import { begun } from "./begin.js";
+import { draw as sign } from "./icons.js";
+import { within } from "./points.js";
+import { colour } from "./style.js";
+import { toDay } from "./time.js";
+import { east, pixels, south, view } from "./view.js";
+
+const NEAR = 34; // pixels within which incidents are told together, as on the map
+const canvas = document.getElementById("first");
+
+async function picture() {
+  const [ground, data] = await begun;
+  const asked = new URLSearchParams(location.search);
+  const box = document.getElementById("map");
+  const { clientWidth: width, clientHeight: height } = box;
+  if (!width || !height) return;
+  const { center, zoom } = view(data, box, false, asked.get("box"));
+  const size = pixels(zoom), x0 = east(center[0]) * size - width / 2, y0 = south(center[1]) * size - height / 2;
+  const at = ([lon, lat]) => [east(lon) * size - x0, south(Math.max(-85, Math.min(85, lat))) * size - y0];
+  const ratio = devicePixelRatio;
+  Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+  const pen = canvas.getContext("2d");
+  pen.scale(ratio, ratio);
+  pen.fillStyle = colour("--map-sea");
+  pen.fillRect(0, 0, width, height);
+  trace(pen, ground.data("countries"), at);
+  pen.fillStyle = colour("--map-land");
+  pen.fill("evenodd");
+  for (const disputed of [false, true]) {
+    trace(pen, { features: ground.data("borders").features.filter((each) => each.properties.disputed === disputed) }, at);
+    pen.strokeStyle = colour("--map-border");
+    pen.lineWidth = 1.1;
+    pen.setLineDash(disputed ? [3, 2] : []);
+    pen.stroke();
+  }
+  const first = asked.get("from"), last = asked.get("to");
+  const range = first || last ? [first ? toDay(first) : -Infinity, last ? toDay(last) : Infinity] : null;
+  incidents(pen, data.pins.filter((pin) => within(pin, range)), ground, at, width, height);
+  canvas.hidden = false;
+  // The end of the frame in which it came to be seen.
+  requestAnimationFrame(() => setTimeout(() => performance.mark("incidents-painted")));
+}
+
+function incidents(pen, pins, ground, at, width, height) {
+  const wide = areas(pins, ground);
+  pen.fillStyle = pen.strokeStyle = colour("--strike");
+  for (const [shapes, opacity, line] of [[wide.areas, 0.08, 1.4], [wide.rings, 0.12, 1.2]]) {
+    trace(pen, { features: shapes }, at);
+    pen.globalAlpha = opacity;
+    pen.fill();
+    pen.globalAlpha = 0.8;
+    pen.lineWidth = line;
+    pen.setLineDash([3 * line, 2.5 * line]);
+    pen.stroke();
+  }
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.font = `12.5px ${getComputedStyle(document.body).fontFamily}`;
+  for (const { x, y, count, pin } of together(pins, at)) {
+    if (x < -NEAR || y < -NEAR || x > width + NEAR || y > height + NEAR) continue;
+    if (count === 1) {
+      pen.save();
+      pen.translate(x, y);
+      pen.scale(0.42, 0.42);
+      pen.translate(-22, -22);
+      sign(pen, pin.family, colour);
+      pen.restore();
+      continue;
+    }
+    pen.beginPath();
+    pen.arc(x, y, count < 10 ? 11 : count < 100 ? 15 : 20, 0, 2 * Math.PI);
+    pen.fillStyle = colour("--ink");
+    pen.fill();
+    pen.lineWidth = 2;
+    pen.strokeStyle = colour("--map-halo");
+    pen.stroke();
+    pen.fillStyle = colour("--paper");
+    pen.fillText(count < 1000 ? count : `${(count / 1000).toFixed(1)}k`, x, y);
+  }
+}
+
+/** Incidents at points, those near each other on the screen as one with their count. */
+function together(pins, at) {
+  const places = new Map();
+  for (const pin of pins) {
+    if (!isPoint(pin.place)) continue;
+    const same = places.get(pin.place.n);
+    if (same) same.count += 1;
+    else {
+      const [x, y] = at([pin.place.lon, pin.place.lat]);
+      places.set(pin.place.n, { x, y, count: 1, pin });
+    }
+  }
+  const cells = new Map(), found = [];
+  for (const each of [...places.values()].sort((a, b) => b.count - a.count)) {
+    const [column, row] = [Math.floor(each.x / NEAR), Math.floor(each.y / NEAR)];
+    const around = [-1, 0, 1].flatMap((i) => [-1, 0, 1].flatMap((j) => cells.get(`${column + i} ${row + j}`) ?? []));
+    const home = around.find((other) => Math.hypot(other.x - each.x, other.y - each.y) < NEAR);
+    if (home) home.count += each.count;
+    else {
+      found.push(each);
+      cells.set(`${column} ${row}`, [...(cells.get(`${column} ${row}`) ?? []), each]);
+    }
+  }
+  return found;
+}
+
+/** Lay a path along lines and rings. */
+function trace(pen, { features }, at) {
+  const walk = (points) => points.forEach((point, i) => pen[i ? "lineTo" : "moveTo"](...at(point)));
+  pen.beginPath();
+  for (const { geometry } of features) {
+    const { type, coordinates } = geometry;
+    if (type === "LineString") walk(coordinates);
+    else if (type === "MultiLineString" || type === "Polygon") coordinates.forEach(walk);
+    else coordinates.forEach((rings) => rings.forEach(walk));
+  }
+}
+
+// Beside this file, and of the same build.
+const map = () => import(/* @vite-ignore */ import.meta.url.replace("/first.js", "/map.js"));
+picture().catch((error) => console.info(`no first picture: ${error.message}`)).then(map);
