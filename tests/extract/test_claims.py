@@ -475,3 +475,55 @@ def test_labelled_quotations_are_of_the_source_named() -> None:
 )
 def test_whole_names_speak(text: str, name: str) -> None:
     assert {c.speaker.name for c in read_text(text).claims if c.speaker} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "In addition to Mr. Moroz, two members of the council from Zorya, Olha Koval and Ivan Lys, have said they "
+            "will not leave the town.",
+            "two members of the council from Zorya, Olha Koval and Ivan Lys",
+            "they will not leave the town",
+        ),
+        (
+            "As part of his plea, Ivan Petrenko, 44, said that he had shelled the market from his home village.",
+            "Ivan Petrenko, 44",
+            "that he had shelled the market from his home village",
+        ),
+        (
+            "The bridge at Vesna had been mined for weeks, said a former spokesman for the ministry, Ivan Petrenko.",
+            "a former spokesman for the ministry, Ivan Petrenko",
+            "The bridge at Vesna had been mined for weeks",
+        ),
+        (
+            "The colonel said after the battle he would not accept a truce.",
+            "The colonel",
+            "he would not accept a truce",
+        ),
+    ],
+)
+def test_sources_and_clauses_that_the_parser_lost_are_found_by_their_place(
+    text: str, speaker: str, content: str
+) -> None:
+    assert (speaker, content) in [(c.source.text, words(c)) for c in read(text) if c.source]
+
+
+def test_a_participle_of_speech_goes_on_for_the_speaker_and_not_for_whom_the_clause_tells_of() -> None:
+    text = "The mayor rejected the idea that the army chief would resign, saying the talks had ended."
+    assert [c.speaker.name for c in read(text) if c.cue and c.cue.text == "saying" and c.speaker] == ["mayor"]
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    claims = read("Asked whether the town had fallen, Ivan Petrenko said the fighting went on.")
+    assert [words(c) for c in claims] == ["the fighting went on"]
+
+
+def test_a_source_behind_its_cue_keeps_what_tells_who_it_is() -> None:
+    claims = read("“The bridge is gone,” said Olha Moroz, a nurse who supports the truce.")
+    assert "Olha Moroz, a nurse who supports the truce" in {c.source.text for c in claims if c.source}
+
+
+def test_an_adverb_taken_for_the_source_is_no_part_of_the_cue() -> None:
+    claims = read("Ferry said he had worked with both councils on a plan that would allow families to return.")
+    assert [(c.source.text, c.cue.text) for c in claims if c.source and c.cue] == [("Ferry", "said")]

@@ -235,3 +235,11 @@ def test_what_is_denied_or_unconfirmed_and_what_goes_on(text: str, expected: tup
 )
 def test_patients_rampages_and_burglars_are_told_from_prisoners_mobs_and_armies(text: str, types: set[str]) -> None:
     assert {e.type for e in read(text).events} == types
+
+
+def test_a_clause_that_the_parser_made_the_whole_sentence_is_read() -> None:
+    text = (
+        "In the days after 12 people were killed in Kharkiv, a familiar voice celebrated the attacks on Twitter: "
+        "“Kharkiv, we have already arrived with our soldiers."
+    )
+    assert not read(text).problems

@@ -126,7 +126,7 @@ def _same_moment(verb: Token) -> Token | None:
         return None
     while result.dep_ == "conj" and lemma(result.head) in BEFALLS:
         result = result.head
-    return result
+    return result if result.i != verb.i else None  # "In the hours after ten were killed, …", where the parser lost "…"
 
 
 def carry_times(page: Page, events: Sequence[Event]) -> Iterator[Event]:

@@ -91,6 +91,9 @@ def _without_aside(desk: Desk, draft: Draft) -> Draft:
         told = cue.token
         if told.dep_ != "relcl" or not source.head.i < told.i < source.last or cue is draft.cue:
             continue
+        behind = draft.cue is not None and draft.cue.first < source.first
+        if behind and (cue.stance or not any(c.dep_ == "ccomp" and c.i > told.i for c in told.children)):
+            continue  # "…, said the mayor, who opposed the plan": what it wants tells who it is
         first = told.left_edge.i
         while first > source.head.i + 1 and doc[first - 1].is_punct:
             first -= 1
@@ -126,7 +129,7 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
     if draft.source is not None:
         source = page.span(page.doc[draft.source.first].idx, desk.end_of(draft.source.last - 1))
     if draft.cue is not None:
-        first, last = _whole_cue(draft.cue), draft.cue.last
+        first, last = _whole_cue(draft.cue, draft.source.tokens if draft.source else set()), draft.cue.last
         cue = page.span(page.doc[first].idx, desk.end_of(last - 1))
     elif draft.cue_span is not None:
         cue = page.span(*draft.cue_span)
@@ -152,13 +155,15 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
     )  # fmt: skip
 
 
-def _whole_cue(cue: Cue) -> int:
-    """Where a cue begins with its auxiliaries and adverbs: "has also said"."""
+def _whole_cue(cue: Cue, ban: set[int]) -> int:
+    """Where a cue begins with its auxiliaries and adverbs: "has also said"; the words of its source are none."""
     first = cue.first
     told = cue.token if cue.slot == "verb" else cue.token.doc[first]
     if cue.slot == "verb" or (cue.slot == "noun" and told == cue.token.head):
         own = {
-            c.i for c in told.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO")
+            c.i
+            for c in told.children
+            if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO") and c.i not in ban
         }
         while first - 1 in own:
             first -= 1

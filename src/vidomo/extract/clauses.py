@@ -5,6 +5,7 @@ from __future__ import annotations
 from vidomo.extract.content import Found, contents, ranges
 from vidomo.extract.cues import STANCES, Cue, is_passive
 from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.misparsed import source_before, source_behind
 from vidomo.extract.parsed import Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of
 
@@ -40,6 +41,9 @@ def clause_claims(desk: Desk) -> list[Draft]:
             desk.used.add(cue.token.i)
             drafts.append(draft)
             continue
+        if source is None or (source.first < cue.first and source.own):
+            source = source_behind(cue, desk.quoted, desk.words, desk.named) or source
+        source = source or source_before(cue, desk.quoted)
         if source is None and not (passive and _open(cue)):
             continue
         told = contents(cue, source.tokens if source else set(), desk.words)
@@ -113,9 +117,16 @@ def held(verb: Token) -> bool:
 
 
 def _speaking(desk: Desk, cue: Cue) -> Source | None:
-    """The source by grammar; where a participle inherits a subject that cannot speak, that of the verb above it."""
+    """The source by grammar; a participle of speech inside what another cue tells goes on for its speaker.
+
+    "The mayor said that the enemy had left, adding that the road was open": the mayor adds it, not the enemy.
+    """
     source = source_of(cue, desk.quoted)
-    if source is None or source.own or can_speak(source, cue, desk.words, "speaker", desk.named):
+    aside = cue.token.tag_ == "VBG" and cue.token.dep_ in ("advcl", "conj") and not cue.stance
+    aside = aside and all(line.word.get("subject") != "record" for line in cue.matches)
+    if source is None or source.own:
+        return source
+    if not aside and can_speak(source, cue, desk.words, "speaker", desk.named):
         return source
     verbs = {c.token.i: c for c in desk.cues}
     above = next((verbs[a.i] for a in cue.token.ancestors if a.i in verbs and a.i < cue.token.i), None)

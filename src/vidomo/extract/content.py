@@ -17,6 +17,7 @@ from vidomo.extract.frames import (
     where_said,
     with_content,
 )
+from vidomo.extract.misparsed import rest_of_sentence
 from vidomo.extract.offices import Words
 from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Match
@@ -102,6 +103,8 @@ def contents(cue: Cue, source: set[int], words: Words) -> list[Found]:
         pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
         if pieces:
             return [Found(pieces, that, "claims.clause_around_cue")]
+    if that and source and max(source) < verb.i and (pieces := ranges(verb.doc, rest_of_sentence(cue) - source)):
+        return [Found(pieces, that, "claims.clause_behind_cue")]
     return []
 
 

@@ -142,8 +142,11 @@ SLOT_FITS: dict[str, Callable[[Token], bool]] = {
 
 
 def is_passive(token: Token) -> bool:
-    """Tell whether a verb stands in the passive."""
-    return token.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    """Tell whether a verb stands in the passive: "was told", "Asked why, the mayor said"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
+        return token.tag_ == "VBN"
+    bare = not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    return bare and token.tag_ in ("VBN", "VBD") and token.dep_ == "advcl" and token.lemma_ in ("ask", "press")
 
 
 def is_infinitive(token: Token) -> bool:
