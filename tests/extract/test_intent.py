@@ -314,3 +314,33 @@ def test_whoever_accuses_an_army_is_not_that_army() -> None:
 def test_where_deserters_want_to_go_is_not_where_they_deserted() -> None:
     told = reading("Soldiers in Kherson deserted and try to return to the territory of the Russian Federation.")
     assert [(type, place) for type, _, _, place in told] == [("desertion", "Kherson")]
+
+
+def test_whoever_denies_having_a_hand_in_a_deed_does_not_deny_it() -> None:
+    def told(text: str) -> list[str]:
+        return [modality for _, modality, _, _ in reading(text)]
+
+    assert told("Militants denied responsibility for the attack on Goma.") == ["happened"]
+    assert told("Russia denied any involvement in the strike on Sumy.") == ["happened"]
+    assert told("Russia denied that it had shelled Sumy.") == ["negated"]
+
+
+def test_a_town_almost_shut_in_is_not_yet() -> None:
+    assert reading('The town of Lyman is "practically encircled".') == [("encirclement", "possible", None, "Lyman")]
+    assert reading("The town of Lyman is encircled.") == [("encirclement", "happened", None, "Lyman")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("A missile fell in a field outside the town of Izmail.", "missile_strike"),
+        ("A drone fell on a school in the town of Izmail.", "drone_strike"),
+    ],
+)
+def test_what_falls_strikes(text: str, type: str) -> None:
+    assert [(found, place) for found, _, _, place in reading(text)] == [(type, "Izmail")]
+
+
+def test_who_fires_a_barrage_shells() -> None:
+    fired = reading("Hamas fired a barrage of rockets towards Ashkelon.")
+    assert fired == [("shelling", "happened", "Hamas", "Ashkelon")]

@@ -296,3 +296,15 @@ def test_the_region_that_a_sentence_names_holds_its_village(told: str, region: s
     text = "Trains ran in Kharkiv and Chuhuiv on Monday, the mayor of Kharkiv said.\n\n" + told
     (village,) = [p for p in vidomo.read(text, published="2023-05-05").places if p.text == "Novoselivka"]
     assert village.admin1 == region
+
+
+def test_a_name_of_long_ago_gives_way_to_those_who_bear_it() -> None:
+    (place,) = vidomo.read("Shelling killed two people in Oleksandrivka.").places
+    assert place.name != "Donetsk"
+    (place,) = vidomo.read("Shelling killed two people in Artemovsk.").places
+    assert place.name == "Bakhmut"
+
+
+def test_what_artillery_hits_is_a_place() -> None:
+    places = vidomo.read("Oleksandrivka was hit by artillery fire, the governor said.").places
+    assert [p.text for p in places] == ["Oleksandrivka"]

@@ -9,7 +9,7 @@ from test_figures import read
 @pytest.mark.parametrize(
     "words",
     ["rose to 31", "has risen to 31", "climbed to 31", "has reached 31", "stands at 31", "was raised to 31",
-     "had been revised to 31", "is now 31"],
+     "had been revised to 31", "is now 31", "rose from 24 to 31", "climbed again from 24 to 31"],
 )  # fmt: skip
 @pytest.mark.parametrize(
     ("toll", "measure"),
@@ -18,6 +18,11 @@ from test_figures import read
 )  # fmt: skip
 def test_a_toll_comes_to_a_number(toll: str, measure: str, words: str) -> None:
     assert (measure, 31, 31) in read(f"{toll} {words} on Monday, the ministry said.")
+
+
+def test_what_a_toll_was_before_is_not_its_range() -> None:
+    assert [low for _, low, _ in read("The number of wounded rose from 24 to 31.")] == [31]
+    assert read("The toll rose to 31 overnight.") == [("killed", 31, 31)]
 
 
 def test_a_series_carries_its_measure_on() -> None:

@@ -80,6 +80,13 @@ import vidomo
         ("The families of the four shooting victims were told.", ("injured", 4, 4)),
         ("In total eight clerks were wounded.", ("injured", 8, 8)),
         ("A shell hit the yard. No deaths were reported.", ("killed", 0, 0)),
+        ("A clerk and four of her guests were wounded.", ("injured", 5, 5)),
+        ("The rocket killed a couple and their three sons.", ("killed", 5, 5)),
+        ("A rocket killed an elderly couple at the depot.", ("killed", 2, 2)),
+        ("Two clerks and a cook died when the depot was hit.", ("killed", 3, 3)),
+        ("The rocket killed a clerk, his wife and their two sons.", ("killed", 4, 4)),
+        ("Six guards were among the dead.", ("killed", 6, 6)),
+        ("Among the wounded were six guards.", ("injured", 6, 6)),
     ],
 )  # fmt: skip
 def test_victims_are_counted(text: str, expected: tuple[str, float | None, float | None]) -> None:
@@ -179,3 +186,27 @@ def test_the_whole_comes_before_its_parts_in_a_deed() -> None:
     (event,) = [e for e in reading.events if e.figures]
     wholes = [next(f for f in reading.figures if f.id == name).part_of is None for name in event.figures]
     assert len(wholes) == 2 and wholes == sorted(wholes, reverse=True)
+
+
+def test_a_list_of_the_dead_is_their_whole_in_parts() -> None:
+    found = {f.id: f for f in figures_of("Eight people were killed at the depot: five men, two women and a teenager.")}
+    (whole,) = [f for f in found.values() if f.part_of is None]
+    parts = [f for f in found.values() if f.part_of == whole.id]
+    assert whole.low == 8 == sum(f.low or 0 for f in parts)
+
+
+def test_those_among_the_dead_are_a_part_of_them() -> None:
+    found = {f.id: f for f in figures_of("Two cooks were among the five people killed at the depot.")}
+    assert {(f.low, found[f.part_of].low if f.part_of else None) for f in found.values()} == {(2, 5), (5, None)}
+
+
+def test_missiles_that_are_stopped_are_some_of_those_fired() -> None:
+    found = {f.id: f for f in figures_of("The fleet fired 14 missiles, six of which were intercepted.")}
+    assert [(f.measure, f.low) for f in found.values()] == [("munitions_fired", 14), ("munitions_intercepted", 6)]
+    (part,) = [f for f in found.values() if f.part_of]
+    assert found[part.part_of or ""].low == 14
+
+
+@pytest.mark.parametrize("text", ["The depot was struck by six rockets.", "A depot was damaged by six shells."])
+def test_what_a_depot_was_hit_by_was_fired(text: str) -> None:
+    assert ("munitions_fired", 6, 6) in read(text)

@@ -47,6 +47,8 @@ def listed_with(token: Token) -> list[Token]:
         token: The noun of one member.
     """
     found = list(token.conjuncts)
+    if not found and token.dep_ == "pobj" and token.head.lower_ == "of":
+        found = list(token.head.head.conjuncts)  # "a woman and four of her neighbours"
     first = token.head
     if token.dep_ == "appos" and any(c.dep_ == "conj" for c in token.children):
         found.append(first)  # "his wife, two children and his aunt"
@@ -85,6 +87,27 @@ def whole_after(done: Sequence[Draft], part: Draft) -> Draft | None:
     """
     many = part.high or part.low or 0
     return next((d for d in done if d.measure == part.measure and d.start > part.start and (d.low or 0) > many), None)
+
+
+def is_plain(figure: Draft) -> bool:
+    """Tell whether a figure is a plain count of dead or hurt people that is part of no other."""
+    counts = figure.measure in ("killed", "injured") and figure.part is None
+    return counts and figure.low == figure.high and bool(figure.low)
+
+
+def whole_of(done: Sequence[Draft], part: Draft, total: float) -> Draft | None:
+    """Find the count of all in the same sentence: "eight were killed: five men, two women and a teenager".
+
+    Args:
+        done: The figures found.
+        part: One member of the list.
+        total: How many the list comes to.
+
+    Returns:
+        The figure of the part's measure that counts as many and is part of no other, or None.
+    """
+    same = (d for d in done if d.measure == part.measure and d.low == total and d.token.sent == part.token.sent)
+    return next((d for d in same if d is not part and d.part is None), None)
 
 
 def holds(whole: Draft, part: Draft) -> bool:

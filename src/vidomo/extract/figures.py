@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vidomo.extract.bounds import Quantity, quantity_grammar
 from vidomo.extract.classes import in_class
@@ -19,12 +20,12 @@ from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_pa
 from vidomo.extract.figure_spans import Spans
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
-from vidomo.extract.measures import either, subject_measure, such_measure, told_by_own, told_of
+from vidomo.extract.measures import among_told, either, subject_measure, such_measure, told_by_own, told_of
 from vidomo.extract.multiples import multiples
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.extract.time_grammar import crosses
-from vidomo.extract.tolls import MOVING, toll_of
+from vidomo.extract.tolls import MOVING, arrived, toll_of
 from vidomo.extract.units import measured
 from vidomo.extract.victim_sums import with_the_others, without_the_dead
 from vidomo.extract.victims import Victims
@@ -125,7 +126,8 @@ class _Finder:
         borders = [block.start for block in self.page.report.blocks]
         found = quantity_grammar(self.lexicon).find(self.text)
         quantities = [q for q in found if not crosses(q.start, q.end, borders)]
-        for number, quantity in enumerate(quantities):
+        for number, told in enumerate(quantities):
+            quantity = self._arrived(told)
             if any(quantity.start < draft.end and draft.start < quantity.end for draft in self.done[-2:]):
                 continue
             draft = self._draft(quantity, quantities[number + 1 : number + 3])
@@ -138,9 +140,18 @@ class _Finder:
                 draft.group = None  # "two men were killed" counts all who were; beside a whole they are a part of it
         self.done.sort(key=lambda draft: (draft.start, -draft.end))
         for draft in self.done:
-            if draft.part is None and _OF_THOSE.match(self.text, draft.end):
+            if draft.part is None and (draft.rule == "among" or _OF_THOSE.match(self.text, draft.end)):
                 draft.part = whole_after(self.done, draft)
         return with_the_others(without_the_dead(self.done, self.text), self.text)
+
+    def _arrived(self, quantity: Quantity) -> Quantity:
+        """ "Rose from 24 to 31" counts 31, where "24 to 31" would be as many as that."""
+        first, last = self.offsets.token(quantity.start), self.offsets.token(quantity.end - 1)
+        if first is None or last is None or last.i == first.i or not arrived(self.doc, first.i, self.lexicon):
+            return quantity
+        to = self.text.lower().find("to ", quantity.number, quantity.end)
+        start = to + len("to ")
+        return replace(quantity, start=start, number=start, low=quantity.high) if to >= 0 else quantity
 
     # -------------------------------------------------------------- numbers
     def _draft(self, quantity: Quantity, following: list[Quantity]) -> Draft | None:
@@ -262,6 +273,8 @@ class _Finder:
         return draft
 
     def _told(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
+        if what.of is not None and what.of.lower_ in ("which", "them") and self._of_munitions():
+            what = replace(what, kinds=what.kinds | {"munition"})  # "12 missiles, four of which were shot down"
         told = told_of(self.doc, last.i, what, self.lexicon)
         if told is None and what.head is not None and lemma(what.head) in ("case", "instance", "incident"):
             told = such_measure(what.head, self.lexicon)
@@ -286,7 +299,12 @@ class _Finder:
                 return None  # "one of the victims": nothing is told of how many they are
             if draft.part is None and draft.measure == "killed" and self._of_the_hurt(draft, what):
                 draft.part = self.done[-1]
+            if draft.part is None and draft.measure.startswith("munitions") and self._of_munitions():
+                draft.part = self.done[-1]
         return draft
+
+    def _of_munitions(self) -> bool:
+        return bool(self.done) and self.done[-1].measure.startswith("munitions")
 
     def _of_the_hurt(self, dead: Draft, what: Counted) -> bool:
         """ "Six were shot, two of whom died", "including one who died": the dead are some of the hurt right before."""
@@ -306,6 +324,8 @@ class _Finder:
             among = ("them", "whom", "which", "those", "these")
             if said is None and of is None and (what.of is None or what.of.lower_ not in among):
                 return None
+        elif among_told(last, self.lexicon) is not None and "people" in what.kinds:
+            return self._among(quantity, last, what)
         elif (not opens_part(self.text, quantity.start) and not listed_part(last)) or (
             what.kinds and "people" not in what.kinds
         ):
@@ -325,6 +345,16 @@ class _Finder:
         draft = self._make(quantity, last, what, measure or parent.measure, "part", group=group)
         if parent is not draft and holds(parent, draft):
             draft.part = parent
+        return draft
+
+    def _among(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
+        """ "Four children were among the dead": so many of a group, even where no report of all is near."""
+        told = among_told(last, self.lexicon)
+        if told is None:
+            return None
+        draft = self._make(quantity, last, what, told.measure, "among", told.line, told.token.text)
+        whole = whole_before(self.done, told.measure, last)
+        draft.part = whole if whole is not None and holds(whole, draft) else None
         return draft
 
     def _by_class(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:

@@ -46,9 +46,11 @@ def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
             if head.pos_ in ("VERB", "AUX") and dep != "conj":
                 yield from _with_joined(head, "object")
                 return
-            node = head
-            if node.pos_ == "VERB" and dep == "conj":
+            if head.pos_ == "VERB" and dep == "conj":
+                if _is_second_object(node, head):
+                    yield from _with_joined(head, "object")
                 return
+            node = head
             continue
         if dep == "nsubjpass":
             yield from _with_joined(head, "object")
@@ -72,9 +74,15 @@ def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
                     yield from _with_joined(governor, "object")
                     return
                 continue
-            elif head.lower_ in ("with", "using"):
+            elif head.lower_ in ("with", "using") or head.dep_ == "agent":
                 yield from _with_joined(governor, "means")
         return
+
+
+def _is_second_object(noun: Token, verb: Token) -> bool:
+    """ "Killed a couple and their two sons": a second object that the parse joins to the verb."""
+    before = [c for c in verb.children if verb.i < c.i < noun.i and c.dep_ == "dobj"]
+    return noun.pos_ == "NOUN" and bool(before) and not any(c.dep_ in ("nsubj", "relcl", "acl") for c in noun.children)
 
 
 def _is_being(verb: Token) -> bool:

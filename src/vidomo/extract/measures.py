@@ -189,6 +189,31 @@ def subject_measure(number: Token, lexicon: Lexicon) -> str | None:
     return None
 
 
+def among_told(number: Token, lexicon: Lexicon) -> Told | None:
+    """Read what "four children were among the dead" and "among the dead were four children" say of the children.
+
+    Args:
+        number: The last token of the number.
+        lexicon: The words.
+
+    Returns:
+        The measure of those among whom they were; None where nothing of the kind is said.
+    """
+    noun = number.head if number.dep_ == "nummod" else number
+    verb = noun.head
+    if lemma(verb) != "be" or noun.dep_ not in ("nsubj", "attr"):
+        return None
+    for preposition in verb.children:
+        if preposition.lower_ != "among":
+            continue
+        for whole in preposition.children:
+            words = [whole, *(c for c in whole.children if c.dep_ == "acl" or (c.dep_ == "amod" and c.i < whole.i))]
+            found = next((told for word in words if (told := measure_word(word, lexicon)) is not None), None)
+            if found is not None:
+                return found
+    return None
+
+
 def such_measure(noun: Token, lexicon: Lexicon) -> Told | None:
     """Read what "15 such cases" are cases of: the last word before that tells a measure of people.
 

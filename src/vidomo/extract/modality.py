@@ -23,8 +23,11 @@ SHORT = {"n't": "not", "'s": "is", "’s": "is"}
 ANAPHORA = ("it", "this", "that", "which", "all")
 QUOTES = ('"', "“", "«", "”", "''")
 GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
+NEARLY = ("almost", "nearly", "practically", "virtually")
 KNOWS = ("confirm", "verify", "establish", "corroborate")
 AIMS = ("priority", "aim", "goal", "objective", "task")
+# What ties somebody to a deed, whether or not it is owned.
+BLAME = ("responsibility", "involvement", "role", "part", "complicity", "blame", "link", "connection", "hand")
 # What a deed does where it is done.
 OCCURS = frozenset((
     "happen", "occur", "take", "begin", "start", "materialise", "materialize", "come", "go", "follow", "resume",
@@ -62,6 +65,8 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
         own = "negated"  # "made no gains", "took no towns"
     if own is not None:
         return own, (Reason(f"modality.{own}", None, verb.text),)
+    if any(c.lower_ in NEARLY and c.dep_ == "advmod" and c.i < trigger.i for c in trigger.children):
+        return "possible", (Reason("modality.nearly", None, trigger.text),)  # "almost encircled": not yet
     if (told := _of_report(trigger)) is not None:
         return told, (Reason(f"modality.{told}_report", None, trigger.head.text),)
     decided: tuple[Modality, Reason] | None = None
@@ -206,6 +211,8 @@ def _governors(trigger: Token) -> list[tuple[Token, Token]]:
         if token.dep_ == "acl" and token.tag_ not in ("VB", "VBG"):
             break
         dates = token.dep_ == "prep" and token.lower_ in ("since", "after", "before", "following", "during")
+        if head.pos_ == "NOUN" and lemma(head) in BLAME:
+            break  # who "denied responsibility for the attack" does not deny that there was one
         if dates or (token.dep_ == "prep" and token.lower_ in CIRCUMSTANCE and head.pos_ in ("VERB", "AUX")):
             break  # "the village was abandoned in fighting": the verb says nothing of the fighting
         found.append((head, token))

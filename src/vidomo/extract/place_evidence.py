@@ -22,6 +22,7 @@ _HAD = context_words("facilities") | OF_NOUNS - {"people", "residents", "control
 _HAD_BY_PEOPLE = context_words("had_by_people")
 # Verbs that a place is the object of, and those that are done to people as often.
 TAKES_PLACE = context_words("takes_place")
+_BY_FIRE = context_words("by_fire")
 _SOLDIERS = context_words("soldiers")
 _MAY_TAKE_PLACE = context_words("may_take_place")
 # A capitalised word after a place that makes both the name of a body or a thing and not of the place.
@@ -93,6 +94,8 @@ def evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tuple
     if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
         score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
         score += 1.6 if taker in _MAY_TAKE_PLACE and _taken_by_soldiers(last) else 0.0
+    if _hit_by_fire(last) and word not in scene.surnames:
+        score += 1.3
     if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
         score += 1.0  # "attacks on eastern Ghouta"
     if dateline:
@@ -204,6 +207,15 @@ def taken_by(token: Token) -> str:
     done = verb.lemma_.lower()
     # "Doe was captured in Monrovia": of what people suffer as well, a name before the verb is a person's.
     return "" if token.dep_ == "nsubjpass" and done in _MAY_TAKE_PLACE else done
+
+
+def _hit_by_fire(token: Token) -> bool:
+    """ "X was struck by drones", "X came under artillery fire": towns are, more often than one person."""
+    if token.pos_ != "PROPN" or token.head.pos_ != "VERB" or token.dep_ not in ("nsubjpass", "nsubj"):
+        return False
+    under = token.head.lemma_.lower() == "come"
+    by = (c for c in token.head.children if (c.lower_ == "under" if under else c.dep_ == "agent"))
+    return any(t.lemma_.lower() in _BY_FIRE for preposition in by for t in preposition.children)
 
 
 def _taken_by_soldiers(token: Token) -> bool:

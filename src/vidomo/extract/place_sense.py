@@ -7,9 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from vidomo.extract.parsed import Doc
 from vidomo.extract.place_mentions import Lying, Mention
 from vidomo.gazetteer import Candidate, demonyms
+from vidomo.gazetteer.fold import fold
 from vidomo.model.earth import bearing, km
 
 _WORD = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
@@ -28,6 +31,9 @@ POINTLESS = 0.7
 SIDE_DEGREES, NO_SIDE_KM = 67.5, 5.0
 # What holding a town that the report names is worth to one of the counties of a name.
 HOLDS = 2.0
+# What another name that is nothing like the place's own costs it, where other places bear that name as their own:
+# villages are called Oleksandrivka today, Donetsk was in 1870.
+STALE, ALIKE = 1.5, 60.0
 _WIDE = frozenset(("country", "continent", "admin1", "region", "water"))
 
 
@@ -126,6 +132,7 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
         within = [w for m in group for w in m.within]
         near = [n for m in group for n in m.near]
         rows = {m.row for m in group if m.row is not None}
+        stale = any(c.primary and c.kind == "settlement" for c in group[0].candidates)
 
         def worth(
             c: Candidate,
@@ -133,10 +140,12 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
             within: list[Candidate] = within,
             near: list[Lying] = near,
             rows: set[int] = rows,
+            stale: bool = stale,
         ) -> float:
             held = HOLDS if key in chosen and _holds(c, anchors) else 0.0
             return (
                 held
+                - (STALE if stale and not c.primary and _unlike(c.name, key) else 0.0)
                 + _fit(c, focus, within, anchors)
                 + _company(c, beside.get(key, ()), chosen, rows)
                 + _bearing(c, near)
@@ -147,6 +156,10 @@ def settle(mentions: list[Mention], focus: Focus) -> dict[str, Candidate]:
         if best.lat is not None and best.lon is not None and best.kind not in _WIDE:
             anchors.append((best.lat, best.lon))
     return chosen
+
+
+def _unlike(name: str, key: str) -> bool:
+    return fuzz.ratio(fold(name), key) < ALIKE
 
 
 def _holds(c: Candidate, anchors: Iterable[tuple[float | None, float | None]]) -> bool:

@@ -40,6 +40,7 @@ CARRIES = frozenset(
         "perform",
         "execute",
         "unleash",
+        "fire",
         "resort",
         "intensify",
         "step",

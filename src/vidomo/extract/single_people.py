@@ -99,9 +99,10 @@ class SinglePeople:
         for token in first.conjuncts:
             if token.i <= first.i:
                 continue
-            bare = token.tag_ == "NN" and token.i == first.i + 2 and "people" in named(token, self.lexicon).kinds
+            last = (joined or [first])[-1]  # "a man, woman and child"
+            bare = token.tag_ == "NN" and token.i == last.i + 2 and "people" in named(token, self.lexicon).kinds
             bare = bare and (self.aged(token) or not _is_one(first, token))
-            if token.i - (joined or [first])[-1].i > _NEXT or not (bare or self.one(token)):
+            if token.i - last.i > _NEXT or not (bare or self.one(token)):
                 break
             joined.append(token)
         return joined

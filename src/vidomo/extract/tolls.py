@@ -70,8 +70,26 @@ def toll_of(doc: Doc, first: int, what: Counted, before: Told | None, lexicon: L
     told = _named_measure(noun, first, lexicon)
     if told is not None:
         return Told(told.measure, told.token, line)
-    of = any(child.lower_ == "of" for child in noun.children)
-    return Told(near.measure, near.token, line) if near is not None and not of and what.head is None else None
+    if any(child.lower_ == "of" for child in noun.children) or what.head is not None:
+        return None
+    if near is not None:
+        return Told(near.measure, near.token, line)
+    # A toll that nothing more is told of is one of lives.
+    return Told("killed", noun, line) if lemma(noun) == "toll" else None
+
+
+def arrived(doc: Doc, first: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number opens what a toll went through: "rose from 24 to 31" has come to 31 alone.
+
+    Args:
+        doc: The analysed report.
+        first: Index of the first token of the quantity.
+        lexicon: The words.
+    """
+    if first < 2 or doc[first - 1].lower_ != "from":
+        return False
+    verbs = (doc[i] for i in (first - 2, first - 3) if i >= 0)
+    return any(v.pos_ == "VERB" and (lemma(v), "to") in _words(lexicon)[1] for v in verbs)
 
 
 def _toll(token: Token, lexicon: Lexicon) -> bool:

@@ -127,11 +127,12 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
         return None  # "air raid sirens", "ceasefire talks"
     # "mounted a counter-offensive": the parser takes an adjective that does a noun's work for what it was.
     nominal = token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj", "nsubj"))
-    if nominal or (is_verb and token.tag_ == "VBG" and not acts):
+    predicate = token.pos_ == "ADJ" and token.dep_ == "acomp"  # "the town is encircled"
+    if nominal or predicate or (is_verb and token.tag_ == "VBG" and not acts):
         for own in dict.fromkeys((lemma(token), token.lower_)):
             for parts, concept, word in _by_last(page.lexicon).get(own, ()):
                 tokens = _before(token, parts)
-                if tokens is None:
+                if tokens is None or (predicate and word.slot != "adjective"):
                     continue
                 # The noun of "attack on civilians" is its first word, that of "missile strike" its last.
                 head = next(t for t in tokens if t.head.i == t.i or t.head not in tokens)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from vidomo.extract.figure_drafts import Draft
+from vidomo.extract.figure_parts import is_plain, whole_of
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import MAYBE_DEAD, PERSONAL
 from vidomo.model.told_people import FURTHER_PLACES, ToldPerson, are_two, told_person
@@ -17,6 +18,9 @@ _ALSO = re.compile(r"^(?:,(?:[^,;.]{0,40},)?)?[^,;]{0,30}\b(?:was|were|is|are)\s
 _ASIDE = 80
 # How many tokens lie between the hurt and the word that tells that both of them died.
 LATER = 60
+# What joins the members of a list of victims.
+_GLUE = re.compile(r"(?:,?\s+(?:and|as\s+well\s+as)|,)\s+(?:(?:his|her|their|the|also)\s+)?", re.I)
+_PAIR = 2
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -93,10 +97,46 @@ def with_the_others(done: Sequence[Draft], text: str) -> list[Draft]:
             and 0 < other.start - one.end <= _ASIDE
         ):
             sums.append(_sum_of(one, other))
+    sums += _in_list(done, text)
     sums += _in_line(done, text) + _in_next_sentence(done)
     told = any(d.measure == "killed" and d.rule != "self" for d in done)
     # Of one who killed himself in a sentence of its own, the others' count may tell already.
     return [*(d for d in done if d.rule != "self" or d.part is not None or not told), *sums]
+
+
+def _in_list(done: Sequence[Draft], text: str) -> list[Draft]:
+    """ "Killed five men, two women and a teenager": the sum of a list, or the parts of a whole told before it."""
+    rows: list[list[Draft]] = []
+    for d in done:
+        if not is_plain(d):
+            continue
+        last = rows[-1][-1] if rows else None
+        if last is not None and last.measure == d.measure and _GLUE.fullmatch(text, _end_of(last), d.start):
+            rows[-1].append(d)
+        else:
+            rows.append([d])
+    sums: list[Draft] = []
+    for row in rows:
+        joined = text[row[0].start : _end_of(row[-1])]
+        if len(row) < _PAIR or not re.search(r"\b(?:and|well as)\b", joined):
+            continue  # "a man, a father of three, was wounded" is one
+        total = sum(d.low or 0 for d in row)
+        whole = whole_of(done, row[0], total)
+        if whole is None:
+            whole = Draft(
+                row[0].start, _end_of(row[-1]), row[-1].token, row[0].measure, total, total,
+                any(d.approximate for d in row), rule="sum",
+                line=row[0].line, detail=row[0].detail,
+            )  # fmt: skip
+            sums.append(whole)
+        for d in row:
+            d.part = whole
+    return sums
+
+
+def _end_of(draft: Draft) -> int:
+    """The end of a figure with its noun."""
+    return max(draft.end, draft.token.idx + len(draft.token))
 
 
 def _in_line(done: Sequence[Draft], text: str) -> list[Draft]:

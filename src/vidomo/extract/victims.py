@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vidomo.extract.counting import Counted, named
 from vidomo.extract.figure_drafts import Draft, measure_named
-from vidomo.extract.figure_parts import listed_part, listed_with, opens_part
+from vidomo.extract.figure_parts import is_plain, listed_part, listed_with, opens_part, whole_of
 from vidomo.extract.manifold import find_manifold
 from vidomo.extract.measure_words import PERSONAL
 from vidomo.extract.measures import told_of
@@ -17,6 +17,8 @@ from vidomo.extract.single_people import ORDINAL
 from vidomo.extract.suicides import doers, find_suicides
 
 _SINGLE = ("killed", "injured", "missing")
+# A noun in the singular that stands for two people.
+_TWO = ("couple", "duo")
 _NOBODY = re.compile(
     r"\b(?:no\s*one|nobody|none|no\s+(?:people|person|civilians|residents|victims|deaths?|fatalities|injuries))\b"
     r"(?!\s+(?:else|other|more|of\s+(?!them|the)))",
@@ -95,9 +97,10 @@ class Victims(NamedPeople):
             told = self.told(token, what)
             if told is None or told.measure not in _SINGLE:
                 continue
+            many = 2 if token.lower_ in _TWO else 1
             yield from self._with_others(Draft(
-                start, end, token, measure_named(told.measure), 1, 1, group=what.group, rule="single", line=told.line,
-                detail=told.token.text,
+                start, end, token, measure_named(told.measure), many, many, group=what.group, rule="single",
+                line=told.line, detail=told.token.text,
             ))  # fmt: skip
 
     def _died(self, token: Token, what: Counted) -> bool:
@@ -117,7 +120,7 @@ class Victims(NamedPeople):
             return
         start = min((c.idx for t in before for c in t.lefts), default=first.start)
         last = max((first.token, *joined), key=lambda t: t.i)
-        many = 1.0 + len(before) + len(joined)
+        many = (first.low or 1) + len(before) + len(joined)
         whole = Draft(
             min(start, first.start), last.idx + len(last), first.token, first.measure, many, many,
             rule="joined", line=first.line, detail=first.detail,
@@ -135,23 +138,32 @@ class Victims(NamedPeople):
     def _beside_counts(self) -> Iterator[Draft]:
         """ "his wife, two children and his aunt": the counted, with the single people named beside them."""
         for draft in list(self.done):
-            if draft.rule != "told" or draft.measure not in ("killed", "injured") or draft.part is not None:
+            if not is_plain(draft) or draft.rule != "told":
                 continue
-            alone = [d for d in self.done if d.rule == "single" and d.measure == draft.measure and d.part is None]
-            beside = [t for t in listed_with(draft.token) if self.own(t) and self.near(t, draft.token)]
-            taken = [d for d in alone if any(t.i == d.token.i for t in beside)]
-            others = [d for d in self.done if not any(d is t for t in taken)]
-            beside = [t for t in beside if not any(d.start <= t.idx < d.end or d.token.i == t.i for d in others)]
-            if not beside or draft.low is None or draft.low != draft.high:
+            members = [t for t in listed_with(draft.token) if self.near(t, draft.token)]
+            counts = [d for d in self.done if d.rule == "told" and _is_beside(d, draft, members)]
+            alone = [d for d in self.done if d.rule == "single" and _is_beside(d, draft, members)]
+            others = [d for d in self.done if not any(d is t for t in (*alone, *counts))]
+            told = {d.token.i for d in (*counts, *others)}
+            beside = [t for t in members if self.own(t) and t.i not in told]
+            beside = [t for t in beside if not any(d.start <= t.idx < d.end for d in others)]
+            if not beside or any(d.start < draft.start for d in counts) or draft.low is None:
                 continue
-            start = min(draft.start, *(min(c.idx for c in t.subtree if c.i <= t.i) for t in beside))
-            end = max(draft.end, *(t.idx + len(t) for t in beside))
-            total = draft.low + len(beside)
+            starts = (min(c.idx for c in t.subtree if c.i <= t.i) for t in beside)
+            ends = (t.idx + len(t) for t in beside)
+            total = draft.low + sum(d.low or 0 for d in counts) + len(beside)
+            parts = (draft, *counts, *alone)
+            told_all = whole_of(self.done, draft, total)
+            if told_all is not None:
+                for part in parts:
+                    part.part = told_all
+                continue
             whole = Draft(
-                start, end, draft.token, draft.measure, total, total, draft.approximate, rule="joined",
-                line=draft.line, detail=draft.detail,
+                min(draft.start, *starts, *(d.start for d in parts)), max(draft.end, *ends, *(d.end for d in parts)),
+                draft.token, draft.measure, total, total, draft.approximate, rule="joined", line=draft.line,
+                detail=draft.detail,
             )  # fmt: skip
-            for part in (draft, *taken):
+            for part in parts:
                 part.part = whole
             yield whole
 
@@ -175,3 +187,9 @@ class Victims(NamedPeople):
                 match.start(), match.end(), token, measure_named(told.measure), 0, 0, group=made.group, rule="nobody",
                 line=told.line, detail=told.token.text,
             )  # fmt: skip
+
+
+def _is_beside(other: Draft, draft: Draft, members: Sequence[Token]) -> bool:
+    """Whether another figure counts a member of the list that a figure's own noun stands in."""
+    listed = any(t.i == other.token.i for t in members)
+    return listed and other is not draft and other.measure == draft.measure and is_plain(other)
