@@ -32,7 +32,9 @@ def test_a_facet_counts_what_its_filter_lists(record: Record, text: str | None, 
     wanted = Filter(text=text, place=place)
     found = record.facets(wanted)
     assert found.total == record.claims(wanted).total
-    for field, ticks in (("speaker", found.speakers), ("side", found.sides), ("source", found.outlets)):
+    assert sum(tick.count for tick in found.speeches) == found.total
+    fields = (("speaker", found.speakers), ("side", found.sides), ("source", found.outlets), ("speech", found.speeches))
+    for field, ticks in fields:
         for tick in ticks:
             assert 0 < tick.count <= found.total
             listed = record.claims(Filter(text=text, place=place, **{field: tick.value}))
@@ -57,6 +59,18 @@ def test_a_search_carries_its_filters_in_every_facet(client: TestClient) -> None
     hrefs = [href for part in links for href in re.findall(r'href="([^"]+)"', part)]
     assert hrefs and all("q=Kharkiv" in href for href in hrefs)
     assert any("speaker=Ihor" in href and "to=2022-09-30" in href for href in hrefs)
+
+
+def test_what_was_said_word_for_word_can_be_kept_apart(record: Record, client: TestClient) -> None:
+    for listing in ("/claims?", "/search?q=Kharkiv&"):
+        page = client.get(f"{listing}speech=direct")
+        assert page.status_code == 200 and "in their own words" in page.text
+        assert client.get(f"{listing}speech=sung").status_code == 400
+    forms = {row.form for row in record.claims()}
+    assert len(forms) > 1
+    for form in ("direct", "indirect", "mixed"):
+        rows = client.get(f"/claims.json?speech={form}").json()["rows"]
+        assert {row["id"] for row in rows} == {row.id for row in record.claims() if row.form == form}
 
 
 def test_two_sides_stand_side_by_side_with_their_own_words(client: TestClient) -> None:

@@ -145,3 +145,22 @@ def test_a_report_is_its_words_first_and_a_pressed_mark_stays_in_sight(phone: Pa
     phone.get_by_role("button", name="Back to the words").click()
     assert phone.locator(".entry:visible").count() == opened and phone.locator(".sheet").count() == 0
     assert phone.evaluate("document.activeElement.classList.contains('m')")
+
+
+def test_an_area_is_chosen_by_writing_its_name(wide: Page, phone: Page, desk: str) -> None:
+    for page in (wide, phone):
+        page.goto(f"{desk}/notices")
+        page.locator("#w-q").type("khar")
+        page.wait_for_function("() => document.querySelector('#offered .count').textContent.includes('of that name')")
+        buttons = page.locator("#offered button")
+        assert 1 <= buttons.count() <= 12 and "Kharkiv" in buttons.first.inner_text()
+        page.locator("#w-q").fill("zzzz")
+        page.wait_for_function("() => !document.querySelector('#offered button')")
+    wide.locator("#w-q").fill("khar")
+    wide.wait_for_function("() => document.querySelector('#offered button')")
+    wide.locator("#offered button").first.focus()
+    wide.keyboard.press("Enter")
+    wide.wait_for_selector(".area h2")
+    assert "Kharkiv" in wide.locator(".area h2").first.inner_text()
+    wide.get_by_role("button", name="Watch it no longer").first.click()
+    wide.wait_for_selector(".empty")

@@ -159,3 +159,24 @@ def test_a_feed_speaks_the_language_its_address_asks_for(client: TestClient) -> 
     assert message.findtext(f".//{{{CAP}}}language") == "uk"
     assert CYRILLIC.search(message.findtext(f".//{{{CAP}}}headline") or "")
     assert client.get("/notices/incidents.atom?language=tlh").status_code == 400
+
+
+def test_a_place_to_watch_is_found_by_its_name(record_path: Path) -> None:
+    with TestClient(create_app(record_path), base_url="http://127.0.0.1", follow_redirects=False) as client:
+        most = client.get("/notices.json").json()["places"]
+        assert most and [row["reports"] for row in most] == sorted((row["reports"] for row in most), reverse=True)
+        for words in ("Kharkiv", "kharkiv", "harki"):
+            found = client.get("/notices.json", params={"q": words}).json()["places"]
+            assert "gn:706483" in {row["id"] for row in found}, words
+            assert all(any("harki" in name.lower() for name in (row["name"], *row["spellings"])) for row in found)
+        page = client.get("/notices", params={"q": "Atlantis"}).text
+        assert "No report names such a place" in page and 'name="place"' not in page
+        page = client.get("/notices", params={"q": "Kharkiv"}).text
+        offered = re.findall(r'name="place" value="([^"]+)"', page)
+        token = re.search(r'name="token" value="(\w+)"', page)
+        assert offered and token
+        form = {"token": token[1], "place": offered[0], "origins": "1"}
+        assert client.post("/notices", data=form).headers["location"] == "/notices"
+        (area,) = client.get("/notices.json").json()["areas"]
+        assert area["place"] == "Kharkiv"
+        client.post("/notices/leave", data={"token": token[1], "area": area["id"]})

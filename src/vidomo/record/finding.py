@@ -66,6 +66,7 @@ class Traits:
         sides: For whom that one speaks.
         outlets: Who published it.
         months: First month of its days, ``2022-09``.
+        speeches: How it was said.
         places: Keys of the places that it names.
     """
 
@@ -73,6 +74,7 @@ class Traits:
     sides: Mapping[int, str]
     outlets: Mapping[int, str]
     months: Mapping[int, str]
+    speeches: Mapping[int, str]
     places: Mapping[int, tuple[str, ...]]
 
 
@@ -87,8 +89,9 @@ def traits(connection: Connection) -> Traits:
     """
     r, c = s.reports.c, s.claims.c
     same: dict[str, str] = {}
-    told: tuple[dict[int, str], dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {}, {})
-    asked = select(c.n, c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7)).join(s.reports, r.n == c.report)
+    told: tuple[dict[int, str], ...] = ({}, {}, {}, {}, {})
+    shown = (c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7), c.form)
+    asked = select(c.n, *shown).join(s.reports, r.n == c.report)
     for n, *values in connection.execute(asked):
         for of, value in zip(told, values, strict=True):
             if value is not None:
@@ -100,7 +103,8 @@ def traits(connection: Connection) -> Traits:
         known = places.get(n, ())
         if key not in known:
             places[n] = (*known, key)
-    return Traits(*told, places)
+    speakers, sides, outlets, months, speeches = told
+    return Traits(speakers, sides, outlets, months, speeches, places)
 
 
 def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
@@ -135,4 +139,5 @@ def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
         outlets=count(held.outlets),
         places=tuple(Tick(key, names.get(key, key), n) for key, n in keys),
         months=tuple(sorted(count(held.months), key=lambda tick: tick.value, reverse=True)),
+        speeches=count(held.speeches),
     )

@@ -77,6 +77,8 @@ def of_claims(q: Query) -> Where:
         where.append(or_(c.side_fold == fold(f.party), owns(s.events, q.parties(s.events))))
     if f.incident is not None:
         where.append(owns(s.events, q.within(s.events)))
+    if f.speech is not None:
+        where.append(c.form == f.speech)
     return where
 
 

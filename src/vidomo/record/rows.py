@@ -38,6 +38,7 @@ class Filter:
         offset: How many rows to leave out first.
         counting: Whether it matters how many rows there are without limit and offset; the total is that of the rows
             given where it does not.
+        speech: For claims, how they were said: ``direct``, ``indirect`` or ``mixed``.
         latest: For reports and claims, whether those published last come first; undated ones are last either way.
     """
 
@@ -60,6 +61,7 @@ class Filter:
     modalities: tuple[str, ...] | None = None
     counting: bool = True
     latest: bool = False
+    speech: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,6 +500,7 @@ class Facets:
         outlets: Who published them.
         places: Places within their words; the value is the place's key.
         months: Months of their days, the latest first.
+        speeches: How they were said: ``direct``, ``indirect`` or ``mixed``.
     """
 
     total: int
@@ -506,6 +509,7 @@ class Facets:
     outlets: tuple[Tick, ...]
     places: tuple[Tick, ...]
     months: tuple[Tick, ...]
+    speeches: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)

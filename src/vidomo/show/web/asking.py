@@ -10,6 +10,7 @@ from typing import get_args
 
 from starlette.datastructures import QueryParams
 
+from vidomo.model.claim import Form as Speech
 from vidomo.model.place import Precision
 from vidomo.record import Filter, Record
 from vidomo.record.judge import Judge
@@ -41,6 +42,7 @@ FIELDS = (
     "disputed",
     "box",
     "sort",
+    "speech",
 )
 LABELS = {
     "q": later("Words"),
@@ -62,6 +64,7 @@ LABELS = {
     "precision": later("Precision"),
     "disputed": later("Disagreement"),
     "sort": later("Order"),
+    "speech": later("Speech"),
 }
 # Where the map stands, and in which order a list is: in the address, and no filters that are shown as such.
 QUIET = ("box", "sort")
@@ -143,6 +146,7 @@ class Ask:
             text=q.get("q"),
             report=q.get("report"),
             incident=q.get("incident"),
+            speech=q.get("speech"),
             min_origins=int(q["origins"]) if "origins" in q else None,
             latest=self.path in DATED and self.query.get("sort") != "earliest",
             limit=self.size,
@@ -212,7 +216,12 @@ def ask(
     for least in ("origins", "killed"):
         if least in kept:
             _whole_number(least, kept[least], 1)
-    for asked, allowed in (("precision", PRECISE), ("disputed", ("yes",)), ("sort", tuple(ORDERS))):
+    for asked, allowed in (
+        ("precision", PRECISE),
+        ("disputed", ("yes",)),
+        ("sort", tuple(ORDERS)),
+        ("speech", get_args(Speech)),
+    ):
         if kept.get(asked, allowed[0]) not in allowed:
             raise BadQuery(f"{asked}: {kept[asked]!r} is not known; use one of: {', '.join(allowed)}")
     if "box" in kept:

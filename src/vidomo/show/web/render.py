@@ -30,6 +30,7 @@ GLOBALS: dict[str, Any] = {
     "modalities": wording.MODALITIES,
     "precisions": wording.PRECISIONS,
     "kinds": wording.KINDS,
+    "speech": wording.SPEECH,
     "bases": wording.BASES,
     "groups": wording.GROUPS,
     "layer_names": wording.LAYER_NAMES,

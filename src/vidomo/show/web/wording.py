@@ -172,9 +172,16 @@ def country_name(code: str | None) -> str:
 def within(admin1: str | None, country: str | None, name: str | None = None) -> str:
     """Tell in which division and country a place lies; the division is left out where it has the place's own name."""
     parts = (place_named(admin1) if admin1 and admin1 != name else "", country_name(country))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part and part != name)
 
 
+SPEECH = Worded(
+    {
+        "direct": later("in their own words"),
+        "indirect": later("in the reporter's words"),
+        "mixed": later("partly in their own words"),
+    }
+)
 JUDGED = Worded(
     {
         "same": later("One incident"),

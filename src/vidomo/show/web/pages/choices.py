@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import get_args
 
+from vidomo.model.claim import Form
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.model.picture import ControlStatus, DisagreementKind
 from vidomo.record import Filter, Record
 from vidomo.show.language import named_country
 from vidomo.show.naming import place_named
-from vidomo.show.web.wording import KINDS, heading
+from vidomo.show.web.wording import KINDS, SPEECH, heading
 
 Pairs = tuple[tuple[str, str], ...]
 ENOUGH = 400
@@ -39,6 +40,11 @@ def statuses() -> Pairs:
 def kinds() -> Pairs:
     """Offer the kinds of disagreement."""
     return tuple((kind, KINDS[kind]) for kind in get_args(DisagreementKind))
+
+
+def speeches() -> Pairs:
+    """Offer how a claim can be said."""
+    return tuple((form, SPEECH[form]) for form in get_args(Form))
 
 
 def parties(record: Record) -> Pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from vidomo.record import (
@@ -18,7 +19,7 @@ from vidomo.record import (
     Record,
     Tick,
 )
-from vidomo.show.language import gettext
+from vidomo.show.language import gettext, named_country
 from vidomo.show.naming import place_named
 from vidomo.show.web.asking import DATED_ORDERS, Ask, Form, Pager, form, order, pager
 from vidomo.show.web.pages import choices
@@ -26,9 +27,9 @@ from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.incidents import Dispute, Quoted, dispute, whole
 from vidomo.show.web.pages.signs import place_words
 from vidomo.show.web.sentences import Reports
-from vidomo.show.web.wording import MODALITIES, bounds, day, days, heading, words
+from vidomo.show.web.wording import MODALITIES, SPEECH, bounds, day, days, heading, words
 
-FIELDS = ("q", "speaker", "side", "party", "source", "place", "from", "to")
+FIELDS = ("q", "speaker", "side", "party", "source", "place", "speech", "from", "to")
 NAMES = 5
 HITS = 10
 # What is shown of each kind in a column of the comparison.
@@ -156,11 +157,13 @@ class CompareContext:
 def facets_of(asked: Ask, found: Facets) -> tuple[Facet, ...]:
     """Make the facets of a listing, with addresses that carry the filters."""
 
-    def facet(title: str, field: str, ticks: tuple[Tick, ...]) -> Facet:
+    def facet(
+        title: str, field: str, ticks: tuple[Tick, ...], named: Callable[[Tick], str] = lambda tick: tick.label
+    ) -> Facet:
         on = asked.query.get(field)
         links = tuple(
             FacetLink(
-                place_named(t.label, t.value) if field == "place" else t.label,
+                named(t),
                 t.count,
                 asked.address(**{field: None if t.value == on else t.value}),
                 t.value == on,
@@ -176,14 +179,26 @@ def facets_of(asked: Ask, found: Facets) -> tuple[Facet, ...]:
         asks = {"from": None, "to": None} if on else {"from": first, "to": last}
         return FacetLink(days(first, last), tick.count, asked.address(**asks), on)
 
+    speeches = found.speeches
     made = (
         facet(gettext("Speakers"), "speaker", found.speakers),
-        facet(gettext("Speaks for"), "side", found.sides),
+        facet(gettext("Speaks for"), "side", found.sides, lambda tick: named_country(tick.label)),
         facet(gettext("Outlets"), "source", found.outlets),
-        facet(gettext("Places named"), "place", found.places),
+        # That all is told in the reporter's words tells nothing apart.
+        facet(
+            gettext("Speech"),
+            "speech",
+            speeches if len(speeches) > 1 or "speech" in asked.query else (),
+            lambda tick: SPEECH[tick.value],
+        ),
+        facet(gettext("Places named"), "place", found.places, lambda tick: place_named(tick.label, tick.value)),
         Facet(gettext("Months"), tuple(month(tick) for tick in found.months)),
     )
     return tuple(each for each in made if each.links)
+
+
+def _choices(record: Record) -> dict[str, choices.Pairs]:
+    return {"source": choices.outlets(record), "speech": choices.speeches()}
 
 
 def listing(asked: Ask) -> ClaimsContext:
@@ -195,7 +210,7 @@ def listing(asked: Ask) -> ClaimsContext:
             "claims",
             lead=gettext("Who says what, in which report. Nothing here is true or false: it is claimed."),
         ),
-        form(asked, FIELDS, {"source": choices.outlets(asked.record)}),
+        form(asked, FIELDS, _choices(asked.record)),
         order(asked, DATED_ORDERS),
         pager(asked, rows.total, len(rows)),
         tuple(rows),
@@ -206,7 +221,7 @@ def listing(asked: Ask) -> ClaimsContext:
 def search(asked: Ask) -> SearchContext:
     """Make the context of a search."""
     record, wanted = asked.record, asked.query.get("q", "")
-    fields = form(asked, FIELDS, {"source": choices.outlets(record)})
+    fields = form(asked, FIELDS, _choices(record))
     title = gettext("Search: {words}").format(words=wanted) if wanted else gettext("Search")
     head = Head(title, "search")
     if not wanted:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vidomo.record import DisagreementRow, Filter, IncidentRow
+from vidomo.record import DisagreementRow, Filter, IncidentRow, PlaceRow, Record
 from vidomo.show.language import gettext
-from vidomo.show.naming import place_named, row_named
+from vidomo.show.naming import place_meant, place_named, place_of, row_named
 from vidomo.show.web import watching
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
 from vidomo.show.web.feeds import Feed, Notice, spoken
-from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Action, Head, Page
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.phrases import title
 from vidomo.show.web.wording import KINDS, plural, words
 
 SHOWN = 6
+OFFERED = 12
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,34 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class NoticesContext:
-    """The watched areas."""
+    """The watched areas.
+
+    Attributes:
+        head: The head of the page.
+        areas: The areas.
+        sought: Words of a place that is looked for, to be watched.
+        places: Places of these words, or those that most reports name.
+        any: Whether the record has any place.
+        writable: Whether areas can be added.
+    """
 
     head: Head
     areas: tuple[Area, ...]
-    places: tuple[tuple[str, str], ...]
+    sought: str
+    places: tuple[PlaceRow, ...]
+    any: bool
     writable: bool
 
 
 def build(asked: Ask) -> NoticesContext:
     """Make the page's context."""
     record = asked.record
-    named = dict(choices.places(record))
+    sought = asked.query.get("q", "")
+    places = found(record, sought)
     areas = tuple(
         Area(
             each.id,
-            named.get(each.place, each.place),
+            _named(record, each.place),
             each.origins,
             tuple(pin(row) for row in watching.latest(record, each)[:SHOWN]),
             spoken(f"/notices/{each.id}.atom"),
@@ -61,7 +74,30 @@ def build(asked: Ask) -> NoticesContext:
     lead = gettext(
         "Areas to keep an eye on, and the latest that reports tell of them. A reading of news, and no warning."
     )
-    return NoticesContext(Head(gettext("Notices"), "notices", lead=lead), areas, tuple(named.items()), record.writable)
+    head = Head(gettext("Notices"), "notices", lead=lead)
+    return NoticesContext(head, areas, sought, places, bool(places or found(record, "")), record.writable)
+
+
+def found(record: Record, words: str) -> tuple[PlaceRow, ...]:
+    """Find places to watch by their name, a spelling or its beginning.
+
+    Args:
+        record: The record.
+        words: What a person wrote; empty for those that most reports name.
+
+    Returns:
+        At most a dozen that are in a list of places, those of that very name first, then those most reports name.
+    """
+    wanted = place_meant(record, words) if words else ""
+    named = [row for key in record.place_keys(wanted) if (row := place_of(record, key))] if wanted else []
+    named.sort(key=lambda row: -row.reports)
+    rows = (*named, *record.places(Filter(text=words or None, limit=MOST)))
+    return tuple({row.id: row for row in rows if row.precision != "unresolved"}.values())[:OFFERED]
+
+
+def _named(record: Record, place: str) -> str:
+    known = place_of(record, place)
+    return place_named(known.name, known.id) if known else place
 
 
 def feed(asked: Ask, name: str, form: str) -> Feed:
@@ -94,8 +130,7 @@ def feed(asked: Ask, name: str, form: str) -> Feed:
         if found is None:
             raise Missing(f"There is no watched area {name} in this record.")
         area = found
-        place = dict(choices.places(asked.record)).get(area.place, area.place)
-        latest, title_ = watching.latest(asked.record, area), _title(place)
+        latest, title_ = watching.latest(asked.record, area), _title(_named(asked.record, area.place))
     return Feed(title_, "/notices", spoken(f"/notices/{area.id}.{form}"), tuple(notice(row) for row in latest))
 
 

@@ -26,6 +26,7 @@ from vidomo.show.web.wording import (
     GROUPS,
     MODALITIES,
     PRECISIONS,
+    SPEECH,
     Worded,
     bounds,
     days,
@@ -61,13 +62,6 @@ TIMES = Worded(
         "TIME": later("a time of day"),
         "DURATION": later("a span"),
         "SET": later("again and again"),
-    }
-)
-SPEECH = Worded(
-    {
-        "direct": later("in their own words"),
-        "indirect": later("in the reporter's words"),
-        "mixed": later("partly in their own words"),
     }
 )
 
