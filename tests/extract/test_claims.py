@@ -527,3 +527,37 @@ def test_a_source_behind_its_cue_keeps_what_tells_who_it_is() -> None:
 def test_an_adverb_taken_for_the_source_is_no_part_of_the_cue() -> None:
     claims = read("Ferry said he had worked with both councils on a plan that would allow families to return.")
     assert [(c.source.text, c.cue.text) for c in claims if c.source and c.cue] == [("Ferry", "said")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Rebels called the blockade and the demand for surrender a transparent ploy aimed at starving the town.",
+            "the blockade and the demand for surrender a transparent ploy aimed at starving the town",
+        ),
+        ("Mayor calls council ‘crazy system’ during campaign stop", "council ‘crazy system’"),
+        (
+            "The governor wants to mend the bridge at Zorya, which fell into the river in May.",
+            "to mend the bridge at Zorya",
+        ),
+        ("The union pledged Monday to send two doctors to the front.", "to send two doctors to the front"),
+        ("The minister proposed dropping the demand for a ceasefire.", "dropping the demand for a ceasefire"),
+        ("Another slide shows that eight of ten mines lie in the south.", "that eight of ten mines lie in the south"),
+        ("But the road, the mayor said, is open again.", "the road … is open again"),
+    ],
+)
+def test_what_is_told_begins_and_ends_where_the_speaker_does(text: str, content: str) -> None:
+    assert content in [words(c) for c in read(text)]
+
+
+def test_calling_a_meeting_is_no_claim() -> None:
+    assert not read("The mayor called a special meeting of the council.")
+
+
+def test_a_second_verb_of_speech_in_another_tense_is_the_speakers_own() -> None:
+    claims = read("Ivan Petrenko said this week that the army would hold the line and suggested that it would attack.")
+    assert [(c.speaker.name, words(c)) for c in claims if c.speaker] == [
+        ("Ivan Petrenko", "that the army would hold the line"),
+        ("Ivan Petrenko", "that it would attack"),
+    ]

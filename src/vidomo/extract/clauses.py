@@ -123,7 +123,7 @@ def _speaking(desk: Desk, cue: Cue) -> Source | None:
     """
     source = source_of(cue, desk.quoted)
     aside = cue.token.tag_ == "VBG" and cue.token.dep_ in ("advcl", "conj") and not cue.stance
-    aside = aside and all(line.word.get("subject") != "record" for line in cue.matches)
+    aside = (aside and all(line.word.get("subject") != "record" for line in cue.matches)) or _after_base(cue)
     if source is None or source.own:
         return source
     if not aside and can_speak(source, cue, desk.words, "speaker", desk.named):
@@ -132,6 +132,12 @@ def _speaking(desk: Desk, cue: Cue) -> Source | None:
     above = next((verbs[a.i] for a in cue.token.ancestors if a.i in verbs and a.i < cue.token.i), None)
     outer = source_of(above, desk.quoted) if above is not None else None
     return Source(outer.first, outer.last, outer.head, False) if outer is not None else source
+
+
+def _after_base(cue: Cue) -> bool:
+    """A finite verb joined to one that leans on an auxiliary: in "said he would go and insisted" he does not insist."""
+    verb, first = cue.token, cue.token.head
+    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and first.tag_ == "VB" and first.i < verb.i
 
 
 def _apposed(desk: Desk, cue: Cue) -> Draft | None:

@@ -24,7 +24,13 @@ from vidomo.lexicon import Match
 
 SPLIT = frozenset(("and", "but", "or"))
 # Alone they tell nothing; a relative pronoun stands for what is told of: "which … to close the road".
+JOINS = frozenset(("however", "still", "yet", "so", "meanwhile", "also"))
+GAPS = frozenset((",", "—", "–", "-", "--", "("))
 LONE = frozenset(("that", "what", "which", "who", "and", "but", "also", "as", "whom"))
+
+
+# What somebody wants, does or is for: what a clause or name behind a comma tells of it is the report's own.
+GLOSSED = frozenset(("infinitive", "gerund", "deed", "for"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,8 @@ def contents(cue: Cue, source: set[int], words: Words) -> list[Found]:
         if match and (tokens := rule(cue)):
             if frame in ("object", "as", "for", "deed"):
                 tokens -= where_said(verb, words.kinds)
+            if tokens and frame in GLOSSED:
+                tokens = _without_gloss(verb.doc, tokens)
             pieces = ranges(verb.doc, tokens - source - cue_tokens(cue))
             if pieces:
                 return [Found(pieces, match, f"claims.{frame}_of_cue")]
@@ -201,6 +209,19 @@ def _split(doc: Doc, clauses: list[Token], ban: set[int], match: Match) -> list[
     return found
 
 
+def _without_gloss(doc: Doc, tokens: set[int]) -> set[int]:
+    """What is wanted or praised without the report's gloss on it: "wants to mend the bridge, which fell in May"."""
+    last = max(tokens)
+    for i in sorted(tokens):
+        token = doc[i]
+        clause = token.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in token.children)
+        name = token.dep_ == "appos" and doc[token.left_edge.i].tag_ == "DT"
+        first = token.left_edge.i
+        if (clause or name) and token.head.i < first and token.right_edge.i >= last and doc[first - 1].text in GAPS:
+            return {t for t in tokens if t < first} or tokens
+    return tokens
+
+
 def _told_below(token: Token, clause: Token) -> bool:
     """Whether a verb is told by another verb of the clause, and not by the cue."""
     here = token.head
@@ -275,6 +296,8 @@ def _around(verb: Token, source: set[int]) -> set[int]:
         if doc[i].text in (";", ":"):
             start = i + 1
             break
+    if start == sent.start and (doc[start].pos_ == "CCONJ" or doc[start].lower_ in JOINS):
+        start += 1  # "But the road, she said, is open": the report joins its sentences
     tokens = {i for i in range(start, first - 1)} | {i for i in range(nxt + 1, sent.end)}
     hearers = {t.i for c in verb.children if c.dep_ in ("prep", "npadvmod", "advmod", "dobj") for t in c.subtree}
     return {i for i in tokens - hearers if not doc[i].is_space}

@@ -55,6 +55,8 @@ INNER = frozenset(
 )
 HEARD = frozenset(("tell", "order", "instruct", "urge", "warn"))
 CONCRETE = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "TIME", "MONEY", "CARDINAL", "QUANTITY"))
+# Marks at which what a thing is called ends.
+STOPPED = frozenset((",", ";", ":", ".", "?", "!", "–", "—", "-", "("))
 NAMING = frozenset(("call", "label", "brand", "dub", "consider", "deem", "declare", "proclaim"))
 
 
@@ -80,6 +82,10 @@ def infinitive_content(cue: Cue) -> set[int]:
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.lower_ != "it":
             tokens |= subtree(child)
+    day = cue.last
+    while day in tokens and verb.doc[day].ent_type_ == "DATE" and verb.doc[day].tag_ in ("NNP", "DT", "NN", "JJ"):
+        tokens.remove(day)  # "promised Monday to leave": when it was promised
+        day += 1
     return tokens
 
 
@@ -109,10 +115,28 @@ def as_content(cue: Cue) -> set[int]:
         ]
     if not named and thing is not None:
         named = [t for t in thing.subtree if _is_as(t) and t.i > verb.i]
+    if not named and verb.lemma_ in NAMING and not is_passive(verb):
+        return _named_behind(cue)
     if not named or (thing is None and (verb.lemma_ not in NAMING or verb.dep_ == "relcl")):
         return set()
     tokens = set().union(*(subtree(c) for c in named), subtree(thing) if thing is not None else ())
     return set(range(min(tokens), max(tokens) + 1)) if min(tokens) > verb.i else tokens
+
+
+def _named_behind(cue: Cue) -> set[int]:
+    """A thing and what it is called, told by place: "called the siege of Zorya a crime", "called it all “a game”"."""
+    doc, sent = cue.token.doc, cue.token.sent
+    end = next((t.i for t in doc[cue.last : sent.end] if t.text in STOPPED), sent.end)
+    for token in doc[cue.last + 1 : end]:
+        before = doc[token.i - 1]
+        if token.is_quote and before.pos_ not in ("ADP", "ADJ", "DET") and before.tag_ != "PRP$":
+            shut = next((t.i for t in doc[token.i + 1 : sent.end] if t.is_quote), None)
+            return set(range(cue.last, shut + 1)) if shut is not None else set()
+        if token.tag_ == "TO":
+            return set()
+        if token.lower_ in ("a", "an") and before.pos_ in ("NOUN", "PROPN", "PRON") and not before.is_space:
+            return set(range(cue.last, end))
+    return set()
 
 
 def _follows(name: Token, thing: Token) -> bool:

@@ -363,6 +363,7 @@ def governed(verb: Token) -> bool:
         and is_verb(verb.head)
         and verb.head.i < verb.i
         and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+        and not (verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VB")
     ):
-        return governed(verb.head)
+        return governed(verb.head)  # not "said it would leave and suggested that …"
     return False
