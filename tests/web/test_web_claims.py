@@ -102,7 +102,28 @@ def test_a_source_has_counts_with_denominators_and_no_score(record: Record, clie
 
 def test_a_disagreement_says_what_would_settle_it(client: TestClient) -> None:
     for address in ("/disagreements", "/disagreements/d1"):
-        assert "What would settle it:" in client.get(address).text
+        assert "What would settle it" in client.get(address).text
+
+
+def test_claims_stand_in_their_sentences_with_the_claim_marked(record: Record, client: TestClient) -> None:
+    told = client.get("/claims.json").json()
+    assert len(told["sentences"]) == len(told["rows"]) > 3
+    texts = record.texts(row["report"] for row in told["rows"])
+    for row, said in zip(told["rows"], told["sentences"], strict=True):
+        inner = " ".join(texts[row["report"]].text[row["start"] : row["end"]].split())
+        assert said["hit"] == inner and said["href"].endswith(row["id"].rpartition("/")[2])
+    assert any(said["before"] or said["after"] for said in told["sentences"])
+
+
+def test_somebodys_claims_are_the_latest_first_and_lead_on(client: TestClient) -> None:
+    most = client.get("/people.json").json()["rows"][0]
+    told = client.get(f"/people/{most['id']}.json").json()
+    days = [row["published"] or "" for row in told["claims"]]
+    assert days == sorted(days, reverse=True) and len(told["sentences"]) == len(days) <= told["total"]
+    page = client.get(f"/people/{most['id']}").text
+    for listing in ("/claims?speaker=", "/incidents?speaker=", "/compare?by=speaker&amp;a="):
+        href = re.search(rf'href="({re.escape(listing)}[^"]+)"', page)
+        assert href and client.get(href[1].replace("&amp;", "&")).status_code == 200
 
 
 def test_sources_tell_on_what_and_each_number_is_what_its_link_lists(client: TestClient) -> None:

@@ -56,13 +56,24 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsContext:
-    """The listing of claims."""
+    """The listing of claims.
+
+    Attributes:
+        head: The head of the page.
+        form: Its filters.
+        order: Its order.
+        pager: Where in the listing it is.
+        rows: The claims.
+        sentences: The same in their sentences, in the same order.
+        facets: What the claims have in common.
+    """
 
     head: Head
     form: Form
     order: Form
     pager: Pager
     rows: tuple[ClaimRow, ...]
+    sentences: tuple[Quoted, ...]
     facets: tuple[Facet, ...]
 
 
@@ -204,6 +215,8 @@ def _choices(record: Record) -> dict[str, choices.Pairs]:
 def listing(asked: Ask) -> ClaimsContext:
     """Make the context of the claims."""
     rows = asked.record.claims(asked.filter)
+    reports = Reports(asked.record)
+    reports.fetch(row.report for row in rows)
     return ClaimsContext(
         Head(
             gettext("Claims"),
@@ -214,6 +227,7 @@ def listing(asked: Ask) -> ClaimsContext:
         order(asked, DATED_ORDERS),
         pager(asked, rows.total, len(rows)),
         tuple(rows),
+        tuple(whole(reports, row) for row in rows),
         facets_of(asked, asked.record.facets(asked.whole)) if rows.total else (),
     )
 

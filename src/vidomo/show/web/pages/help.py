@@ -11,7 +11,7 @@ from vidomo.show.language import gettext, later
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.glossary import TERMS, Term
-from vidomo.show.web.pages.base import Head, Page
+from vidomo.show.web.pages.base import SECTIONS, Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.phrases import phrase
@@ -67,15 +67,40 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Purpose:
+    """A page and what it is for."""
+
+    title: str
+    href: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
 class HelpContext:
     """Help."""
 
     head: Head
+    purposes: tuple[Purpose, ...]
     example: Example | None
     terms: tuple[Term, ...]
     keys: tuple[Key, ...]
 
 
+PURPOSES = {
+    "map": later("What happened where. Move the map or the days, and the list follows."),
+    "incidents": later("The same as a list. Open one for its figures, who tells of it, and what is doubtful."),
+    "places": later("Who is said to hold a place, what happened there, water, power, safety and return."),
+    "control": later("Who is said to hold which place, from when, and by whose word."),
+    "reports": later("The texts as they came, with what was read marked in the words. Correct it there."),
+    "claims": later("Who says what, narrowed by speaker, side, outlet, place or month. Two voices side by side."),
+    "figures": later("Every number in its sentence, with its bounds."),
+    "people": later("Who speaks, under all names and offices."),
+    "disagreements": later("Where accounts do not fit together, each in its own words."),
+    "review": later("What a person should look at first, judged by keys."),
+    "sources": later("How often outlets and speakers are heard, joined and contradicted."),
+    "sitrep": later("A situation report of any days, with footnotes, to edit and pass on."),
+    "notices": later("Areas to watch, each with a feed for another program."),
+}
 KEYS = (
     Key(("/",), later("Go to the search")),
     Key(("?",), later("Open this page")),
@@ -105,9 +130,10 @@ KEYS = (
 
 def build(asked: Ask) -> HelpContext:
     """Make the context of the help page."""
-    lead = gettext("How a claim becomes an incident, the words used here, the keys.")
+    lead = gettext("Which page is for what, how a claim becomes an incident, the words used here, the keys.")
     return HelpContext(
         Head(gettext("Help"), "help", lead=lead),
+        tuple(Purpose(gettext(title), href, gettext(PURPOSES[key])) for href, title, key in SECTIONS),
         example(asked.record),
         tuple(Term(gettext(term.name), gettext(term.meaning)) for term in TERMS),
         tuple(Key(key.keys, gettext(key.does)) for key in KEYS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vidomo.model.picture import Disagreement, Incident
-from vidomo.record import ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
+from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportRow
 from vidomo.show.language import gettext
 from vidomo.show.naming import row_named
 from vidomo.show.web.addresses import of_entry, page_of
@@ -181,7 +181,7 @@ def quoted(row: FigureRow | EntryRow | ConditionRow, hit: str) -> Quoted:
     return Quoted(before, found, after, of_entry(row.id), row.report, row.source, row.published, row.speaker)
 
 
-def whole(reports: Reports, row: EventRow | ConditionRow | EntryRow | FigureRow, hit: str = "") -> Quoted:
+def whole(reports: Reports, row: ClaimRow | EventRow | ConditionRow | EntryRow | FigureRow, hit: str = "") -> Quoted:
     """Find words in their whole sentence of the report.
 
     Args:

@@ -74,7 +74,18 @@ class PeopleContext:
 
 @dataclass(frozen=True, slots=True)
 class PersonContext:
-    """One person or body."""
+    """One person or body.
+
+    Attributes:
+        head: The head of the page.
+        name: The name it is shown under.
+        names: All its names.
+        roles: Its offices.
+        sides: Whom it speaks for.
+        claims: The latest of what it says.
+        sentences: The same in their sentences, in the same order.
+        total: How many claims there are.
+    """
 
     head: Head
     name: str
@@ -82,6 +93,7 @@ class PersonContext:
     roles: tuple[str, ...]
     sides: tuple[str, ...]
     claims: tuple[EntryRow, ...]
+    sentences: tuple[Quoted, ...]
     total: int
 
 
@@ -164,6 +176,7 @@ class SourcesContext:
 
 
 MOST_SUBJECTS = 2
+LATEST = 50
 SETTLES = Worded(
     {
         "conflict": later(
@@ -245,15 +258,19 @@ def person(asked: Ask) -> PersonContext:
     found = asked.record.person(asked.name)
     if found is None:
         raise Missing(gettext("There is nobody under {name} in this record.").format(name=asked.name))
-    said = asked.record.entries(found.claims[:200])
+    said = sorted(asked.record.entries(found.claims), key=lambda row: (row.published or "", row.id), reverse=True)
+    shown = tuple(said[:LATEST])
+    reports = Reports(asked.record)
+    reports.fetch(row.report for row in shown)
     return PersonContext(
-        Head(found.name, "people", below("people", found.name), "; ".join(found.roles)),
+        Head(found.name, "people", below("people", found.name)),
         found.name,
         found.names,
         found.roles,
         found.sides,
-        said,
-        len(found.claims),
+        shown,
+        tuple(whole(reports, row) for row in shown),
+        len(said),
     )
 
 
