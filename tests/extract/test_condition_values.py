@@ -18,6 +18,9 @@ from vidomo import read
         ("Buses do not run in Kherson.", "access", "blocked"),
         ("Two thirds of the houses in Irpin are destroyed.", "damage", "two thirds"),
         ("Half of all bridges in Irpin are damaged.", "damage", "half"),
+        ("No aid has reached the town of Irpin since June.", "access", "blocked"),
+        ("The convoy could not enter the town of Irpin.", "access", "blocked"),
+        ("The village of Moshchun changed hands three times.", "control", "contested"),
         ("Residents of Ukraine's Irpin are not allowed to leave Irpin.", "access", "blocked"),
     ],
 )
@@ -75,3 +78,10 @@ def test_every_place_of_a_list_is_judged() -> None:
 
 def test_who_does_not_hold_a_town_is_no_holder() -> None:
     assert not read("A man was hurt in non-government-controlled Oleksandrivka.").conditions
+
+
+def test_how_a_region_is_called_tells_of_it_and_not_of_the_town_before() -> None:
+    for text in ("Two people were hurt in Skadovsk, in the Russian-held part of Kherson region.",
+                 "A blast was heard in Skadovsk in the Russian-occupied Kherson region."):  # fmt: skip
+        (condition,) = read(text).conditions
+        assert condition.place is not None and condition.place.name == "Kherson Oblast"

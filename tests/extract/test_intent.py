@@ -344,3 +344,34 @@ def test_what_falls_strikes(text: str, type: str) -> None:
 def test_who_fires_a_barrage_shells() -> None:
     fired = reading("Hamas fired a barrage of rockets towards Ashkelon.")
     assert fired == [("shelling", "happened", "Hamas", "Ashkelon")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Lyman fell to Russian troops in late May.", ("capture", "happened", "Russia", "Lyman")),
+        ("Ukraine lost Avdiivka in February.", ("capture", "happened", None, "Avdiivka")),
+        ("The fall of Soledar was announced by the army.", ("capture", "happened", None, "Soledar")),
+        ("Rebels recaptured the presidential palace in Khartoum.", ("capture", "happened", "Rebels", "Khartoum")),
+        ("One of the missiles landed next to a school in Sumy.", ("missile_strike", "happened", None, "Sumy")),
+    ],
+)
+def test_towns_are_lost_and_taken(text: str, event: tuple[str, str, str | None, str]) -> None:
+    assert reading(text) == [event]
+
+
+def test_a_town_that_is_occupied_is_not_taken_then() -> None:
+    assert [type for type, *_ in reading("Shells hit occupied Donetsk on Friday.")] == ["shelling"]
+    assert [type for type, *_ in reading("Russia has occupied Melitopol since March.")] == ["capture"]
+
+
+def test_a_city_left_without_water_is_not_left() -> None:
+    told = reading("Russia attacked Mykolaiv with missiles, leaving the city without water.")
+    assert [type for type, *_ in told] == ["missile_strike"]
+
+
+def test_the_deadliest_since_is_not_of_that_day_or_place() -> None:
+    text = "The attack was the worst since January, when 46 people died in a strike in Dnipro."
+    first, second = read(text, published="2023-06-28").events
+    assert (first.place, first.time) == (None, None)
+    assert second.place is not None and second.place.name == "Dnipro"

@@ -308,3 +308,18 @@ def test_a_name_of_long_ago_gives_way_to_those_who_bear_it() -> None:
 def test_what_artillery_hits_is_a_place() -> None:
     places = vidomo.read("Oleksandrivka was hit by artillery fire, the governor said.").places
     assert [p.text for p in places] == ["Oleksandrivka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("More than 7,000 people have fled El Geneina, the UN said.", ["Al-Junaynah"]),
+        ("Power is out in three districts of Odesa after a substation was hit.", ["Odesa"]),
+        ("Lyman fell to Russian troops.", ["Lyman"]),
+        ("The defenders of Azovstal surrendered.", ["Azovstal"]),
+        ("A drone fell in the Tula region of Russia.", ["Tul'skaya oblast'", "Russia"]),
+        ("The landing ship Novocherkassk was hit in Feodosia.", ["Feodosiia"]),
+    ],
+)
+def test_what_is_a_place_and_what_bears_its_name(text: str, names: list[str]) -> None:
+    assert [place.name for place in vidomo.read(text).places] == names

@@ -210,3 +210,8 @@ def test_missiles_that_are_stopped_are_some_of_those_fired() -> None:
 @pytest.mark.parametrize("text", ["The depot was struck by six rockets.", "A depot was damaged by six shells."])
 def test_what_a_depot_was_hit_by_was_fired(text: str) -> None:
     assert ("munitions_fired", 6, 6) in read(text)
+
+
+def test_who_is_trapped_under_rubble_is_missing() -> None:
+    assert read("Rescuers said up to 15 people could be trapped under the rubble.") == [("missing", None, 15)]
+    assert read("Up to 15 soldiers were trapped in the quarry.") == [("encircled", None, 15)]

@@ -209,6 +209,8 @@ def _dates_another(time: Token, trigger: Token) -> bool:
     described = time.dep_ in ("amod", "compound", "nmod", "nummod") and noun.pos_ in ("NOUN", "PROPN")
     if described and noun.i != trigger.i and time.i < noun.i and noun.ent_type_ != "DATE":
         return True  # "near an 11th-century temple", "the 1978 resolution calls for a withdrawal"
+    if time.head.lower_ == "since" and any(_is_superlative(t) for t in (time.head.head, *time.head.head.children)):
+        return True  # "the deadliest attack since January"
     for above in ancestors(time):
         if above.i == trigger.i:
             return False
@@ -219,6 +221,10 @@ def _dates_another(time: Token, trigger: Token) -> bool:
         ):
             return True
     return False
+
+
+def _is_superlative(word: Token) -> bool:
+    return word.tag_ in ("JJS", "RBS") or (word.dep_ == "amod" and word.lower_ in ("first", "only", "second", "third"))
 
 
 def _subtree(token: Token) -> set[int]:

@@ -95,6 +95,8 @@ def value_told(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[
     if aspect == "access" and lemma(token) == "leave":  # "residents cannot leave the town"
         barred = children(token, "neg") and any(c.lower_ in ("can", "ca", "could") for c in children(token, "aux"))
         return word.get("value") if barred or _is_unable(token) else None
+    if aspect == "access" and lemma(token) in ("reach", "deliver", "enter"):  # "no aid has reached the town"
+        return word.get("value") if _is_held_up(token) else None
     if aspect == "access" and lemma(token) == "run":  # "trains do not run"
         helped = {lemma(c) for c in children(token, "aux")} <= {"do", "be", "have"}
         return word.get("value") if children(token, "neg") and helped else None
@@ -116,6 +118,14 @@ def _is_unable(verb: Token) -> bool:
         c.dep_ == "neg" for word in (over, over.head) for c in word.children
     )
     return verb.dep_ in ("xcomp", "ccomp") and (lemma(over) == "unable" or barred)
+
+
+def _is_held_up(verb: Token) -> bool:
+    """ "cannot reach", "has not reached", "no aid has entered", "failed to reach"."""
+    nothing = any(c.lower_ in ("no", "little") for t in filled(verb, "subject") for c in t.children)
+    failed = verb.dep_ == "xcomp" and lemma(verb.head) in ("fail", "struggle")
+    done = {lemma(c) for c in children(verb, "aux")} <= {"can", "ca", "could", "be", "have", "do"}
+    return nothing or failed or (bool(children(verb, "neg")) and done) or _is_unable(verb)
 
 
 def _evacuation(token: Token, word: Word) -> str | None:

@@ -34,6 +34,7 @@ from vidomo.model.time import Time
 TOWNS = frozenset({
     "city", "town", "village", "settlement", "district", "region", "oblast", "province", "capital", "port", "place",
 })  # fmt: skip
+PARTS = ("part", "side", "half", "area", "section", "portion", "territory", "zone", "bank", "swathe")
 PARTIAL = re.compile(r"\b(half|part|parts|some|portions?|most|much|outskirts|only|almost|nearly)\b", re.I)
 
 
@@ -107,8 +108,13 @@ def find_conditions(
 
 
 def _where(page: Page, draft: _Draft, places: Sequence[Place]) -> tuple[Place | None, ...]:
+    sent, above = draft.head.sent, draft.head.head
+    named = [above] if draft.head.dep_ == "amod" else []
+    if lemma(above) in PARTS:
+        named += [t for name, t in prepositions(above) if name == "of"]
+    if called := [p for t in named for p in places if p.start <= t.idx < p.end]:
+        return (called[0],)  # "in A, in Russian-occupied B", "in the Russian-held part of B": they tell of B
     found = places_at(page, draft.head, places)
-    sent = draft.head.sent
     if draft.aspect == "control" and not any(sent.start_char <= p.start < sent.end_char for p in found):
         # "hold defensive positions", "areas under their control": ground that is not the place told of before; "only
         # industrial areas", "the headquarters" are parts of it.

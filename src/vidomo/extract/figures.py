@@ -60,6 +60,8 @@ GRAVELY = ("critically", "seriously", "gravely", "severely", "badly", "slightly"
 _DIED_OF = ("injured", "killed")
 # Words that set the counted beside others just told.
 OTHERS = ("other", "others", "more", "additional", "further")
+# Where people are trapped whom no enemy shuts in.
+RUBBLE = ("rubble", "debris", "rescue", "rescuer", "wreckage", "collapse", "building", "mine")
 ARMED = ("soldiers", "fighters", "gunmen", "terrorists")
 
 
@@ -290,7 +292,8 @@ class _Finder:
             return None
         if told.measure == "displaced" and what.group in ARMED:
             return None  # fighters on the run are not displaced
-        draft = self._make(quantity, last, what, told.measure, "told", told.line, told.token.text)
+        measure = "missing" if told.measure == "encircled" and _is_buried(told.token) else told.measure
+        draft = self._make(quantity, last, what, measure, "told", told.line, told.token.text)
         if told.measure == "killed" and either(told.token, self.lexicon):
             draft.low = None  # "30 soldiers were killed or wounded": how many of each is not told
         if opens_part(self.text, quantity.start) or what.of is not None:
@@ -381,3 +384,8 @@ class _Finder:
             line=line or quantity.line or what.line, detail=detail,
             more=quantity.more or any(t.lower_ in OTHERS for t in self.doc[last.i + 1 : what.last + 1]),
         )  # fmt: skip
+
+
+def _is_buried(told: Token) -> bool:
+    """ "15 people could be trapped under the rubble": not shut in by an enemy, and nobody knows whether they live."""
+    return lemma(told) == "trap" and any(lemma(t) in RUBBLE for t in told.sent)

@@ -26,6 +26,8 @@ GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
 NEARLY = ("almost", "nearly", "practically", "virtually")
 KNOWS = ("confirm", "verify", "establish", "corroborate")
 AIMS = ("priority", "aim", "goal", "objective", "task")
+# What is told by who announces it, as it is nobody's plan or done already.
+TOLD, RESULTS = ("announce", "declare"), ("fall", "capture", "recapture", "liberation", "loss", "death", "takeover")
 # What ties somebody to a deed, whether or not it is owned.
 BLAME = ("responsibility", "involvement", "role", "part", "complicity", "blame", "link", "connection", "hand")
 # What a deed does where it is done.
@@ -71,6 +73,8 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
         return told, (Reason(f"modality.{told}_report", None, trigger.head.text),)
     decided: tuple[Modality, Reason] | None = None
     for above, below in _governors(trigger):
+        if lemma(above) in TOLD and lemma(trigger) in RESULTS:
+            continue  # "announced the fall of the town": what is over is told, and not planned
         governed = _governs(above, below, lexicon)
         if governed is not None:
             value, word = governed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vidomo.extract.grammar import lemma
 from vidomo.extract.parsed import Span, Token
 from vidomo.extract.place_mentions import Mention, Scene
 from vidomo.gazetteer import TYPES, Candidate, context_words, demonyms, place_words
@@ -22,6 +23,7 @@ _HAD = context_words("facilities") | OF_NOUNS - {"people", "residents", "control
 _HAD_BY_PEOPLE = context_words("had_by_people")
 # Verbs that a place is the object of, and those that are done to people as often.
 TAKES_PLACE = context_words("takes_place")
+_VESSELS = context_words("vessels")
 _BY_FIRE = context_words("by_fire")
 _SOLDIERS = context_words("soldiers")
 _MAY_TAKE_PLACE = context_words("may_take_place")
@@ -67,7 +69,7 @@ def evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tuple
         return -9.0, False  # "analysts in the West"
     if last.i + 1 < len(doc) and last.nbor(1).lower_ == "time" and last.dep_ in ("compound", "nmod", "amod"):
         return -9.0, False  # "at five in the morning Moscow time"
-    if is_person(span) or (in_body(span) and not dateline):
+    if is_person(span) or (in_body(span) and not dateline) or _is_vessel(first):
         return -5.0, False
     if (
         len(span) == 1
@@ -94,7 +96,7 @@ def evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tuple
     if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
         score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
         score += 1.6 if taker in _MAY_TAKE_PLACE and _taken_by_soldiers(last) else 0.0
-    if _hit_by_fire(last) and word not in scene.surnames:
+    if (_hit_by_fire(last) or _fell_to(last)) and word not in scene.surnames:
         score += 1.3
     if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
         score += 1.0  # "attacks on eastern Ghouta"
@@ -186,6 +188,8 @@ def governed_by(token: Token) -> str:
         if other.is_space:
             i -= 1
             continue
+        if low == "of" and i > token.sent.start and token.doc[i - 1].lower_ == "out":
+            return "from"  # "were driven out of X"
         if low in LOCATIVE or low in ("of", "for", "with", "by", "on", "against"):
             return low
         if other.pos_ not in ("DET", "ADJ", "ADV") and low not in ("and", ",", "besieged", "occupied", "nearby"):
@@ -204,7 +208,7 @@ def taken_by(token: Token) -> str:
     verb = token.head
     if token.pos_ != "PROPN" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubjpass"):
         return ""
-    done = verb.lemma_.lower()
+    done = lemma(verb)
     # "Doe was captured in Monrovia": of what people suffer as well, a name before the verb is a person's.
     return "" if token.dep_ == "nsubjpass" and done in _MAY_TAKE_PLACE else done
 
@@ -216,6 +220,13 @@ def _hit_by_fire(token: Token) -> bool:
     under = token.head.lemma_.lower() == "come"
     by = (c for c in token.head.children if (c.lower_ == "under" if under else c.dep_ == "agent"))
     return any(t.lemma_.lower() in _BY_FIRE for preposition in by for t in preposition.children)
+
+
+def _fell_to(token: Token) -> bool:
+    """ "X fell to the rebels": towns do, people hardly ever."""
+    if token.pos_ != "PROPN" or lemma(token.head) != "fall" or token.dep_ != "nsubj":
+        return False
+    return any(c.lower_ in _SOLDIERS for to in token.head.children if to.lower_ == "to" for c in to.children)
 
 
 def _taken_by_soldiers(token: Token) -> bool:
@@ -281,6 +292,14 @@ def _names_premises(span: Span) -> bool:
     while over.dep_ in ("compound", "nmod", "amod") and over.head.i > over.i:
         over = over.head
     return over.i >= span.end and over.text.islower() and over.lemma_ in _PREMISES
+
+
+def _is_vessel(first: Token) -> bool:
+    """ "the landing ship Novocherkassk" is no town."""
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if before.text in ("'", '"', "“", "‘") and before.i > first.sent.start:
+        before = before.nbor(-1)
+    return before.i < first.i and before.lower_ in _VESSELS
 
 
 def _is_name_word(token: Token) -> bool:

@@ -113,6 +113,8 @@ def roles_of(page: Page, trigger: Trigger, type: EventType) -> Roles:
             leaver = next((p for t in done if (p := _party(page, t))), None)
             if leaver is not None:
                 doers, done = done, doers
+        if type == "capture" and lemma(head) == "lose":
+            doers, done = [t for name, t in prepositions(head) if name == "to"], doers  # "lost the town to the rebels"
         if lemma(head) == "come":  # "came under fire from the hills"
             doers, done = [t for name, t in prepositions(head) if name in ("from", "by")], doers
         if _describes(page, head):

@@ -200,6 +200,9 @@ def _tie(page: Page, head: Token, place: Place, sites: frozenset[int]) -> Tie | 
     coarse = 0 if place.feature == "PPL" else COARSE[place.precision]
     if place.precision != "country" and (_is_wide(token) or _is_wide(token.head)):
         coarse = 1  # "the province of A", "the countryside of B": wider than a village, whatever else is called so
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if lemma(over) in COMPASS:
+        coarse += 1  # "attacks north of A in B": a side is wider than a town,
     return Tie(place, (distance, nested, tier, coarse, abs(token.i - head.i)), distance)
 
 
@@ -248,6 +251,8 @@ def _step(page: Page, word: Token, head: Token, tier: int) -> tuple[int, int | N
         if tier and lemma(word) == "from" and over.pos_ == "NOUN" and not _starts(page, over) and not home:
             return None  # "an operator from A", "warships from B": where they are from
         return 0, None
+    if word.dep_ == "relcl" and over.head.lower_ in ("since", "before", "until", "till"):
+        return None  # "the deadliest since January, when dozens died in A"
     if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ != "VBG"):
         return 2, None
     if word.dep_ == "xcomp" and lemma(word) in MOVES and lemma(over) in ("try", "attempt", "plan", "hope", "want"):

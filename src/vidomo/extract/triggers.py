@@ -113,6 +113,8 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
         return None
     if token.tag_ == "VBN" and token.dep_ == "pcomp" and token.i + 1 < len(token.doc) and token.nbor(1).idx in sites:
         return None  # "near occupied A": how the place is called
+    if token.lower_ == "occupied" and _only_describes(token, sites):
+        return None  # "shells hit occupied A": how the place is, and nothing done then
     is_verb = token.pos_ == "VERB" or (token.pos_ in ("ADJ", "AUX") and token.tag_ in ("VBN", "VBD", "VBG"))
     if is_verb:
         for parts, concept, word in _verbs(page.lexicon).get(lemma(token), ()):
@@ -140,6 +142,13 @@ def _trigger(page: Page, token: Token, sites: set[int]) -> Trigger | None:
                 if demands is not None:
                     return Trigger(head, tokens, concept, word, demands)
     return None
+
+
+def _only_describes(participle: Token, sites: set[int]) -> bool:
+    """Whether "occupied" stands before a place as its adjective, which the parser takes for a verb after another."""
+    before = participle.i + 1 < len(participle.doc) and participle.nbor(1).idx in sites
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "auxpass") or lemma(c) in ("have", "be") for c in participle.children)
+    return participle.dep_ == "amod" or (before and not own)
 
 
 def _tells(page: Page, noun: Token) -> bool:
@@ -284,6 +293,8 @@ def is_a(page: Page, token: Token, want: str, sites: set[int]) -> bool:
         True where it is.
     """
     whole = inner(token)
+    if whole is None and token.pos_ == "NUM":  # "one of the missiles"
+        whole = next((t for name, t in prepositions(token) if name == "of" and t.pos_ == "NOUN"), None)
     if whole is not None:
         return is_a(page, whole, want, sites)
     if want not in (*CLASSES, "someone", "named"):

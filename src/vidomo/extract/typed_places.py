@@ -31,6 +31,8 @@ _BEFORE = re.compile(
 )
 # "Izium, a quiet town on the Donets"
 _APPOSED = re.compile(r",\s+(?:an?|the|another)\s+(?:[\w’'-]+\s+){0,3}?(?:city|town|village|settlement|hamlet)\b", re.I)
+# "the Tula region of Russia": what stands behind "of" holds the region.
+_WIDE = frozenset(("region", "regions", "oblast", "province", "governorate"))
 _NAMED = re.compile(r"\s+of\s+[A-Z]")
 _JOINED = re.compile(r"(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|\s+&\s+)\Z")
 _NAME = re.compile(
@@ -82,7 +84,8 @@ def with_types(doc: Doc, found: list[Mention], gazetteer: Gazetteer, country: st
             continue
         after = _AFTER.match(text, mention.end)
         # "the Kharkiv city of Balakliia" names Balakliia, and Kharkiv only tells where that lies.
-        if after and _allowed(after["word"], mention) and not _NAMED.match(text, after.end()):
+        lies = after is not None and (after["word"].lower() in _WIDE or not _NAMED.match(text, after.end()))
+        if after and lies and _allowed(after["word"], mention):
             word = after["word"].lower()
             kinds = typed(gazetteer, text[mention.start : mention.end], word, country)
             kinds = kinds or (_raions(mention.candidates) if word in ("raion", "rayon") else ())

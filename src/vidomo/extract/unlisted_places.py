@@ -18,6 +18,8 @@ _FACILITY = re.compile(
 _DISTINCT = frozenset(("airbase", "airfield", "refinery", "steelworks", "substation", "dam"))
 
 
+# What no name of a building goes through.
+_APART = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "AUX", "PRON"))
 # "an assault on the Nova Technical College", "the defences of Taji Air Base"
 _AIMED = frozenset(("on", "of", "against"))
 
@@ -41,6 +43,8 @@ def facilities(scene: Scene, found: list[Mention], gazetteer: Gazetteer) -> list
         span = scene.doc.char_span(start, end, alignment_mode="expand")
         if span is None or span[0].sent.start != span[-1].sent.start:
             continue
+        if any(t.pos_ in _APART for t in span):
+            continue  # "in two districts of Odesa after a substation was hit"
         before = governed_by(span[0])
         if before not in LOCATIVE and before not in _AIMED and taken_by(span[-1]) not in TAKES_PLACE:
             continue

@@ -32,6 +32,8 @@ def typed(gazetteer: Gazetteer, name: str, word: str, country: str | None = None
     if country:
         whole += gazetteer.roughly(f"{name} {one}", country)
         found += gazetteer.roughly(name, country)
+    if kinds[0] == "admin1":
+        found += _called_after(gazetteer, [c for c in found if c.kind == "settlement"])
     for names in (whole, found):  # Kyiv Oblast before Kyiv, which is a division too
         fitting = {c.id: c for c in reversed(names) if c.kind in kinds and c.lat is not None}
         if fitting:
@@ -56,6 +58,17 @@ def _airports(gazetteer: Gazetteer, towns: list[Candidate]) -> list[Candidate]:
             named,
             key=lambda a: ("International" not in a.name, km(town.lat or 0, town.lon or 0, a.lat or 0, a.lon or 0)),
         )[:1]
+    return found
+
+
+def _called_after(gazetteer: Gazetteer, towns: list[Candidate]) -> list[Candidate]:
+    """The divisions that bear an adjective of their seat: Kaluga lies in the Kaluzhskaya oblast."""
+    found = []
+    for town in towns:
+        stem = fold(town.name)[: max(3, len(town.name) - 3)]
+        if town.admin1 is not None and fold(town.admin1).startswith(stem):
+            heads = [c for c in gazetteer.lookup(town.admin1) if c.kind == "admin1" and c.country == town.country]
+            found += [replace(head, weight=town.weight) for head in heads[:1]]
     return found
 
 
