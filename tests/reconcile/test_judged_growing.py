@@ -21,6 +21,26 @@ KINDS = ("incidents", "control", "tallies", "disagreements", "people", "copies")
 DEEDS = ("shelling", "missile_strike", "attack_on_civilians", "armed_clash", "capture")
 PLACES = ("Kharkiv", "Saltivskyi District", "Slobidskyi District", "Balakliia", "Kharkiv Oblast")
 WORDS = ("dormitory", "depot", "bakery", "tram", "school", "crater", "sirens", "rescuers", "neighbours", "warehouse")
+NAMES = (
+    "Oleh Synyhubov",
+    "Oleg Sinegubov",
+    "Synyhubov",
+    "Sinegubov",
+    "Olena Synyhubova",
+    "Ihor Synyhubov",
+    "Oleh Synihubov",
+    "Volodymyr Zelensky",
+    "Volodymyr Zelenskyy",
+    "Zelensky",
+    "General Staff",
+    "General Staff of the Armed Forces",
+    "Staff",
+    "Oleh Synyhubov Facebook",
+    "Governor Oleh Synyhubov Telegram",
+    "A video on the page of Oleh Synyhubov",
+)
+ROLES = ("governor", "farmer", "resident", None)
+SIDES = ("Ukraine", "Russia", None)
 NEVER = "2026-02-01T00:00:00+00:00"
 
 
@@ -28,7 +48,12 @@ NEVER = "2026-02-01T00:00:00+00:00"
 def reports(draw: st.DrawFn, name: str):
     """A report of some deeds, out of so few kinds that many are one."""
     desk = Desk(name, draw(st.sampled_from(["2022-08-18", "2022-08-19", "2022-08-20"])), draw(st.sampled_from("AB")))
-    speaker = desk.claim("Oleh Synyhubov", "governor", "Ukraine")
+    speakers = [
+        desk.claim(draw(st.sampled_from(NAMES)), draw(st.sampled_from(ROLES)), draw(st.sampled_from(SIDES)))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    if draw(st.booleans()):
+        desk.condition(draw(st.sampled_from(["Russia", "Ukraine"])), "Balakliia", draw(st.sampled_from(speakers)))
     for _ in range(draw(st.integers(1, 3))):
         words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=4)))
         told = draw(st.sampled_from(["2022-08-17", "2022-08-18", None]))
@@ -40,7 +65,7 @@ def reports(draw: st.DrawFn, name: str):
             "struck",
             draw(st.sampled_from(["Russia", None])),
             killed=draw(st.sampled_from([None, 2, 7])),
-            claim=draw(st.sampled_from([speaker, None])),
+            claim=draw(st.sampled_from([*speakers, None])),
         )
     return desk.reading()
 
@@ -126,12 +151,24 @@ def correction(data, desk):
     """That a mention is of another deed, place or day, or that it is none; that a number is another."""
     readings = [desk.shelves.reading(name) for name in desk.shelves.readings]
     (anchor,) = anchors(data, [r for r in readings if r.events], 1)
-    what = data.draw(st.sampled_from(["type", "place", "date", "drop", "killed"]))
+    what = data.draw(st.sampled_from(["type", "place", "date", "drop", "killed", "speaker", "speaker"]))
     by_name = {r.report.id: r for r in readings}
     figures = by_name[anchor.report].figures
     if what == "killed" and figures:
         chosen = anchor_of(by_name[anchor.report], data.draw(st.sampled_from(figures)).id)
         return Decision("correct", (chosen,), changes=(Change("low", "1"), Change("high", "9")), by="Taras")
+    speaking = [r for r in readings if r.claims]
+    if what == "speaker" and speaking:
+        whole = data.draw(st.sampled_from(speaking))
+        chosen = anchor_of(whole, data.draw(st.sampled_from(whole.claims)).id)
+        if data.draw(st.booleans()):
+            return Decision("drop", (chosen,), by="Taras")
+        told = [
+            Change("speaker", data.draw(st.sampled_from(NAMES))),
+            Change("role", data.draw(st.sampled_from(ROLES))),
+            Change("side", data.draw(st.sampled_from(SIDES))),
+        ]
+        return Decision("correct", (chosen,), changes=tuple(told), by="Taras")
     if what == "drop" and sum(len(r.events) for r in readings) > 2:
         return Decision("drop", (anchor,), by="Taras")
     changes = {

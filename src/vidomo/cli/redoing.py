@@ -18,7 +18,7 @@ _FUTURE = "9999-12-31T00:00:00+00:00"
 def redo(record: Record) -> None:
     """Bring the picture up to date with the readings and the decisions of a record.
 
-    A few new reports are taken into it; where more happened, or many were taken in by now, all are compared.
+    A few new reports and what persons judged are taken into it; where more happened, all are compared.
 
     Args:
         record: The record.

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from vidomo.model.decision import Decision
-from vidomo.model.picture import Copy, Picture
+from vidomo.model.picture import Copy, Incident, Person, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile import copies
 from vidomo.reconcile.binding import bind, rebind
@@ -47,7 +47,7 @@ from vidomo.reconcile.stories import Story
 from vidomo.reconcile.whole import Compared, compare, still
 
 # The form in which all this stands on the shelves; those of another form are of no use.
-FORM = "2"
+FORM = "3"
 
 
 def begin(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> tuple[Picture, Iterator[Row]]:
@@ -75,12 +75,7 @@ def _rows(made: Compared) -> Iterator[Row]:
         if [s.events for s in sorted(gist.stories, key=lambda s: s.at)] != [s.events for s in told[gist.id]]:
             yield "parted", gist.id, "", b""
         yield from gist_rows(replace(gist, stories=tuple(told[gist.id])))
-        for claim in gist.view.claims:
-            person = made.register.speaker(gist.view, claim)
-            if person is not None:
-                yield "speaker", gist.id, claim, person.id.encode()
-    for person in made.picture.people:
-        yield from rows_of(person)
+    yield from rows_of(made.named, [gist.view for gist in made.gists])
     for (a, b), likeness in made.likenesses.items():
         yield from likeness_rows(made.gists[a].id, made.gists[b].id, likeness)
     for story, marks in zip(stories, joined.marks, strict=True):
@@ -163,6 +158,7 @@ class _Change:
         self.meetings = Meetings(self.kept, self.edges)
         self.old: dict[str, Story] = {}
         self.swapped: set[str] = set()
+        self.people: tuple[list[Person], list[Person]] = [], []
 
     def make(self, gist: Gist | None, judged: set[str]) -> tuple[Picture, Picture]:
         """Make the change.
@@ -184,9 +180,13 @@ class _Change:
         if gist is not None:
             # Which of several reports with one text comes first is told in the ids of their incidents.
             spoken |= {s.at for name in kept.twins(gist.view.digest) for s in kept.stories(name)}
-        went, came = self._incidents(changed, removed, opened, spoken, parted)
-        topics_gone, topics_came = speak(kept, self.register, told, went, came)
-        people_gone, people_came = self.names.people()
+        for name in {claim.rpartition("/")[0] for claim in self.names.touched} - {g.id for g in told}:
+            # Who says so is told by another name than before.
+            told.append(kept.gist(name))
+            spoken |= {s.at for s in kept.stories(name)}
+        went, came, retold = self._incidents(changed, removed, opened, spoken, parted)
+        topics_gone, topics_came = speak(kept, self.register, told, went.incidents, retold)
+        people_gone, people_came = self.people
         went = replace(went, people=tuple(people_gone), copies=tuple(texts_gone), **topics_gone)
         came = replace(came, people=tuple(people_came), copies=tuple(texts_came), **topics_came)
         return went, came
@@ -218,15 +218,16 @@ class _Change:
         """
         kept, held = self.kept, self.kept.find(gist.id)
         if held is not None:
-            if held.view.digest != gist.view.digest or _voices(held) != _voices(gist):
+            if held.view.digest != gist.view.digest:
                 raise _UnknownError
             self._swap(gist)
+            self.people = self.names.learn(held, gist)
             return set(), set(), set()
         alike = self._alike(gist)
         before = [kept.copies(name) for name in alike]
         old = {name: told.first.get(name, name) for told, found in before for name in found}
         self._swap(gist)
-        self.names.learn(gist)
+        self.people = self.names.learn(None, gist)
         for other, likeness in alike.items():
             self.shelves.put(likeness_rows(gist.id, other, likeness))
         texts, hanging = kept.copies(gist.id)
@@ -251,8 +252,8 @@ class _Change:
 
     def _incidents(
         self, changed: set[str], removed: set[str], opened: set[str], told: set[str], parted: set[Pair]
-    ) -> tuple[Picture, Picture]:
-        """Join again what changed, and tell its incidents anew."""
+    ) -> tuple[Picture, Picture, list[Incident]]:
+        """Join again what changed, and tell its incidents anew: those that went, that came, and all that were told."""
         kept, edges = self.kept, self.edges
         touched = changed | opened | told
         gone, come = self._pairs(changed, removed)
@@ -272,7 +273,8 @@ class _Change:
                 self.shelves.put(edge_rows(pair, now))
         touched.update(done.groups)
         telling = Retelling(kept, self.register, lambda at: done.groups.get(at) or replay.closed(at))
-        return telling.tell(touched - removed, removed, changed)
+        went, came = telling.tell(touched - removed, removed, changed)
+        return went, came, telling.told
 
     def _pairs(self, changed: set[str], removed: set[str]) -> tuple[set[Pair], dict[Pair, float]]:
         """Tell the pairs that are pairs no longer or have another score, and those that come in their place."""
@@ -331,7 +333,3 @@ def _pair(a: str, b: str) -> Pair:
 def _same(one: Story, other: Story) -> bool:
     """Whether a story is as it was; which text is the first of its copies is told apart from it."""
     return replace(one, copy="") == replace(other, copy="")
-
-
-def _voices(gist: Gist) -> dict[str, object]:
-    return {claim.id: claim.speaker for claim in gist.view.reading.claims}

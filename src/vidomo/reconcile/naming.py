@@ -1,126 +1,459 @@
-"""Who speaks in a report that comes later: the people that are known already, or new ones.
+"""Who speaks, where reports come or read otherwise: only the names that this touches are looked at anew.
 
-What was told of before keeps its speakers: a new namesake parts no older mentions of a surname, and a new side renames
-nobody. The next comparing of all reports settles that.
+A *voice* is what is one person without a look at others: one folded name with one side and role. Voices of full names
+are joined where their names are near, so those that hang together by their keys are joined anew together; a surname
+alone is given to its bearer anew where one who may bear it changed. What a person is told by is kept as sums over the
+voices, so that a voice more is added to them and the rest is not counted again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from vidomo.model.claim import Speaker
 from vidomo.model.picture import Person
 from vidomo.reconcile.gist import Gist
-from vidomo.reconcile.names import is_name, name_words, near_word, same_given
-from vidomo.reconcile.people import NAMESAKE, SMALL, is_body, keys_of, of_two_kinds, person_id
+from vidomo.reconcile.people import (
+    Group,
+    Named,
+    Voice,
+    bearer_of,
+    distinct,
+    is_body,
+    join_full,
+    keys_of,
+    owned_of,
+    person_of,
+    voices_of,
+)
 from vidomo.reconcile.shelves import Row, Shelves
 from vidomo.reconcile.view import View
 
-
-def rows_of(person: Person) -> Iterable[Row]:
-    """Put a person on the shelves: under the names by which they are found."""
-    yield "person", person.id, "", json.dumps([person.name, person.names, person.roles, person.sides]).encode()
-    for key in {key for name in person.names for key in _keys(name)}:
-        yield "bearer", key, person.id, b""
+# A voice, and those held to be one person, as they stand on the shelves.
+Name = str
+Root = str
 
 
-def _keys(name: str) -> set[str]:
-    words = name_words(name)
-    return keys_of(words, is_body(words, [name])) if words else set()
+def rows_of(named: Named, views: Iterable[View]) -> Iterator[Row]:
+    """Put everybody who speaks on the shelves.
+
+    Args:
+        named: Everybody who speaks.
+        views: The reports.
+    """
+    names: dict[Voice, Counter[str]] = {}
+    for view in views:
+        for voice, told in voices_of(view).items():
+            names.setdefault(voice, Counter()).update(name for _, name in told)
+            yield from _told_rows(_name(voice), view.id, told)
+    for voice, counts in names.items():
+        yield "voice", _name(voice), "", json.dumps(counts).encode()
+        yield from (("near", key, _name(voice), b"") for key in _keys(voice, counts))
+    roots: dict[int, Root] = {}
+    for group, person in named.people:
+        root = roots[id(group)] = _root(group)
+        state = _State(pid=person.id, shown=person.name)
+        for voice in group.voices:
+            state.count(voice, names[voice], 1)
+            yield "root", _name(voice), "", root.encode()
+            if len(voice[0]) > 1:
+                yield "bearer", root, _name(voice), b""
+        yield state.row(root)
+        for claim in person.claims:
+            yield _speaker_row(claim, person.id, person.name)
+    for words, claims in named.owned.items():
+        owner = named.owners.get(words)
+        value = b"" if owner is None else roots[id(owner)].encode()
+        yield "owner", " ".join(words), "", value
+        for claim, times in Counter(claims).items():
+            yield "owned", " ".join(words), claim, str(times).encode()
 
 
 class Names:
-    """The people on the shelves, those of some new reports with them."""
+    """The people on the shelves, those who come with one change among them."""
 
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
-        self._claims: dict[str, dict[str, str]] = {}
-        self._people: dict[str, Person] = {}
-        self.changed: dict[str, set[str]] = {}
+        self._told: dict[str, dict[str, Person]] = {}
+        self._states: dict[Root, _State] = {}
+        self._before: dict[Root, Person | None] = {}
+        self._names: dict[Name, Counter[str]] = {}
+        self.touched: set[str] = set()
+        """Claims, ``REPORT/CLAIM``, of which somebody else speaks than before."""
 
     def speaker(self, view: View, claim: str | None) -> Person | None:
         """Tell who makes a claim; None for the outlet's own voice and for those without a name."""
-        name = self._of(view.id).get(claim) if claim else None
-        return self._person(name) if name else None
+        if not claim:
+            return None
+        if view.id not in self._told:
+            found: dict[str, Person] = {}
+            for at, shown in self._shelves.read("speaker", view.id):
+                name, _, who = at.rpartition(" ")
+                person = Person(shown.decode(), (), id=who)
+                # Of a claim that is two persons' the later of them speaks.
+                if name not in found or (person.name, who) > (found[name].name, found[name].id):
+                    found[name] = person
+            self._told[view.id] = found
+        return self._told[view.id].get(claim)
 
-    def learn(self, gist: Gist) -> None:
-        """Tell who speaks in a new report.
+    def learn(self, old: Gist | None, new: Gist) -> tuple[list[Person], list[Person]]:
+        """Tell who speaks, where a report comes or reads otherwise.
 
         Args:
-            gist: What was kept of it.
+            old: What was kept of the report; None where it is new.
+            new: What is kept of it now.
+
+        Returns:
+            The people that went, and those that came in their place.
         """
-        mine = self._claims.setdefault(gist.id, {})
-        named = [
-            (c.id, c.speaker, name_words(c.speaker.name)) for c in gist.view.reading.claims if c.speaker is not None
-        ]
-        # Full names first: a surname alone is placed by the company it keeps.
-        for claim, speaker, words in sorted(named, key=lambda told: len(told[2]) == 1):
-            if words and is_name(speaker.name):
-                person = self._find(speaker, words, set(mine.values()))
-                mine[claim] = person.id
-                self.changed.setdefault(person.id, set()).add(gist.view.ref(claim))
-        self._shelves.put(("speaker", gist.id, claim, name.encode()) for claim, name in mine.items())
+        was = voices_of(old.view) if old is not None else {}
+        now = voices_of(new.view)
+        owned = (Counter(owned_of(old.view)) if old is not None else Counter()), Counter(owned_of(new.view))
+        if was == now and owned[0] == owned[1]:
+            return [], []
+        moved = self._count(new.id, was, now)
+        full = {v for v in moved if len(v[0]) > 1}
+        near = self._together(full, moved)
+        short = {v for v in (*was, *now) if len(v[0]) == 1} | self._surnames(near | full)
+        before = {v: self._root_of(v) for v in near | full | short}
+        after = self._joined(near)
+        for voice in full:
+            after.setdefault(voice, None)
+        # Who bears a surname is asked of those with full names as they are joined now.
+        self._place(after, before)
+        for voice in short:
+            after[voice] = self._bearer(voice) if self._counts(voice) else None
+        self._place({v: after[v] for v in short}, before)
+        self._move(new.id, was, now, before, after)
+        self._own(new.id, *owned, {" ".join(v[0]) for v in near | full})
+        parted = {v for v in near | full if before[v] != after[v]} | full
+        return self._people({" ".join(v[0]) for v in parted})
 
-    def people(self) -> tuple[list[Person], list[Person]]:
-        """Give the people that new claims changed, as they were and as they are."""
-        gone = [p for p in map(self._shelves.person, sorted(self.changed)) if p is not None]
-        held = {p.id: set(p.claims) for p in gone}
-        made = [
-            replace(self._person(name), claims=tuple(sorted(held.get(name, set()) | claims)))
-            for name, claims in sorted(self.changed.items())
-        ]
-        return gone, made
+    # -- voices -------------------------------------------------------------------------------------------------------
 
-    def _of(self, report: str) -> dict[str, str]:
-        if report not in self._claims:
-            self._claims[report] = {claim: name.decode() for claim, name in self._shelves.read("speaker", report)}
-        return self._claims[report]
+    def _counts(self, voice: Voice) -> Counter[str]:
+        """Count the names of a voice as they are told."""
+        name = _name(voice)
+        if name not in self._names:
+            held = self._shelves.read("voice", name)
+            self._names[name] = Counter(json.loads(held[0][1])) if held else Counter()
+        return self._names[name]
 
-    def _person(self, name: str) -> Person:
-        if name not in self._people:
-            ((_, data),) = self._shelves.read("person", name)
-            shown, names, roles, sides = json.loads(data)
-            self._people[name] = Person(shown, tuple(names), tuple(roles), tuple(sides), id=name)
-        return self._people[name]
+    def _count(self, report: str, was: Mapping[Voice, _Told], now: Mapping[Voice, _Told]) -> dict[Voice, set[str]]:
+        """Note what a report tells of each voice.
 
-    def _find(self, speaker: Speaker, words: tuple[str, ...], company: set[str]) -> Person:
-        """Find the person a claim is of, or make one."""
-        keys = keys_of(words, is_body(words, [speaker.name]))
-        near = [
-            self._person(p) for p in sorted({p for key in sorted(keys) for p, _ in self._shelves.read("bearer", key)})
-        ]
-        sides, roles = ({each} if each else set[str]() for each in (speaker.side, speaker.role))
-        near = [p for p in near if not of_two_kinds(set(p.sides), set(p.roles), sides, roles)]
-        told = [(p, [name_words(n) for n in p.names]) for p in near]
-        if len(words) == 1:
-            bearers = [p for p, names in told if any(len(n) > 1 and near_word(words[0], n[-1]) for n in names)]
-            exact = [p for p, names in told if any(len(n) > 1 and n[-1] == words[0] for n in names)]
-            here = [p for p in bearers if p.id in company]
-            found = next((c for c in (here, exact, bearers) if len(c) == 1), [])
-            found = found or [p for p, names in told if set(names) == {words} and set(p.sides) == sides]
-        elif is_body(words, [speaker.name]):
-            mine = set(words) - SMALL
-            found = [p for p, names in told if any(set(n) - SMALL == mine for n in names)]
-        else:
-            found = [p for p, names in told if words in names] or [
-                p
-                for p, names in told
-                if any(len(n) > 1 and near_word(words[-1], n[-1]) and same_given(words[0], n[0]) for n in names)
+        Returns:
+            The voices that are found elsewhere than before, with the keys they were found by.
+        """
+        moved: dict[Voice, set[str]] = {}
+        shelves = self._shelves
+        for voice in dict.fromkeys((*was, *now)):
+            name, counts = _name(voice), self._counts(voice)
+            keys = _keys(voice, counts)
+            after = counts.copy()
+            after.subtract(told for _, told in was.get(voice, ()))
+            after.update(told for _, told in now.get(voice, ()))
+            after = +after
+            self._names[name] = after
+            new = _keys(voice, after)
+            if new != keys:
+                moved[voice] = keys
+                for key in keys - new:
+                    shelves.drop("near", key, name)
+                shelves.put(("near", key, name, b"") for key in new - keys)
+            if voice not in now:
+                shelves.drop("told", name, report)
+                shelves.drop("told in", report, name)
+            else:
+                shelves.put(_told_rows(name, report, now[voice]))
+            if after:
+                shelves.put([("voice", name, "", json.dumps(after).encode())])
+            else:
+                shelves.drop("voice", name, "")
+        return moved
+
+    def _find(self, key: str) -> set[Voice]:
+        return {_voice(name) for name, _ in self._shelves.read("near", key)}
+
+    def _together(self, full: set[Voice], moved: Mapping[Voice, set[str]]) -> set[Voice]:
+        """Find the voices of full names that hang together with some by their keys."""
+        found: set[Voice] = set()
+        seen: set[str] = set()
+        waiting = [key for v in full for key in (*moved[v], *_keys(v, self._counts(v)))]
+        while waiting:
+            key = waiting.pop()
+            if key in seen or key.startswith("bears "):
+                continue
+            seen.add(key)
+            for voice in self._find(key) - found:
+                found.add(voice)
+                waiting += _keys(voice, self._counts(voice))
+        return found
+
+    def _surnames(self, full: set[Voice]) -> set[Voice]:
+        """Find the surnames alone that some full names may bear."""
+        keys = {key for v in full for key in keys_of((v[0][-1],), False)}
+        return {voice for key in keys for voice in self._find(f"alone {key}")}
+
+    # -- who is who ---------------------------------------------------------------------------------------------------
+
+    def _root_of(self, voice: Voice) -> Root | None:
+        held = self._shelves.read("root", _name(voice))
+        return held[0][1].decode() if held else None
+
+    def _joined(self, voices: set[Voice]) -> dict[Voice, Root | None]:
+        groups = join_full([Group.of(v, self._counts(v)) for v in sorted(voices, key=repr)])
+        return {voice: _root(group) for group in groups for voice in group.voices}
+
+    def _bearer(self, voice: Voice) -> Root:
+        """Tell whose a surname is that stands alone in a report."""
+        report = voice[3] or ""
+        short = Group.of(voice, self._counts(voice), reports=[report])
+        near = {v for key in keys_of(voice[0], False) for v in self._find(f"bears {key}")}
+        here = {name for name, _ in self._shelves.read("told in", report)}
+        groups: dict[Root, Group] = {}
+        for root in sorted({r for v in near if (r := self._root_of(v)) is not None}):
+            whole = Group()
+            for name, _ in self._shelves.read("bearer", root):
+                told = [report] if name in here else []
+                whole.take(Group.of(_voice(name), {}, reports=told))
+            groups[root] = whole
+        found = bearer_of(short, groups.values())
+        return next((root for root, group in groups.items() if group is found), _alone(short))
+
+    def _place(self, after: Mapping[Voice, Root | None], before: Mapping[Voice, Root | None]) -> None:
+        for voice, root in after.items():
+            old, name = before[voice], _name(voice)
+            if root == old:
+                continue
+            if len(voice[0]) > 1 and old is not None:
+                self._shelves.drop("bearer", old, name)
+            if root is None:
+                self._shelves.drop("root", name, "")
+                continue
+            self._shelves.put([("root", name, "", root.encode())])
+            if len(voice[0]) > 1:
+                self._shelves.put([("bearer", root, name, b"")])
+
+    # -- what they are told by ----------------------------------------------------------------------------------------
+
+    def _state(self, root: Root) -> _State:
+        """Give what a person is told by; noted as it was before it is changed."""
+        if root not in self._states:
+            held = self._shelves.read("who", root)
+            state = _State.read(held[0][1]) if held else _State()
+            person = self._shelves.person(state.pid) if state.pid else None
+            self._before[root] = person
+            state.claims.update(person.claims if person is not None else ())
+            self._states[root] = state
+        return self._states[root]
+
+    def _move(
+        self,
+        report: str,
+        was: Mapping[Voice, _Told],
+        now: Mapping[Voice, _Told],
+        before: Mapping[Voice, Root | None],
+        after: Mapping[Voice, Root | None],
+    ) -> None:
+        """Count voices where they belong now."""
+        for voice in {*was, *now, *before}:
+            old = before[voice] if voice in before else self._root_of(voice)
+            new = after.get(voice, old)
+            mine, told = was.get(voice, []), now.get(voice, [])
+            if old == new and mine == told:
+                continue
+            names = self._counts(voice)
+            names_before = names.copy()
+            names_before.subtract(name for _, name in told)
+            names_before.update(name for _, name in mine)
+            if old == new and old is not None:
+                state = self._state(old)
+                state.names.subtract(names_before)
+                state.names.update(names)
+                state.claims.subtract(f"{report}/{claim}" for claim, _ in mine)
+                state.claims.update(f"{report}/{claim}" for claim, _ in told)
+                continue
+            elsewhere = [
+                f"{other}/{claim}"
+                for other, value in self._shelves.read("told", _name(voice))
+                if other != report
+                for claim in json.loads(value)
             ]
-        person = found[0] if found else Person(speaker.name, (), id=self._id(words, sides))
-        person = replace(
-            person,
-            names=tuple(sorted({*person.names, speaker.name})),
-            roles=tuple(sorted({*person.roles, *roles})),
-            sides=tuple(sorted({*person.sides, *sides})),
-        )
-        self._people[person.id] = person
-        self._shelves.put(rows_of(person))
-        return person
+            for root, claims, counts, times in ((old, mine, names_before, -1), (new, told, names, 1)):
+                if root is not None:
+                    state = self._state(root)
+                    state.count(voice, +counts, times)
+                    for claim in (*elsewhere, *(f"{report}/{claim}" for claim, _ in claims)):
+                        state.claims[claim] += times
 
-    def _id(self, words: tuple[str, ...], sides: set[str]) -> str:
-        """Make the id of a new person: whoever has it already is a namesake."""
-        made = person_id(words, sides)
-        return made + NAMESAKE if made in self._people or any(self._shelves.read("person", made)) else made
+    def _own(self, report: str, was: Counter[_Owned], now: Counter[_Owned], changed: set[str]) -> None:
+        """Give the claims of channels to the only person of the name that the channel bears."""
+        shelves = self._shelves
+        mine: dict[str, Counter[str]] = defaultdict(Counter)
+        for told, each in ((was, -1), (now, 1)):
+            for (name, claim), many in told.items():
+                mine[" ".join(name)][f"{report}/{claim}"] += each * many
+        for words in changed | mine.keys():
+            held = Counter({claim: int(many) for claim, many in shelves.read("owned", words)})
+            claims = held.copy()
+            claims.update(mine[words])
+            claims = +claims
+            if not held and not claims:
+                continue
+            before = shelves.read("owner", words)
+            old = before[0][1].decode() if before else ""
+            roots = self._bearing(words)
+            new = next(iter(roots)) if len(roots) == 1 else ""
+            for root, owned, each in ((old, held, -1), (new, claims, 1)):
+                if root:
+                    for claim, many in owned.items():
+                        self._state(root).claims[claim] += each * many
+            for claim in held - claims:
+                shelves.drop("owned", words, claim)
+            shelves.put(("owned", words, claim, str(times).encode()) for claim, times in claims.items())
+            shelves.put([("owner", words, "", new.encode())])
+
+    # -- the people ---------------------------------------------------------------------------------------------------
+
+    def _people(self, words: set[str]) -> tuple[list[Person], list[Person]]:
+        """Tell the people that were touched as they were and as they are, and note who makes each of their claims."""
+        whole = self._namesakes(words)
+        roots = sorted(root for root in whole if self._states[root].is_there)
+        people = distinct([person_of(self._states[root].group()) for root in roots])
+        made = dict(zip(roots, people, strict=True))
+        for root in whole:
+            if root not in made:
+                self._shelves.drop("who", root, "")
+                continue
+            state = self._states[root]
+            state.pid, state.shown = made[root].id, made[root].name
+            self._shelves.put([state.row(root)])
+        gone = [p for p in self._before.values() if p is not None]
+        was, now = ({(c, p.id, p.name) for p in each for c in p.claims} for each in (gone, made.values()))
+        for claim, who, _ in was - now:
+            report, _, name = claim.rpartition("/")
+            self._shelves.drop("speaker", report, f"{name} {who}")
+        self._shelves.put(_speaker_row(*each) for each in now - was)
+        self.touched = {claim for claim, _, _ in was ^ now}
+        self._told.clear()
+        same = set(gone) & set(made.values())
+        return [p for p in gone if p not in same], [p for p in made.values() if p not in same]
+
+    def _namesakes(self, words: set[str]) -> set[Root]:
+        """Give all that were touched and all who share a name with one of them: two of one name and side bear two ids.
+
+        Args:
+            words: Full names that somebody bears who did not before, or does not who did.
+        """
+        found: set[Root] = set()
+        waiting = [*self._states, *(root for each in words for root in self._bearing(each))]
+        while waiting:
+            root = waiting.pop()
+            if root not in found:
+                found.add(root)
+                held = (each for each in +self._state(root).words if " " in each)
+                waiting += [other for each in held for other in self._bearing(each)]
+        return found
+
+    def _bearing(self, words: str) -> set[Root]:
+        """Find those who bear a full name."""
+        return {root for voice in self._find(f"words {words}") if (root := self._root_of(voice)) is not None}
+
+
+_Told = list[tuple[str, str]]
+_Owned = tuple[tuple[str, ...], str]
+
+
+@dataclass(slots=True)
+class _State:
+    """What a person is told by: sums over the voices."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    pid: str = ""
+    shown: str = ""
+    claims: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def read(cls, value: bytes) -> _State:
+        told = json.loads(value)
+        names, roles, sides, words, pid, shown = told
+        return cls(Counter(names), Counter(roles), Counter(sides), Counter(words), pid, shown)
+
+    def row(self, root: Root) -> Row:
+        counts = [dict(sorted((+each).items())) for each in (self.names, self.roles, self.sides, self.words)]
+        return "who", root, "", json.dumps([*counts, self.pid, self.shown]).encode()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anybody is left of this person."""
+        return bool(+self.names)
+
+    def count(self, voice: Voice, names: Mapping[str, int], times: int) -> None:
+        """Count a voice, or with -1 count it no longer."""
+        words, side, role, _ = voice
+        for name, many in names.items():
+            self.names[name] += times * many
+        self.words[" ".join(words)] += times
+        for counts, each in ((self.sides, side), (self.roles, role)):
+            if each:
+                counts[each] += times
+
+    def group(self) -> Group:
+        """Give it as the mentions that it was made of."""
+        return Group(
+            {tuple(words.split(" ")) for words in +self.words},
+            dict(+self.names),
+            set(+self.roles),
+            set(+self.sides),
+            list((+self.claims).elements()),
+        )
+
+
+def _keys(voice: Voice, names: Mapping[str, int]) -> set[str]:
+    """Give the keys by which a voice is found: by those near it, by its very name, by the surnames it may bear.
+
+    Nobody finds a voice that tells no name any more.
+    """
+    words = voice[0]
+    if not names:
+        return set()
+    if len(words) == 1:
+        return {f"alone {key}" for key in keys_of(words, False)}
+    near = {f"full {key}" for key in keys_of(words, is_body(words, names))}
+    return {*near, f"words {' '.join(words)}", *(f"bears {key}" for key in keys_of((words[-1],), False))}
+
+
+def _name(voice: Voice) -> Name:
+    return json.dumps(voice)
+
+
+def _voice(name: Name) -> Voice:
+    words, side, role, report = json.loads(name)
+    return tuple(words), side, role, report
+
+
+def _root(group: Group) -> Root:
+    """Name those held to be one person by the first of their full names; a surname alone by itself."""
+    full = [_name(v) for v in group.voices if len(v[0]) > 1]
+    return min(full) if full else _alone(group)
+
+
+def _alone(group: Group) -> Root:
+    (surname,) = next(iter(group.words))
+    return json.dumps([surname, sorted(group.sides)])
+
+
+def _told_rows(name: Name, report: str, told: Iterable[tuple[str, str]]) -> Iterator[Row]:
+    yield "told", name, report, json.dumps([claim for claim, _ in told]).encode()
+    yield "told in", report, name, b""
+
+
+def _speaker_row(claim: str, who: str, shown: str) -> Row:
+    report, _, name = claim.rpartition("/")
+    return "speaker", report, f"{name} {who}", shown.encode()

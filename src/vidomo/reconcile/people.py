@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vidomo.model.picture import Person
@@ -24,8 +24,13 @@ NAMESAKE = "-2"
 _WHERE = re.compile(r"\b(?:of|from|in|at|for|near)\b")
 
 
+# Mentions that are of one person without a look at others: the folded name, the side, the role, and for a surname alone
+# the report, for such a one is placed by the company it keeps.
+Voice = tuple[tuple[str, ...], str | None, str | None, str | None]
+
+
 @dataclass(slots=True)
-class _Group:
+class Group:
     """Mentions held to be one person while they are being gathered."""
 
     words: set[tuple[str, ...]] = field(default_factory=set)
@@ -34,8 +39,10 @@ class _Group:
     sides: set[str] = field(default_factory=set)
     claims: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
+    voices: list[Voice] = field(default_factory=list)
 
-    def take(self, other: _Group) -> None:
+    def take(self, other: Group) -> None:
+        """Hold other mentions to be of the same person."""
         self.words |= other.words
         for name, count in other.names.items():
             self.names[name] = self.names.get(name, 0) + count
@@ -43,6 +50,31 @@ class _Group:
         self.sides |= other.sides
         self.claims += other.claims
         self.reports |= other.reports
+        self.voices += other.voices
+
+    @classmethod
+    def of(
+        cls, voice: Voice, names: Mapping[str, int], claims: Iterable[str] = (), reports: Iterable[str] = ()
+    ) -> Group:
+        """Make a group of the mentions that are one voice."""
+        words, side, role, _ = voice
+        roles, sides = ({each} if each else set[str]() for each in (role, side))
+        return cls({words}, dict(names), roles, sides, list(claims), set(reports), [voice])
+
+
+@dataclass(slots=True)
+class Named:
+    """Everybody who speaks in some reports.
+
+    Attributes:
+        people: Those held to be one person, with the person.
+        owned: Claims of a video, page or channel by the full name of the person whose it is.
+        owners: Who that is, by this name.
+    """
+
+    people: list[tuple[Group, Person]]
+    owned: Mapping[tuple[str, ...], Sequence[str]]
+    owners: dict[tuple[str, ...], Group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +102,72 @@ def find_people(views: Sequence[View]) -> Register:
     Returns:
         The people, sorted by name, and the person of each claim.
     """
-    groups: dict[tuple[object, ...], _Group] = {}
+    return register_of(name_people(views))
+
+
+def name_people(views: Sequence[View]) -> Named:
+    """Tell who speaks in some reports; see :func:`find_people`."""
+    groups: dict[Voice, Group] = {}
+    owned: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for view in views:
-        for claim in view.reading.claims:
-            speaker = claim.speaker
-            if speaker is None or not is_name(speaker.name):
-                continue
-            words = name_words(speaker.name)
-            if not words:
-                continue
-            # A surname alone is placed by the company it keeps, so it is kept per report.
-            key = (words, speaker.side, speaker.role, view.id if len(words) == 1 else None)
-            group = groups.setdefault(key, _Group())
-            group.words.add(words)
-            group.names[speaker.name] = group.names.get(speaker.name, 0) + 1
-            group.roles |= {speaker.role} if speaker.role else set()
-            group.sides |= {speaker.side} if speaker.side else set()
-            group.claims.append(view.ref(claim.id))
+        for voice, told in voices_of(view).items():
+            group = groups.setdefault(voice, Group.of(voice, {}))
+            for claim, name in told:
+                group.names[name] = group.names.get(name, 0) + 1
+                group.claims.append(view.ref(claim))
             group.reports.add(view.id)
+        for owner, claim in owned_of(view):
+            owned[owner].append(view.ref(claim))
     ordered = [groups[key] for key in sorted(groups, key=repr)]
-    owned = _owned(views)
-    full = _join([g for g in ordered if len(next(iter(g.words))) > 1])
-    bearing: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
+    full = join_full([g for g in ordered if len(next(iter(g.words))) > 1])
+    bearing: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for group in full:
-        for name in group.words:
-            bearing[name].append(group)
+        for words in group.words:
+            bearing[words].append(group)
+    owners: dict[tuple[str, ...], Group] = {}
     for words in sorted(owned):
         bearers = bearing.get(words, [])
         if len(bearers) == 1:
             bearers[0].claims += owned[words]
-    people = _distinct(_person(g) for g in _attach(full, [g for g in ordered if len(next(iter(g.words))) == 1]))
-    people.sort(key=lambda p: (p.name, p.id))
-    return Register(tuple(people), {claim: person for person in people for claim in person.claims})
+            owners[words] = bearers[0]
+    found = _attach(full, [g for g in ordered if len(next(iter(g.words))) == 1])
+    people = zip(found, distinct([person_of(g) for g in found]), strict=True)
+    return Named(sorted(people, key=lambda both: (both[1].name, both[1].id)), owned, owners)
 
 
-def _owned(views: Sequence[View]) -> dict[tuple[str, ...], list[str]]:
-    """List the claims of a video, page or channel by the full name of the person whose it is."""
-    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for view in views:
-        for claim in view.reading.claims:
-            name = claim.speaker.name if claim.speaker else ""
-            if is_name(name) or not {w.casefold() for w in name.split()} & _CHANNEL:
-                continue
-            for run in _RUN.findall(name):
-                capitals = run.split()
-                # "Ukrainian President Volodymyr Zelensky Facebook": any two neighbours may be the name.
-                for pair in itertools.pairwise(capitals):
-                    words = name_words(" ".join(pair))
-                    if len(words) == 2:
-                        found[words].append(view.ref(claim.id))
+def register_of(named: Named) -> Register:
+    """Tell who stands behind each claim; of one that is two persons' the later of them."""
+    people = tuple(person for _, person in named.people)
+    return Register(people, {claim: person for person in people for claim in person.claims})
+
+
+def voices_of(view: View) -> dict[Voice, list[tuple[str, str]]]:
+    """List the claims of each voice in a report, by their ids, with the name as it is told."""
+    found: dict[Voice, list[tuple[str, str]]] = {}
+    for claim in view.reading.claims:
+        speaker = claim.speaker
+        if speaker is None or not is_name(speaker.name):
+            continue
+        words = name_words(speaker.name)
+        if words:
+            voice = (words, speaker.side, speaker.role, view.id if len(words) == 1 else None)
+            found.setdefault(voice, []).append((claim.id, speaker.name))
     return found
+
+
+def owned_of(view: View) -> Iterator[tuple[tuple[str, ...], str]]:
+    """List the claims of a video, page or channel by the full name of the person whose it is."""
+    for claim in view.reading.claims:
+        name = claim.speaker.name if claim.speaker else ""
+        if is_name(name) or not {w.casefold() for w in name.split()} & _CHANNEL:
+            continue
+        for run in _RUN.findall(name):
+            capitals = run.split()
+            # "Ukrainian President Volodymyr Zelensky Facebook": any two neighbours may be the name.
+            for pair in itertools.pairwise(capitals):
+                words = name_words(" ".join(pair))
+                if len(words) == 2:
+                    yield words, claim.id
 
 
 def is_body(words: Sequence[str], names: Iterable[str]) -> bool:
@@ -139,7 +187,7 @@ def keys_of(words: tuple[str, ...], body: bool) -> set[str]:
     )
 
 
-def _join(groups: list[_Group]) -> list[_Group]:
+def join_full(groups: list[Group]) -> list[Group]:
     """Join groups of full names, exact agreement first, so that a doubtful join never stands in the way of a sure
     one."""
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -167,13 +215,14 @@ def _join(groups: list[_Group]) -> list[_Group]:
 
     for _, a, b in sorted(pairs):
         a, b = sorted((root(a), root(b)))
-        if a != b and not _apart(groups[a], groups[b]):
+        if a != b and not are_apart(groups[a], groups[b]):
             groups[a].take(groups[b])
             home[b] = a
     return [g for i, g in enumerate(groups) if root(i) == i]
 
 
-def _apart(one: _Group, other: _Group) -> bool:
+def are_apart(one: Group, other: Group) -> bool:
+    """Tell whether sides or offices make the bearers of two like names two people."""
     return of_two_kinds(one.sides, one.roles, other.sides, other.roles)
 
 
@@ -190,36 +239,51 @@ def of_two_kinds(
     return bool(mine & _PRIVATE) != bool(theirs & _PRIVATE)
 
 
-def _attach(full: list[_Group], short: list[_Group]) -> list[_Group]:
+def _attach(full: list[Group], short: list[Group]) -> list[Group]:
     """Give each surname alone to its only bearer; where there are two, leave it standing by itself."""
-    bearers: dict[str, list[_Group]] = defaultdict(list)
+    bearers: dict[str, list[Group]] = defaultdict(list)
     for group in full:
         for surname in {words[-1] for words in group.words}:
             for key in keys_of((surname,), False):
                 bearers[key].append(group)
-    alone: dict[tuple[str, tuple[str, ...]], _Group] = {}
-    joins: list[tuple[_Group, _Group]] = []
+    alone: dict[tuple[str, tuple[str, ...]], Group] = {}
+    joins: list[tuple[Group, Group]] = []
     for group in short:
         (surname,) = next(iter(group.words))
-        found: list[_Group] = []
-        for key in sorted(keys_of((surname,), False)):
-            for candidate in bearers.get(key, ()):
-                near = any(near_word(surname, words[-1]) for words in candidate.words)
-                if near and not any(candidate is f for f in found) and not _apart(group, candidate):
-                    found.append(candidate)
-        here = [c for c in found if c.reports & group.reports]
-        exact = [c for c in found if any(surname == words[-1] for words in c.words)]
-        choice = next((c for c in (here, exact, found) if len(c) == 1), None)
+        keys = sorted(keys_of((surname,), False))
+        choice = bearer_of(group, [candidate for key in keys for candidate in bearers.get(key, ())])
         if choice is not None:
-            joins.append((choice[0], group))
+            joins.append((choice, group))
         else:
-            alone.setdefault((surname, tuple(sorted(group.sides))), _Group()).take(group)
+            alone.setdefault((surname, tuple(sorted(group.sides))), Group()).take(group)
     for bearer, group in joins:
         bearer.take(group)
     return full + [alone[key] for key in sorted(alone)]
 
 
-def _person(group: _Group) -> Person:
+def bearer_of(short: Group, candidates: Iterable[Group]) -> Group | None:
+    """Find who bears a surname that stands alone in a report.
+
+    Args:
+        short: The mentions of the surname.
+        candidates: Those with full names who may bear it.
+
+    Returns:
+        The only bearer in the report, else the only one who spells it so, else the only one; None where there are two.
+    """
+    (surname,) = next(iter(short.words))
+    found: list[Group] = []
+    for candidate in candidates:
+        near = any(near_word(surname, words[-1]) for words in candidate.words)
+        if near and not any(candidate is f for f in found) and not are_apart(short, candidate):
+            found.append(candidate)
+    here = [c for c in found if c.reports & short.reports]
+    exact = [c for c in found if any(surname == words[-1] for words in c.words)]
+    return next((c[0] for c in (here, exact, found) if len(c) == 1), None)
+
+
+def person_of(group: Group) -> Person:
+    """Tell the person that a group of mentions is of."""
     # The fullest name, then the commonest, is shown.
     shown = min(group.names, key=lambda n: (-len(name_words(n)), -group.names[n], n))
     fullest = sorted(group.words, key=lambda w: (-len(w), w))[0]
@@ -239,11 +303,10 @@ def person_id(words: tuple[str, ...], sides: Iterable[str]) -> str:
     return "p" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
-def _distinct(people: Iterable[Person]) -> list[Person]:
+def distinct(people: Sequence[Person]) -> list[Person]:
     """Give private persons who share their name and side with the holder of an office an id of their own."""
-    whole = list(people)
-    shared = {name for name, n in Counter(p.id for p in whole).items() if n > 1}
-    return [replace(p, id=p.id + NAMESAKE) if p.id in shared and is_private(p.roles) else p for p in whole]
+    shared = {name for name, n in Counter(p.id for p in people).items() if n > 1}
+    return [replace(p, id=p.id + NAMESAKE) if p.id in shared and is_private(p.roles) else p for p in people]
 
 
 def is_private(roles: Iterable[str]) -> bool:

@@ -32,6 +32,8 @@ class Retelling:
         self._owners: dict[str, str | None] = {}
         self._asked: dict[str, Incident | None] = {}
         self._moved: set[str] = set()
+        self.told: list[Incident] = []
+        """Every incident that was told, those among them that are as they were."""
 
     def tell(self, touched: set[str], removed: Iterable[str], changed: set[str]) -> tuple[Picture, Picture]:
         """Tell incidents anew.
@@ -192,6 +194,7 @@ class Retelling:
                         held = known.get((one.name, two.name, verdict, told))
                         judged.append(held or judgement(one, two, told, verdict))
             made.append(incident_of(stories, unique(judged), self._register, kept.texts(stories)))
+            self.told.append(made[-1])
             kept.shelves.put([("of", at, "", made[-1].id.encode()) for at in members])
         same = set(gone) & set(made)
         return (

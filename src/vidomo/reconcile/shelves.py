@@ -68,6 +68,8 @@ class Held:
         for incident in gone.incidents:
             self._incidents.pop(incident.id, None)
         self._incidents.update((i.id, i) for i in made.incidents)
+        for person in gone.people:
+            self._people.pop(person.id, None)
         self._people.update((p.id, p) for p in made.people)
 
     def read(self, shelf: str, key: str) -> list[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import orjson
 
 from vidomo.model.codec import decode
-from vidomo.model.picture import Picture
+from vidomo.model.picture import Incident
 from vidomo.model.place import Place
 from vidomo.reconcile import disagreements, tallies
 from vidomo.reconcile.control import find_control
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def speak(
-    kept: Kept, register: Register, gists: Sequence[Gist], went: Picture, came: Picture
+    kept: Kept, register: Register, gists: Sequence[Gist], went: Iterable[Incident], told: Iterable[Incident]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Make the rows anew that some reports speak of, and those of the tolls of some incidents.
 
@@ -33,15 +33,17 @@ def speak(
         register: Who the speakers are.
         gists: What is kept of the reports now, and what was kept of them before.
         went: Incidents that went.
-        came: Incidents that came.
+        told: Incidents that were told anew, whether they came out otherwise or not: a number can be another in its
+            report without being the least or the greatest.
 
     Returns:
         By fields of a picture, the rows that went and those that came.
     """
     touched, wide = _touched(kept, gists)
-    tolls = {i.id for i in (*went.incidents, *came.incidents)}
+    told = tuple(told)
+    tolls = {i.id for i in (*went, *told)}
     now = _rows(kept, register, touched, wide) if touched else {}
-    for incident in came.incidents:
+    for incident in told:
         views = {name: kept.gist(name).view for name in incident.reports}
         now |= by_topic((), (), disagreements.tolls_of(incident, views, register))
     gone: dict[str, list[Any]] = {kind: [] for kind in KINDS}

@@ -19,7 +19,7 @@ from vidomo.reconcile.disagreements import by_topic, tolls_of
 from vidomo.reconcile.gist import Gist, gists_of
 from vidomo.reconcile.incidents import incident_of, tell
 from vidomo.reconcile.joining import Joined, join
-from vidomo.reconcile.people import Register, find_people
+from vidomo.reconcile.people import Named, Register, find_people, name_people, register_of
 from vidomo.reconcile.tallies import find_tallies
 from vidomo.reconcile.ties import Ties, find_ties
 
@@ -51,6 +51,7 @@ class Compared:
         picture: Incidents, control, tallies, disagreements, people and copies, every list in a fixed order.
         gists: What was kept of the reports, in their one order.
         register: Who the speakers are.
+        named: Everybody who speaks, with what makes them one person.
         likenesses: Which texts are alike, by the numbers of their gists.
         joined: How the stories were joined.
         ties: What persons judged to be one, or not.
@@ -61,6 +62,7 @@ class Compared:
     picture: Picture
     gists: tuple[Gist, ...]
     register: Register
+    named: Named
     likenesses: Likenesses
     joined: Joined
     ties: Ties
@@ -85,13 +87,14 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
         views = [g.view for g in gists]
         likenesses = find_likenesses([g.sketch for g in gists])
         copies = _copies_of(gists, likenesses)
-        register = find_people(views)
+        named = name_people(views)
+        register = register_of(named)
         control = find_control(views, [s for g in gists for s in g.sayings], register)
         totals = find_tallies(views, register)
         topics = by_topic(gists, register)
         stories, ties = tell(gists, copies, find_ties(views, decisions))
         if not keep:
-            gists, views = (), []
+            gists, views, named = (), [], Named([], {}, {})
         joined = join(stories, ties)
         told: list[tuple[list[int], Incident]] = []
         for members in joined.groups:
@@ -112,7 +115,7 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
             copies=copies.copies,
         )
         picture = in_order(whole)
-    return Compared(picture, gists, register, likenesses, joined, ties, told, topics)
+    return Compared(picture, gists, register, named, likenesses, joined, ties, told, topics)
 
 
 def incidents_of(

@@ -32,7 +32,8 @@ def change_picture(connection: Connection, gone: Picture, made: Picture) -> None
     noted: list[dict[str, Any]] = []
     for kind, owner in _OWNERS.items():
         noted += _take_out(connection, s.metadata.tables[kind], owner, getattr(gone, kind))
-    people = {name: number for name, number in _numbers(connection, s.people, kept)}
+    noted += _take_out(connection, s.people, "person", tuple(p for p in gone.people if p.id not in stays))
+    people = dict(_numbers(connection, s.people, kept))
     noted += _positions(connection, s.people, [(people[name], body_of(kept[name])) for name in people])
     writer = Writer(connection, grown=True)
     first = {kind: writer.next(s.metadata.tables[kind]) for kind in history.KINDS}
@@ -60,7 +61,7 @@ def _take_out(connection: Connection, table: Table, owner: str, rows: tuple[Any,
     named = "id" in table.c
     for row in rows:
         query = select(table.c.n, table.c.id if named else table.c.n.label("id"), table.c.body)
-        if table is s.incidents:
+        if table in (s.incidents, s.people):
             query = query.where(table.c.id == row.id)
         else:
             query = query.where(table.c.body == body_of(row), table.c.n.not_in([n for n, _, _ in held]))
@@ -93,9 +94,17 @@ def _positions(connection: Connection, table: Table, rows: list[tuple[int, str |
 
 
 def _rewrite(connection: Connection, writer: Writer, n: int, before: Person, after: Person) -> None:
-    """Change a person in place: most keep all their claims but the new ones."""
+    """Change a person in place: most keep all their claims but a few."""
     connection.execute(update(s.people).where(s.people.c.n == n).values(name=after.name, body=body_of(after)))
-    held = set(connection.scalars(select(s.people_names.c.fold).where(s.people_names.c.person == n)))
-    folds = sorted({fold(each) for each in (after.name, *after.names)} - {""} - held)
-    writer.many(s.people_names, [{"person": n, "fold": each} for each in folds])
+    f, k, r = s.people_names.c, s.links.c, s.reports.c
+    held = set(connection.scalars(select(f.fold).where(f.person == n)))
+    folds = {fold(each) for each in (after.name, *after.names)} - {""}
+    if held - folds:
+        connection.execute(delete(s.people_names).where(f.person == n, f.fold.in_(held - folds)))
+    writer.many(s.people_names, [{"person": n, "fold": each} for each in sorted(folds - held)])
+    for claim in set(before.claims) - set(after.claims):
+        report, _, entry = claim.rpartition("/")
+        number = select(r.n).where(r.id == report).scalar_subquery()
+        mine = (k.kind == "person", k.owner == after.id, k.report == number, k.entry == entry)
+        connection.execute(delete(s.links).where(*mine))
     writer.link("person", after.id, sorted(set(after.claims) - set(before.claims)))

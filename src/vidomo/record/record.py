@@ -73,7 +73,7 @@ from vidomo.record.standing import Telling
 
 T = TypeVar("T")
 _ALL = Filter()
-# So many reports, or such a share of all, are taken into a picture until all are compared again.
+# So many reports at once, or such a share of all, are taken into a picture; where more came, all are compared as fast.
 GROWS, GROWS_SHARE = 50, 0.02
 
 
@@ -258,14 +258,12 @@ class Record(Judging, Drafting, Remembering):
             return int(self._get(connection, "grown") or 0)
 
     def _news(self, connection: Connection) -> news.News | None:
-        """Tell what the picture lacks; None where only comparing all reports can tell, or so much that it is due."""
+        """Tell what the picture lacks; None where only comparing all reports can tell, or is no slower."""
         found = news.since_picture(connection) if shelved_rows.are_there(connection) else None
         if found is None:
             return None
         total = connection.scalar(select(func.count()).select_from(s.reports)) or 0
-        grown = int(self._get(connection, "grown") or 0)
-        most = max(GROWS, total * GROWS_SHARE)
-        return found if found.new + grown <= most and len(found.readings) <= most else None
+        return found if len(found.readings) <= max(GROWS, total * GROWS_SHARE) else None
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""
