@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import meta, nodes
 from webmade import ATTACK, HOSTILE_ID
 
@@ -16,6 +18,7 @@ from vidomo.show.web import create_app, render
 from vidomo.show.web.pages import PAGES
 from vidomo.show.web.pages.base import SECTIONS, Page
 from vidomo.show.web.security import host_name
+from vidomo.show.web.sentences import headline
 
 NAMES = {
     "/incidents/{name:path}": "i1",
@@ -304,3 +307,18 @@ def test_a_situation_report_of_a_place_nobody_names_says_so(client: TestClient) 
 
 def test_every_section_is_a_page() -> None:
     assert {href for href, _, _ in SECTIONS} <= {page.path for page in PAGES}
+
+
+@given(st.one_of(st.none(), st.text()), st.text(), st.text(min_size=1))
+def test_a_report_is_headed_by_its_headline_else_by_its_words_else_by_its_id(
+    title: str | None, text: str, name: str
+) -> None:
+    head = headline(title, text, name)
+    assert head
+    if title:
+        assert head == title
+    elif not text.strip():
+        assert head == name
+    else:
+        first = next(line for line in text.splitlines() if line.strip()).split()
+        assert len(head) <= 62 and head[1] == first[0][0]

@@ -66,6 +66,11 @@ function cards(text) {
   const hint = document.getElementById("panel-hint");
   if (!panel || !all.length) return;
   const groups = [...document.querySelectorAll(".entry-group")];
+  // Where there is room nothing is folded; where there is not, what was opened by hand is kept open.
+  const room = matchMedia("(min-width: 60.01rem)");
+  const unfold = () => groups.forEach((group) => (group.open = room.matches));
+  unfold();
+  room.addEventListener("change", unfold);
   const open = new Map(groups.map((group) => [group, group.open]));
   let from = null;
 

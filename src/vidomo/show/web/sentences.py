@@ -35,6 +35,25 @@ def around(text: str, start: int, end: int, low: int = 0, high: int | None = Non
     return ("… " if found.cut_before else "") + before, hit, after + (" …" if found.cut_after else "")
 
 
+def headline(title: str | None, text: str, name: str) -> str:
+    """Head a report as a person would know it.
+
+    Args:
+        title: Its headline.
+        text: Its text.
+        name: Its id.
+
+    Returns:
+        The headline; the first words of the text in quotes where it has none; its id where it has no words either.
+    """
+    if title:
+        return title
+    first = " ".join(next((line for line in text.splitlines() if line.strip()), "").split())
+    short = shorten(first, _HEADLINE, placeholder=" …")
+    # Of one word without an end its letters are better than nothing.
+    return f"“{short if len(short) > 1 else first[:_HEADLINE]}”" if first else name
+
+
 class Reports:
     """What a page needs of the reports behind it, each looked up once.
 
@@ -86,11 +105,16 @@ class Reports:
         if report not in self._names:
             found = self._get(report)
             # A report of an unknown outlet is known by its headline.
-            headline = f"“{shorten(found.title, _HEADLINE, placeholder=' …')}”" if found and found.title else ""
-            named = (found.source if found else "") or headline or gettext("an outlet not known")
+            head = f"“{shorten(found.title, _HEADLINE, placeholder=' …')}”" if found and found.title else ""
+            named = (found.source if found else "") or head or gettext("an outlet not known")
             when = day(found.published) if found else ""
             self._names[report] = named + (f", {when}" if when else "")
         return self._names[report]
+
+    def headline(self, report: str, title: str | None) -> str:
+        """Head a report, as :func:`headline`; its text is looked up only where it has no headline."""
+        found = None if title else self._get(report)
+        return headline(title, found.text if found else "", report)
 
     def readable(self, words: str, reports: Iterable[str]) -> str:
         """Put names of reports in the place of their ids.

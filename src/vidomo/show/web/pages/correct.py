@@ -12,7 +12,7 @@ from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Choice, Missing
 from vidomo.show.web.judging import needed, values
 from vidomo.show.web.pages.base import Crumb, Head, Page
-from vidomo.show.web.sentences import around
+from vidomo.show.web.sentences import around, headline
 from vidomo.show.web.wording import CORRECTABLE, CORRECTIONS, NO_SUCH, heading
 
 # Fields without which a missed entry says nothing; those of the record's own rule.
@@ -157,7 +157,11 @@ def _context(
         head=Head(
             title,
             "reports",
-            (Crumb(gettext("Reports"), "/reports"), Crumb(report.title or report.id, here), Crumb(title)),
+            (
+                Crumb(gettext("Reports"), "/reports"),
+                Crumb(headline(report.title, report.text, report.id), here),
+                Crumb(title),
+            ),
         ),
         entry=entry,
         report=report.id,

@@ -239,15 +239,17 @@ def disputes_of(record: Record, ids: tuple[str, ...]) -> tuple[Dispute, ...]:
     return tuple(dispute(each, reports) for each in found if each is not None)
 
 
-def source(row: ReportRow) -> Source:
+def source(row: ReportRow, reports: Reports) -> Source:
     """Make the short form of a report."""
-    return Source(row.id, page_of("reports", row.id), row.title or row.id, row.source, row.published_from, row.language)
+    head = reports.headline(row.id, row.title)
+    return Source(row.id, page_of("reports", row.id), head, row.source, row.published_from, row.language)
 
 
 def sources_of(record: Record, ids: tuple[str, ...]) -> tuple[Source, ...]:
     """Give reports by their ids, in the order of publication."""
-    rows = record.reports(Filter(reports=ids))
-    return tuple(source(row) for row in sorted(rows, key=lambda row: (row.published_from or "9999", row.id)))
+    rows, reports = record.reports(Filter(reports=ids)), Reports(record)
+    reports.fetch(row.id for row in rows if not row.title)
+    return tuple(source(row, reports) for row in sorted(rows, key=lambda row: (row.published_from or "9999", row.id)))
 
 
 def listing(asked: Ask) -> IncidentsContext:

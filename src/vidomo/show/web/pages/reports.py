@@ -21,7 +21,7 @@ from vidomo.show.web.judging import Kept, just_kept, kept
 from vidomo.show.web.marks import Mark, Piece, cut, wraps
 from vidomo.show.web.pages import choices
 from vidomo.show.web.pages.base import Head, Page, below
-from vidomo.show.web.sentences import Reports
+from vidomo.show.web.sentences import Reports, headline
 from vidomo.show.web.wording import (
     GROUPS,
     MODALITIES,
@@ -68,13 +68,23 @@ TIMES = Worded(
 
 @dataclass(frozen=True, slots=True)
 class ReportsContext:
-    """The listing of reports."""
+    """The listing of reports.
+
+    Attributes:
+        head: The head of the page.
+        form: Its filters.
+        order: Its order.
+        pager: Where in the listing it is.
+        rows: The reports.
+        headlines: How each of them is headed, in the same order.
+    """
 
     head: Head
     form: Form
     order: Form
     pager: Pager
     rows: tuple[ReportRow, ...]
+    headlines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +308,8 @@ def differ(here: str, there: str) -> tuple[tuple[str, ...], tuple[str, ...], int
 def listing(asked: Ask) -> ReportsContext:
     """Make the listing's context."""
     rows = asked.record.reports(asked.filter)
+    reports = Reports(asked.record)
+    reports.fetch(row.id for row in rows if not row.title)
     return ReportsContext(
         head=Head(
             gettext("Reports"), "reports", lead=gettext("The texts everything here was read from, as they came.")
@@ -306,6 +318,7 @@ def listing(asked: Ask) -> ReportsContext:
         order=order(asked, DATED_ORDERS),
         pager=pager(asked, rows.total, len(rows)),
         rows=tuple(rows),
+        headlines=tuple(reports.headline(row.id, row.title) for row in rows),
     )
 
 
@@ -323,7 +336,7 @@ def one(asked: Ask) -> ReportContext:
     problems = record.problems(report.id)
     others = [(name, copy.kind) for copy in record.copies(report.id) for name in copy.reports if name != report.id]
     texts, names = record.texts(name for name, _ in others), Reports(record)
-    title = report.title or report.id
+    title = headline(report.title, report.text, report.id)
     return ReportContext(
         head=Head(title, "reports", below("reports", title)),
         id=report.id,
