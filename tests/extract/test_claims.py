@@ -561,3 +561,36 @@ def test_a_second_verb_of_speech_in_another_tense_is_the_speakers_own() -> None:
         ("Ivan Petrenko", "that the army would hold the line"),
         ("Ivan Petrenko", "that it would attack"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor put the death toll in Zorya at 30.", "the death toll in Zorya at 30"),
+        ("The health ministry put the number of wounded at 140.", "the number of wounded at 140"),
+        ("Monitors put the cost of repairs at about $30 million.", "the cost of repairs at about $30 million"),
+    ],
+)
+def test_what_a_toll_is_put_at_is_claimed_and_its_figure_with_it(text: str, content: str) -> None:
+    claim = only(text)
+    assert (words(claim), claim.strength) == (content, "estimates")
+    assert all(figure.claim == "c1" for figure in read_text(text).figures)
+
+
+def test_what_is_put_at_a_place_is_no_count() -> None:
+    assert not read("The medic put the bag at the door.")
+
+
+def test_a_bare_number_names_nobody() -> None:
+    assert [c.speaker for c in read("Of the villagers, 30 said that they had fled.")] == [None]
+
+
+@pytest.mark.parametrize("name", ["Lysak", "Popko", "Lysohor"])
+def test_a_surname_in_a_label_is_the_person_named_before_and_no_place(name: str) -> None:
+    text = (
+        f"Source: Andrii {name}, head of the district council, on Telegram\n\nDetails: A fire broke out.\n\n"
+        f'Quote from {name}: "The fire has been put out. Two women are in hospital."'
+    )
+    reading = read_text(text)
+    assert [c.speaker.name for c in reading.claims if c.speaker] == [f"Andrii {name}"]
+    assert not [p for p in reading.places if p.start > text.index("Quote")]

@@ -375,3 +375,32 @@ def test_the_deadliest_since_is_not_of_that_day_or_place() -> None:
     first, second = read(text, published="2023-06-28").events
     assert (first.place, first.time) == (None, None)
     assert second.place is not None and second.place.name == "Dnipro"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no signs of fighting in Zorya on Monday.",
+        "There was no indication that the village of Zorya had been shelled.",
+        "Inspectors saw no evidence that the power plant had been shelled.",
+    ],
+)
+def test_a_deed_of_which_there_is_no_sign_is_not_told_as_done(text: str) -> None:
+    assert {e.modality for e in read(text).events} == {"negated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army routinely denies targeting civilians.",
+        "The army, which has always denied shelling hospitals, did not comment.",
+        "The army denies bombing schools.",
+    ],
+)
+def test_what_is_always_denied_is_no_deed_of_its_own(text: str) -> None:
+    assert not read(text).events
+
+
+def test_one_deed_that_is_denied_is_a_deed_not_done() -> None:
+    events = read("The army denied shelling the hospital in Kharkiv on Monday.").events
+    assert [e.modality for e in events] == ["negated"]

@@ -38,6 +38,13 @@ AIMS = frozenset(["objective", "objectives", "goal", "goals", "aim", "aims", "mi
 RESULTS = frozenset(["kill", "injure", "wound", "destroy", "burn", "level", "murder"])
 
 
+# How often somebody denies what nobody tells of as one deed.
+HABITS = frozenset([
+    "routinely", "always", "consistently", "repeatedly", "regularly", "generally", "usually", "often", "persistently",
+    "invariably", "frequently", "long",
+])  # fmt: skip
+
+
 def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     """A mention that tells of no deed of its own.
 
@@ -148,6 +155,8 @@ def is_only_wished(trigger: Token) -> bool:
         return True
     if trigger.tag_ != "VBG":
         return False
+    if _is_denied_always(trigger):
+        return True
     if trigger.dep_ == "pcomp" and lemma(trigger.head.head) in (
         "goal",
         "aim",
@@ -161,6 +170,21 @@ def is_only_wished(trigger: Token) -> bool:
     return trigger.dep_ in ("csubj", "nsubj") and any(
         c.lower_ in ("would", "could", "will") for c in trigger.head.children
     )
+
+
+def _is_denied_always(trigger: Token) -> bool:
+    """ "routinely denies targeting civilians", "denies bombing hospitals": said of no one deed."""
+    # The parser may hang the deed on its object: "denied shelling hospitals".
+    denial = trigger.head.head if trigger.dep_ == "amod" else trigger.head
+    if lemma(denial) != "deny" or denial.pos_ != "VERB" or any(t.ent_type_ in ("DATE", "GPE") for t in trigger.subtree):
+        return False
+    if any(c.lower_ in HABITS for c in children(denial, "advmod")):
+        return True
+    things = [trigger.head] if trigger.dep_ == "amod" else objects(trigger)
+    bare = bool(things) and all(
+        t.tag_ == "NNS" and not children(t, "det", "nummod", "poss", "relcl", "acl") for t in things
+    )
+    return denial.tag_ in ("VBZ", "VBP") and bare and not children(trigger, "aux", "prep", "npadvmod")
 
 
 def _is_aim(trigger: Token) -> bool:

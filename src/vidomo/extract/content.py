@@ -8,6 +8,7 @@ from vidomo.extract.cues import Cue, is_infinitive, subtree
 from vidomo.extract.frames import (
     about_content,
     as_content,
+    at_content,
     deed_content,
     for_content,
     gerund_content,
@@ -95,6 +96,7 @@ def contents(cue: Cue, source: set[int], words: Words) -> list[Found]:
         ("for", for_content),
         ("with", with_content),
         ("about", about_content),
+        ("at", at_content),
         ("object", object_content),
         ("deed", lambda cue: deed_content(cue, words)),
     ):

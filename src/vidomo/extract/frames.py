@@ -166,6 +166,21 @@ def with_content(cue: Cue) -> set[int]:
     return _with(cue, ("with",))
 
 
+def at_content(cue: Cue) -> set[int]:
+    """What a count is put at, and what is counted: "put the toll at 96", "put the number of wounded at 140"."""
+    verb = cue.token
+    counted = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    at = next((t for t in verb.subtree if t.lower_ == "at" and t.i > verb.i and _is_number(t)), None)
+    if counted is None or at is None or at.i < counted.i or counted.lower_ == "it":
+        return set()
+    tokens = subtree(counted) | subtree(at)
+    return set(range(min(tokens), max(tokens) + 1)) if min(tokens) > verb.i else tokens
+
+
+def _is_number(at: Token) -> bool:
+    return any(c.dep_ == "pobj" and (c.like_num or any(n.dep_ == "nummod" for n in c.children)) for c in at.children)
+
+
 def about_content(cue: Cue) -> set[int]:
     """What somebody is asked or told about: "asked the mayor about the bridge"."""
     about = next((c for c in cue.token.rights if c.dep_ == "prep" and c.lower_ == "about"), None)

@@ -10,6 +10,7 @@ from vidomo.extract.sources import Source
 # What stands before a paragraph: no words of whoever speaks.
 LABEL = re.compile(r"(?:Quote(?: from [^:\n]{2,60})?|Details|Background|Updated?|Note)\s*:\s*(?=\S)")
 SOURCE = re.compile(r"\s*Sources?\s*:\s+(?P<who>[^\n;]{3,200}?)(?=,? (?:on|in|citing|via) |;|\.?\s*$)", re.MULTILINE)
+_QUOTED_FROM = re.compile(r"Quote from (?P<who>[^:\n]{2,60}):")
 _QUOTE = re.compile(r"\s*Quote(?: from (?P<who>[^:\n]{2,60}))?\s*(?P<colon>:)\s*(?P<what>[\"“«][^\n]*)")
 
 
@@ -45,6 +46,19 @@ def labelled_claims(desk: Desk) -> list[Draft]:
 def names_source(text: str) -> bool:
     """Tell whether a line only names the source of a report: "Source: State Emergency Service"."""
     return SOURCE.match(text) is not None
+
+
+def names_speaker(text: str, start: int, end: int) -> bool:
+    """Tell whether words stand in a label that says who speaks: "Quote from Lys:".
+
+    Args:
+        text: The report's text.
+        start: Where the words begin, in code points.
+        end: One past their last code point.
+    """
+    at = text.rfind("\n", 0, start) + 1
+    label = _QUOTED_FROM.match(text, at)
+    return label is not None and label.start("who") <= start and end <= label.end("who")
 
 
 def _who(desk: Desk, start: int, end: int) -> Source | None:

@@ -36,6 +36,8 @@ OCCURS = frozenset((
     "exist", "succeed", "be", "continue", "proceed", "reach", "hit", "strike",
     "result",
 ))  # fmt: skip
+# By which a deed is known; where there is none, nobody tells of it.
+SIGNS = frozenset(("indication", "sign", "evidence", "proof", "trace", "suggestion", "hint", "report"))
 # What is gathered for a deed still to be done.
 MEANS = (
     "force", "troop", "equipment", "power", "condition", "man", "soldier", "reserve", "unit", "tank", "armour", "armor",
@@ -171,6 +173,9 @@ def _is_open(above: Token, below: Token) -> bool:
 def _of_report(trigger: Token) -> Modality | None:
     """What is told of the report that a clause belongs to: "denied reports that …", "neither confirmed nor denied
     that …"."""
+    of = trigger.head
+    if trigger.dep_ == "pobj" and of.lower_ == "of" and lemma(of.head) in SIGNS and _of_word(of.head) == "negated":
+        return "negated"  # "no signs of fighting"
     verb = trigger if trigger.pos_ == "VERB" else next((a for a in ancestors(trigger) if a.pos_ == "VERB"), trigger)
     above = verb.head
     if verb.dep_ == "ccomp" and lemma(above) in (*KNOWS, "deny"):
@@ -179,6 +184,8 @@ def _of_report(trigger: Token) -> Modality | None:
         negated = _of_word(above) == "negated"
         return ("possible" if negated else None) if lemma(above) in KNOWS else None if negated else "negated"
     noun = above if verb.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" else None
+    if noun is not None and lemma(noun) in SIGNS and _of_word(noun) == "negated":
+        return "negated"  # "no indication that it was hit"
     if noun is None or noun.dep_ != "dobj" or not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
         return None
     denied = lemma(noun.head) in ("deny", "reject", "refute", "dismiss") and _of_word(noun.head) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vidomo.extract.labelled import names_speaker
 from vidomo.extract.metonyms import is_metonym
 from vidomo.extract.named_together import note_company
 from vidomo.extract.parsed import Doc
@@ -64,7 +65,7 @@ def find_places(report: Report, doc: Doc, gazetteer: Gazetteer) -> tuple[Place, 
     places = []
     for mention in _apart(taken):
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is None or is_metonym(span, mention):
+        if span is None or is_metonym(span, mention) or names_speaker(report.text, mention.start, mention.end):
             continue
         places.append(_place(report, scene, mention, chosen.get(mention.key)))
     return tuple(places)

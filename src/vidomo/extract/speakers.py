@@ -128,9 +128,23 @@ class Cast:
         office = head.lemma_.lower() in self.words.roles and head.tag_ not in ("NNS", "NNPS")
         if office and mention is None and (holder := self._office(source)) is not None:
             return holder
+        if mention is None and (bearer := self._bearer(source)) is not None:
+            return bearer
         if mention is not None or (self._is_body(head) and not office):
             return self._body(source)
+        if all(t.pos_ in ("NUM", "ADV") or t.like_num for t in head.doc[source.first : source.last]):
+            return None  # "30 said": nobody is named
         return self._office(source) or self._describe(source)
+
+    def _bearer(self, source: Source) -> Row | None:
+        """The one person of the report whose surname stands alone and was not known for a name there."""
+        name = self._text(source.first, source.last)
+        bearers = {m.name: m for m in reversed(self.people) if m.kind == "person" and m.name.endswith(f" {name}")}
+        alone = source.last - source.first == 1 and name.istitle() and name.lower() not in self.words.parties
+        if not alone or len(bearers) != 1:
+            return None
+        mention = next(iter(bearers.values()))
+        return _row(mention, self._side(mention.role or ""))
 
     def _side(self, text: str) -> str | None:
         return side_of(self.page.lexicon, text)
