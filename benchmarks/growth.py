@@ -1,7 +1,8 @@
 """How reconciling grows with the number of reports: seconds, peak memory, and the exponent of growth.
 
 Each size is measured in a process of its own, on readings of ``resample.py`` that are made while they are taken in.
-Then some reports more are added one by one to a record of the largest size. Seconds are those of the processor.
+Then some reports more are added one by one to a record of the largest size, and some incidents and readings of it are
+judged and each judgement taken back. Seconds are those of the processor.
 """
 
 from __future__ import annotations
@@ -16,19 +17,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from resample import read_sample, resample
 
 from vidomo.cli.redoing import redo
+from vidomo.model.decision import Change, Decision
 from vidomo.model.reading import Reading
 from vidomo.reconcile import reconcile
-from vidomo.record import Record
+from vidomo.record import Record, judge
 
 SIZES, QUICK = (1_000, 10_000, 50_000), (500, 1_000, 2_000)
 # So many reports are added one by one to the largest record.
 ADDED = 20
+# So many incidents are judged in each way, every so-manieth of several reports, from the largest on.
+JUDGED = 10
 
 
 def measure(count: int) -> dict[str, float]:
@@ -53,29 +57,59 @@ def measure(count: int) -> dict[str, float]:
     return {"reports": count, "seconds": spent, "megabytes": peak, "incidents": len(picture.incidents)}
 
 
-def add_some(count: int) -> tuple[float, float]:
-    """Tell the seconds from a reading to an up-to-date picture, for one report more in a record of so many.
+def change_some(count: int) -> dict[str, list[float]]:
+    """Tell the seconds from a change to an up-to-date picture, in a record of so many reports.
 
     Returns:
-        The middle and the longest of several reports.
+        By what changed, the seconds of each change: one report more, and each kind of judgement.
     """
     readings = resample(read_sample(), count + ADDED)
     with tempfile.TemporaryDirectory() as folder, Record.create(Path(folder) / "growth.db") as record:
         record.add(itertools.islice(readings, count))
         redo(record)
-        spent: list[float] = []
-        for reading in readings:
-            start = time.process_time()
-            record.add([reading])
-            redo(record)
-            spent.append(time.process_time() - start)
+        spent: dict[str, list[float]] = {"report": [timed(record, record.add, [reading]) for reading in readings]}
         if record.grown() != ADDED:
             raise SystemExit("the reports were not taken in one by one: all were compared again")
-        return statistics.median(spent), max(spent)
+        for kind, decision in judgements(record):
+            spent.setdefault(kind, []).append(timed(record, record.decide, decision))
+            last = record.decisions()[-1].id
+            spent.setdefault("undo", []).append(timed(record, record.withdraw, last, "benchmark"))
+        if record.grown() != ADDED:
+            raise SystemExit("the judgements were not taken in one by one: all reports were compared again")
+        return spent
+
+
+def timed(record: Record, change: Callable[..., object], *what: object) -> float:
+    """Tell the seconds that a change of a record takes until its picture is up to date."""
+    start = time.process_time()
+    change(*what)
+    redo(record)
+    return time.process_time() - start
+
+
+def judgements(record: Record) -> Iterator[tuple[str, Decision]]:
+    """Give judgements of each kind on incidents of several reports, from the largest on."""
+    by = "benchmark"
+    told = sorted(record.incidents(), key=lambda row: (-row.events, row.id))
+    whole = [row.id for row in told if row.reports > 1 and row.events > 1]
+    for name, other in itertools.islice(zip(whole[::JUDGED], whole[1::JUDGED], strict=False), JUDGED):
+        incident = record.incident(name)
+        if incident is None:
+            raise SystemExit(f"{name}: an incident that is listed is not there")
+        event = incident.events[0]
+        yield "join", judge.merge(record, name, other, by)
+        yield "set apart", judge.split(record, name, [event], by)
+        yield "confirm", judge.confirm(record, name, by)
+        yield "correct an event", judge.correct(record, event, [Change("type", "riot")], by)
+        reading = record.reading(event.rpartition("/")[0])
+        claims = reading.claims if reading is not None else ()
+        if claims:
+            claim = f"{event.rpartition('/')[0]}/{claims[0].id}"
+            yield "correct a speaker", judge.correct(record, claim, [Change("speaker", "Petro Bondar")], by)
 
 
 def show(sizes: Sequence[int] = SIZES, add_to: int | None = None) -> None:
-    """Print how reconciling grows from the least to the greatest of some sizes, and the time of one report more."""
+    """Print how reconciling grows from the least to the greatest of some sizes, and the time of one change more."""
     rows = []
     for count in sorted(sizes):
         done = subprocess.run(
@@ -96,8 +130,13 @@ def show(sizes: Sequence[int] = SIZES, add_to: int | None = None) -> None:
             f"growth exponent {growth:.2f} from {least['reports']:.0f} to {most['reports']:.0f} reports (1 is linear)"
         )
     count = add_to or max(sizes)
-    middle, longest = add_some(count)
-    print(f"one report more in a record of {count}: {middle:.3f} s in the middle, {longest:.3f} s at most")
+    spent = change_some(count)
+    judged = [each for kind, seconds in spent.items() if kind != "report" for each in seconds]
+    for what, seconds in (("report", spent["report"]), ("judgement", judged)):
+        told = f"{statistics.median(seconds):.3f} s in the middle, {max(seconds):.3f} s at most"
+        print(f"one {what} more in a record of {count}: {told}")
+    kinds = (f"{kind} {statistics.median(seconds):.3f} s" for kind, seconds in spent.items() if kind != "report")
+    print(f"judgements in the middle: {', '.join(kinds)}")
 
 
 def main() -> None:

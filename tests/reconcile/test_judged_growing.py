@@ -217,7 +217,7 @@ def test_a_record_takes_judgements_in_without_comparing_all(tmp_path, monkeypatc
     with Record.create(tmp_path / "r.db") as record:
         record.add(WORLD)
         redo(record)
-        before = record.picture()
+        before, start = record.picture(), record.pictured()
         monkeypatch.setattr(growing, "begin", None)
         strike, later = (next(i.id for i in before.incidents if i.reports[0] == name) for name in ("r1", "r3"))
         names = [
@@ -230,8 +230,13 @@ def test_a_record_takes_judgements_in_without_comparing_all(tmp_path, monkeypatc
         assert record.picture() == reconcile(WORLD, record.decisions())
         assert record.picture() != before
         for name in names:
+            mark, was = record.pictured(), set(record.picture().incidents)
             record.withdraw(name, "Olena")
             redo(record)
             assert record.picture() == reconcile(WORLD, record.decisions(live=True))
+            now = set(record.picture().incidents)
+            assert tuple(map(set, record.incidents_since(mark))) == (was - now, now - was)
         assert record.picture() == before
+        # Where several pictures came since, what came and went in between was never there.
+        assert record.incidents_since(start) == ((), ())
         assert record.grown() == 0

@@ -154,10 +154,10 @@ def undo(
 ) -> None:
     """Take a judgement back: the picture is as if it had not been made, and the judgement stays listed as withdrawn."""
     with opened(record) as held:
-        before = held.picture().incidents
+        mark = held.pictured()
         decision = held.withdraw(name, _name(by))
         JUDGE.redo(held)
-        _tell_change(before, held.picture().incidents)
+        _tell_change(*held.incidents_since(mark))
         _tell(held, decision.id, json_)
     say(f"{decision.id} is withdrawn")
 
@@ -203,10 +203,10 @@ def _judge(record: Record, decision: Decision, only_preview: bool, as_json: bool
         if form(as_json, False) == "json":
             write(json_line(encode(shown)))
         return
-    before = record.picture().incidents
+    mark = record.pictured()
     name = record.decide(decision)
     JUDGE.redo(record)
-    _tell_change(before, record.picture().incidents)
+    _tell_change(*record.incidents_since(mark))
     _tell(record, name, as_json)
     say(f"{name} by {decision.by}; take it back with: vidomo undo {name}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select
 
 from vidomo.model.codec import decode
 from vidomo.model.decision import Decision
-from vidomo.model.picture import Control, Disagreement, Incident, Tally
+from vidomo.model.order import in_order
+from vidomo.model.picture import Control, Disagreement, Incident, Picture, Tally
 from vidomo.record import decided, history, moved
 from vidomo.record import schema as s
 from vidomo.record.rows import ChangeRow
@@ -53,6 +54,35 @@ def changes(connection: Connection, since: str) -> Iterator[ChangeRow]:
             yield ChangeRow(
                 step.at, each.change, each.id, each.about, each.before, each.after, why, reports, judgements
             )
+
+
+def incidents(connection: Connection, mark: int) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+    """Tell which incidents went and which came since a note of the history; the rest of the picture is not read.
+
+    Args:
+        connection: Where to ask.
+        mark: Number of the note.
+
+    Returns:
+        The incidents that are no longer as they were, and those that are otherwise now, in the order of the picture.
+    """
+    r, i = s.history_rows.c, s.incidents.c
+    query = select(r.picture, r.position, r.body).where(r.picture > mark, r.kind == "incidents")
+    steps: dict[int, list[tuple[int, bytes | None]]] = defaultdict(list)
+    for row in connection.execute(query.order_by(r.picture.desc(), r.n)):
+        steps[row.picture].append((row.position, row.body))
+    went, came = Counter[str](), Counter[str]()
+    # A row that is there stands for its number, one that went for itself.
+    lines = [str(n) for n in sorted(connection.scalars(select(i.n)))] if steps else []
+    for changed in steps.values():
+        came.update(lines[position] for position, body in changed if body is None)
+        went.update(history.unpack(body) for _, body in changed if body is not None)
+        lines = history.back(lines, changed)
+    numbers = [int(line) for line in came if line.isdecimal()]
+    found = {n: body for n in numbers for body in connection.scalars(select(i.body).where(i.n == n))}
+    now = Counter({found[int(line)] if line.isdecimal() else line: many for line, many in came.items()})
+    before, after = ([decode(Incident, json.loads(body)) for body in each] for each in (went - now, now - went))
+    return in_order(Picture(incidents=tuple(before))).incidents, in_order(Picture(incidents=tuple(after))).incidents
 
 
 def _steps(connection: Connection, since: str) -> list[_Step]:

@@ -13,7 +13,7 @@ from vidomo.model.codec import decode
 from vidomo.model.correct import correct
 from vidomo.model.decision import Decision
 from vidomo.model.order import in_order
-from vidomo.model.picture import Picture
+from vidomo.model.picture import Incident, Picture
 from vidomo.model.reading import Reading
 from vidomo.record import changes, decided, history, store
 from vidomo.record import schema as s
@@ -86,6 +86,26 @@ class Remembering(Base):
         """
         with self._read() as connection:
             return tuple(changes.changes(connection, since))
+
+    def pictured(self) -> int:
+        """Give a mark of the picture as it stands, for :meth:`incidents_since`."""
+        with self._read() as connection:
+            return history.last_picture(connection)
+
+    def incidents_since(self, mark: int) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+        """Tell which incidents changed since a mark of the picture.
+
+        Args:
+            mark: What :meth:`pictured` gave.
+
+        Returns:
+            The incidents that are no longer as they were, and those that are otherwise now.
+
+        Raises:
+            RecordError: Where the record cannot be read.
+        """
+        with self._read() as connection:
+            return changes.incidents(connection, mark)
 
 
 def bodies_at(connection: Connection, until: int) -> dict[str, list[str]]:
