@@ -404,3 +404,31 @@ def test_what_is_always_denied_is_no_deed_of_its_own(text: str) -> None:
 def test_one_deed_that_is_denied_is_a_deed_not_done() -> None:
     events = read("The army denied shelling the hospital in Kharkiv on Monday.").events
     assert [e.modality for e in events] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels fired rockets at Goma in response to an air strike that killed a clerk in Bukavu.",
+        "Rebels fired rockets at Goma after an air strike killed a clerk in Bukavu.",
+    ],
+)
+def test_what_is_answered_is_another_deed(text: str) -> None:
+    assert [(type, place) for type, _, _, place in reading(text)] == [("shelling", "Goma"), ("air_strike", "Bukavu")]
+
+
+@pytest.mark.parametrize("again", ["The shelling killed two people.", "The attack killed two people."])
+def test_what_the_deed_did_is_told_of_the_deed_before(again: str) -> None:
+    told = read(f"Russian forces shelled Kherson on Monday. {again}")
+    (event,) = told.events
+    assert [(f.measure, f.low, f.event) for f in told.figures] == [("killed", 2, event.id)]
+    assert len(read(f"Russian forces shelled Kherson. In Sumy, {again[0].lower()}{again[1:]}").events) == 2
+
+
+def test_rebels_of_a_country_are_not_its_own() -> None:
+    assert [doer for _, _, doer, _ in reading("Colombia's ELN rebels blew up a pipeline in Arauca.")] == ["ELN"]
+
+
+def test_attacks_north_of_a_town_in_others_are_in_those() -> None:
+    told = reading("Four soldiers were killed in attacks north of Kharkiv in Lyptsi and Tsyrkuny.")
+    assert {place for *_, place in told} == {"Lyptsi", "Tsyrkuny"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_figures import read
+from test_figures import figures_of, read
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,16 @@ def test_a_toll_comes_to_a_number(toll: str, measure: str, words: str) -> None:
 def test_what_a_toll_was_before_is_not_its_range() -> None:
     assert [low for _, low, _ in read("The number of wounded rose from 24 to 31.")] == [31]
     assert read("The toll rose to 31 overnight.") == [("killed", 31, 31)]
+
+
+def test_a_day_before_a_toll_is_no_part_of_it() -> None:
+    assert ("killed", 520, 520) in read("This raised the death toll since October 7 to 520, the ministry said.")
+
+
+def test_had_been_in_what_somebody_said_is_no_running_total() -> None:
+    told = figures_of("Officials said 27 people had been killed and more than 200 wounded.")
+    assert [f.cumulative for f in told] == [False, False]
+    assert [f.cumulative for f in figures_of("Shelling has killed 270 people in the region.")] == [True]
 
 
 def test_a_series_carries_its_measure_on() -> None:

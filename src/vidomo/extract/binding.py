@@ -11,7 +11,7 @@ from vidomo.extract.grammar import ancestors, children, clause, clause_head, lem
 from vidomo.extract.holders import held
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Span, Token
-from vidomo.extract.sites import Tie, first_token, is_site, listed, place_token, tie_of
+from vidomo.extract.sites import Tie, first_token, is_site, listed, narrowed, place_token, tie_of
 from vidomo.extract.standpoints import is_source, is_start, seen_from
 from vidomo.model.claim import Claim
 from vidomo.model.event import Event
@@ -75,7 +75,7 @@ def _ties(page: Page, heads: Sequence[Token], here: Sequence[Place], sites: froz
         if tie is not None:
             distance, nested, *rest = tie.rank
             ties.append(Tie(here[i], (distance, nested + 1, rest[0], rest[1], rest[2] + here[i].start), tie.distance))
-    return sorted((tie for tie in ties if tie is not None), key=lambda tie: tie.rank)
+    return narrowed(page, sorted((tie for tie in ties if tie is not None), key=lambda tie: tie.rank))
 
 
 def time_at(page: Page, token: Token, times: Sequence[Time]) -> Time | None:

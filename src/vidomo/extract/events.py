@@ -23,6 +23,8 @@ from vidomo.model.place import Place
 from vidomo.model.span import Reason
 from vidomo.model.time import Time
 
+FIRST = ("a", "an", "another")
+ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "answer", "reaction", "retribution")
 GROUND = frozenset({"armed_clash", "advance", "offensive", "encirclement"})
 VIOLENT = STRIKES | GROUND | {"attack_on_civilians"}
 ENEMY = frozenset({"enemy", "occupying", "occupier", "occupiers", "invading", "invader", "invaders", "occupation"})
@@ -69,7 +71,8 @@ def find_events(
             continue
         drafts.append(Draft(trigger, type, roles, [trigger.head]))
     events: list[Event] = []
-    for draft in _told_once(page, _distinct(drafts), places):
+    known = _retold(page, _distinct(drafts), [*places, *times])
+    for draft in _told_once(page, known, places):
         trigger, type, roles = draft.trigger, draft.type, draft.roles
         modality, reasons = modality_of(trigger.head, page.lexicon)
         if any(reason.rule == "modality.wished" for reason in reasons):
@@ -146,11 +149,38 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.head.i not in absorbed]
 
 
+def _retold(page: Page, drafts: list[Draft], sites: Sequence[Place | Time]) -> list[Draft]:
+    """Leave out what tells the result of the deed before: "They shelled A on Monday. The shelling killed two"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        sent = draft.head.sent
+        deeds = [t for t in children(draft.head, "nsubj") if t.pos_ == "NOUN" and t.i < draft.head.i]
+        named = any(c.lower_ in ("the", "this", "that") for t in deeds for c in t.children)
+        start, end = clause(draft.head)
+        sited = any(t.idx == s.start for t in page.doc[start:end] for s in sites)
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and named
+            and not sited
+            and lemma(draft.head) in RESULTS
+            and (_group(last.type) == _group(draft.type) or {last.type, draft.type} <= VIOLENT)
+            and last.head.sent.end == sent.start
+            and page.block_of(last.head.idx) == page.block_of(draft.head.idx)
+        ):
+            continue
+        kept.append(draft)
+    return kept
+
+
 def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
     """The deed of which another trigger only tells the result, or which it repeats."""
     if lemma(draft.head) in RESULTS:
         causes = [r for r in rivals if r.type in VIOLENT and lemma(r.head) not in RESULTS]
         causes = [r for r in causes if not _set_against(draft.head, r.head)]
+        another = _deed_told_first(draft.head)
+        if another is not None and (draft.type in STRIKES or any(r.head.i == another.i for r in rivals)):
+            causes = [r for r in causes if r.head.i == another.i]
         if causes:
             return min(causes, key=lambda r: abs(r.head.i - draft.head.i))
     if draft.type in GROUND | {"attack_on_civilians"}:  # "a drone strike attack"
@@ -164,6 +194,21 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
         if downed is not None:
             return downed
     return next((r for r in rivals if _repeats(draft.head, draft.type, r.head, r.type)), None)
+
+
+def _deed_told_first(result: Token) -> Token | None:
+    """ "Rockets were fired after a strike killed two": what kills, told with an article as another deed."""
+    if result.dep_ not in ("advcl", "relcl"):
+        return None
+    doers = [result.head if t.tag_ == "WDT" else t for t in children(result, "nsubj") if t.i < result.i]
+    return next((t for t in doers if t.pos_ == "NOUN" and any(c.lower_ in FIRST for c in t.children)), None)
+
+
+def _is_answered(noun: Token) -> bool:
+    """ "In response to a strike", "after a strike": another deed, and an earlier one."""
+    over = noun.head
+    answer = over.head.pos_ == "NOUN" and lemma(over.head) in ANSWERS
+    return noun.dep_ == "pobj" and (answer or over.lower_ in ("after", "following", "since", "before"))
 
 
 def _set_against(one: Token, other: Token) -> bool:
@@ -213,6 +258,8 @@ def _repeats(own: Token, type: EventType, other: Token, kind: EventType) -> bool
         return type == kind and type not in STRIKES | {"capture", "withdrawal", "advance"}
     noun = own.pos_ != "VERB" or own.dep_ in ("nsubj", "nsubjpass")  # "Shelling struck the town", to the parser a verb
     if noun and other.pos_ == "VERB":
+        if _is_answered(own):
+            return False
         if type != kind and type in STRIKES and own.dep_ in (*OBJECTS, "conj"):
             return False  # "launched missiles and drone attacks"
         return next((a for a in ancestors(own) if a.pos_ == "VERB"), own).i == other.i

@@ -21,6 +21,10 @@ _TOGETHER = re.compile(
 )
 
 
+# From so many a count told by "had been" is a running total.
+GREAT = 1000
+
+
 class Spans:
     """What is known of a report when its figures are dated."""
 
@@ -71,7 +75,10 @@ class Spans:
             verb = verb.head
         # "has killed 300 and wounded thousands": the auxiliary stands with the first.
         verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]
-        return any(child.lower_ in ("has", "have", "had", "'ve") for each in verbs for child in each.children)
+        perfect = {child.lower_ for each in verbs for child in each.children} & {"has", "have", "had", "'ve"}
+        # "They said 200 had been hurt": the past of "were hurt" as well as of "have been hurt".
+        shifted = perfect == {"had"} and any(each.dep_ == "ccomp" for each in verbs)
+        return bool(perfect) and not (shifted and (draft.low or draft.high or 0) < GREAT)
 
     def is_joint(self, draft: Draft) -> bool:
         """Whether a count of victims is of several deeds together: "in both strikes", "in two strikes", told apart."""

@@ -147,9 +147,12 @@ class _Finder:
         return with_the_others(without_the_dead(self.done, self.text), self.text)
 
     def _arrived(self, quantity: Quantity) -> Quantity:
-        """ "Rose from 24 to 31" counts 31, where "24 to 31" would be as many as that."""
+        """ "Rose from 24 to 31", "raised since May 7 to 31" count 31, where "24 to 31" would be as many as that."""
         first, last = self.offsets.token(quantity.start), self.offsets.token(quantity.end - 1)
-        if first is None or last is None or last.i == first.i or not arrived(self.doc, first.i, self.lexicon):
+        if first is None or last is None or last.i == first.i:
+            return quantity
+        dated = first.i in self.timed and last.i not in self.timed
+        if not dated and not arrived(self.doc, first.i, self.lexicon):
             return quantity
         to = self.text.lower().find("to ", quantity.number, quantity.end)
         start = to + len("to ")

@@ -178,6 +178,8 @@ def _of_report(trigger: Token) -> Modality | None:
         return "negated"  # "no signs of fighting"
     verb = trigger if trigger.pos_ == "VERB" else next((a for a in ancestors(trigger) if a.pos_ == "VERB"), trigger)
     above = verb.head
+    if verb.dep_ == "ccomp" and lemma(above) == "deny" and (verb.i < above.i or children(above, "dobj")):
+        return None  # "they took the town, he said; the others denied this"
     if verb.dep_ == "ccomp" and lemma(above) in (*KNOWS, "deny"):
         if any(t.lower_ == "neither" for word in (above, above.head) for t in word.children):
             return "possible"

@@ -16,6 +16,7 @@ from vidomo.model.event import Party
 from vidomo.model.place import Place
 
 # Nouns that, behind a country's adjective, are a deed or a thing of that country and so name it as the doer.
+REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militant", "separatist", "jihadist"})
 POSSESSED = ("poss", "amod", "compound", "nmod", "nummod")
 
 
@@ -81,6 +82,8 @@ def party_at(page: Page, token: Token) -> Party | None:
     if token.pos_ == "PRON":
         return _pronoun(page, token)
     for child in children(token, *POSSESSED):
+        if child.dep_ == "poss" and lemma(token) in REBELS:
+            continue  # "Colombia's ELN rebels" are not Colombia
         named = _own(page, child)
         if named is not None and not _is_opposed(child):
             return named

@@ -95,7 +95,7 @@ def evidence(scene: Scene, span: Span, mention: Mention, shouted: bool) -> tuple
     score += _owned(last)
     if (taker := taken_by(first.doc[last.i])) and word not in scene.surnames:
         score += 1.3 if taker in TAKES_PLACE else 0.6 if taker in _MAY_TAKE_PLACE else 0.0
-        score += 1.6 if taker in _MAY_TAKE_PLACE and _taken_by_soldiers(last) else 0.0
+        score += 1.6 if _taken_by_soldiers(last) else 0.0
     if (_hit_by_fire(last) or _fell_to(last)) and word not in scene.surnames:
         score += 1.3
     if first.i > 0 and first.nbor(-1).lower_ in _PARTS:
@@ -134,7 +134,8 @@ def _doubt(scene: Scene, token: Token, word: str, best: Candidate) -> float:
     if 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote:
         doubt += 2.0  # "a company called “Liga”": a name in quotation marks is seldom that of a town
     # Taggers take "Dara'a" for a pronoun.
-    if token.pos_ != "PROPN" and not token.text.isupper() and "'" not in token.text[1:-1]:
+    known = taken_by(token) in TAKES_PLACE
+    if token.pos_ != "PROPN" and not known and not token.text.isupper() and "'" not in token.text[1:-1]:
         doubt += 1.0
     if len(word) < 4 and best.kind == "settlement":
         doubt += 1.0
@@ -206,7 +207,9 @@ def _governor(token: Token) -> str:
 def taken_by(token: Token) -> str:
     """Tell the verb that is done to a name: "patrolled X", "X was overrun"; empty where there is none."""
     verb = token.head
-    if token.pos_ != "PROPN" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubjpass"):
+    misread = token.pos_ == "NOUN" and token.text[:1].isupper() and not token.is_sent_start  # taggers miss small towns
+    named = token.pos_ == "PROPN" or misread
+    if not named or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubjpass"):
         return ""
     done = lemma(verb)
     # "Doe was captured in Monrovia": of what people suffer as well, a name before the verb is a person's.
