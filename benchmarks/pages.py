@@ -31,6 +31,7 @@ import platformdirs
 from make_record import make
 
 from vidomo.record import Filter, Record
+from vidomo.show.sitrep import PARTS
 from vidomo.show.web.pages import PAGES
 from vidomo.show.web.pages.base import Page
 
@@ -133,6 +134,8 @@ def addresses(page: Page, pool: Pool, dice: random.Random, times: int) -> list[t
         elif path == "/sitrep":
             asked = {"from": (day := dice.choice(pool.days)), "to": day[:8] + "28"} if dice.random() < 0.7 else {}
             asked = asked if asked.get("to", "9") >= asked.get("from", "") else {}
+            # A report of many reports is read in parts: most begin with the first, and some go on.
+            asked |= {"part": dice.choice(PARTS[1:])} if dice.random() < 0.3 else {}
         elif path == "/compare":
             asked = dict(zip(("a", "b"), dice.sample(pool.values["side"], 2), strict=True))
             if dice.random() < 0.5:

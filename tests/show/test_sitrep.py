@@ -21,7 +21,18 @@ from vidomo.model.picture import Control, Disagreement, Incident, Picture, Range
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
 from vidomo.record import Filter, Record
-from vidomo.show.sitrep import Document, document, sitrep, sitrep_html, sitrep_markdown
+from vidomo.show.sitrep import (
+    PARTS,
+    Document,
+    Sentence,
+    Sitrep,
+    document,
+    piece,
+    sitrep,
+    sitrep_html,
+    sitrep_markdown,
+    write,
+)
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.layout import link, sections
 
@@ -137,6 +148,44 @@ def test_every_sentence_rests_on_words_that_stand_in_their_report(told: Record, 
         assert note.quote and reading.report.text[note.start : note.end] == note.quote
         (entry,) = told.entries((note.entry,))
         assert entry.report == note.report and entry.start < note.end and note.start < entry.end
+
+
+@span
+@pytest.mark.parametrize("part", PARTS)
+def test_pieces_tell_what_the_whole_tells(
+    told: Record, first: str, last: str, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "ITEMS", 2)
+    monkeypatch.setattr(write, "NOTES", 1)
+    whole = sitrep(told, first, last)
+    pieces = [piece(told, first, last, None, part, 1)]
+    while pieces[-1].last < pieces[-1].total:
+        pieces.append(piece(told, first, last, None, part, len(pieces) + 1))
+        assert pieces[-1].first == pieces[-2].last + 1 and len(pieces) < 100
+    of_whole, of_pieces = (
+        [(s.text, s.about) for r in some for s in sentences(r, part)] for some in ([whole], [p.report for p in pieces])
+    )
+    assert of_pieces == of_whole
+    quoted = {(note.quote, note.speaker) for note in whole.footnotes}
+    for each, found in zip(sentences(whole, part), [s for p in pieces for s in sentences(p.report, part)], strict=True):
+        assert len(found.notes) == 1 and found.left + 1 >= len(each.notes)
+    for each in pieces:
+        assert {(note.quote, note.speaker) for note in each.report.footnotes} <= quoted
+        assert {n for s in each.report.sentences for n in s.notes} == {note.n for note in each.report.footnotes}
+    if part == "headlines":
+        (only,) = pieces
+        assert (only.report.bins, only.report.bins_left) == (whole.bins, whole.bins_left)
+        assert [replace(t, notes=()) for t in only.report.tolls] == [replace(t, notes=()) for t in whole.tolls]
+        assert replace(only.report.basis, later=0, last=None) == replace(whole.basis, later=0, last=None)
+
+
+def sentences(report: Sitrep, part: str) -> list[Sentence]:
+    """Give the sentences of one section of a report."""
+    if part == "headlines":
+        return [s for area in report.areas for s in area.headline]
+    if part == "incidents":
+        return [s for area in report.areas for t in (*area.incidents, area) for s in getattr(t, "sentences", area.more)]
+    return list(getattr(report, part))
 
 
 @span

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 import handmade
 from vidomo.cli.redoing import JUDGE
 from vidomo.record import Record
+from vidomo.show.sitrep import write
 from vidomo.show.web import create_app, render
 
 SPAN = "from=2022-08-15&to=2022-08-21"
@@ -185,3 +186,30 @@ def test_a_page_of_a_judgement_without_one_says_where_it_begins(desk: tuple[Test
     client, _ = desk
     answer = client.get("/judge")
     assert answer.status_code == 400 and "from an incident" in answer.text
+
+
+def test_a_large_report_is_read_in_parts_that_lead_to_each_other_and_to_the_whole(
+    desk: tuple[TestClient, Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = desk
+    span = "from=2022-08-15&to=2022-11-12"
+    monkeypatch.setattr(write, "SMALL", 0)
+    monkeypatch.setattr(write, "ITEMS", 1)
+    whole = client.get(f"/sitrep?{span}&part=all").text
+    found: list[str] = []
+    waiting = [f"/sitrep?{span}"]
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        found.append(address)
+        text = client.get(address).text
+        assert text.count('aria-current="page"') >= 1
+        links = re.findall(r'<a (?:rel="(?:next|prev)" )?href="(/sitrep\?[^"]*)"', text)
+        waiting += [link for link in map(unescape, links) if span in link and "part=all" not in link]
+    told = {key for address in found for key in keys(client.get(address).text)}
+    assert len(found) > 9 and told == set(keys(whole))
+    assert client.get(f"/sitrep?{span}&part=nothing").status_code == 400
+    assert client.get(f"/sitrep?{span}&part=control&page=99").status_code == 404
+    twin = client.get(f"/sitrep.json?{span}&part=control").json()
+    assert [section["key"] for section in twin["document"]["sections"]] == ["control"]

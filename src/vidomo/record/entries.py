@@ -66,6 +66,27 @@ def owners(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[str, 
     return tuple(sorted({owner for owner, _ in owned(connection, kind, ids)}))
 
 
+def told_by(connection: Connection, reports: Iterable[str]) -> tuple[str, ...]:
+    """Tell which incidents hold a mention of a deed in any of some reports, in the order of their ids."""
+    r, n, e = s.reports.c, s.links.c, s.events.c
+    asked = func.json_each(json.dumps([clean(each) for each in reports])).table_valued("value", name="asked")
+    query = (
+        select(n.owner)
+        .select_from(asked)
+        .join(s.reports, r.id == asked.c.value)
+        .join(s.events, e.report == r.n)
+        .join(s.links, and_(n.report == e.report, n.entry == e.entry, n.kind == "incident"))
+    )
+    return tuple(sorted(connection.scalars(query.distinct())))
+
+
+def worded(connection: Connection) -> frozenset[str]:
+    """Tell which incidents hold a mention of a deed that is in the record."""
+    n, e = s.links.c, s.events.c
+    same = and_(e.report == n.report, e.entry == n.entry)
+    return frozenset(connection.scalars(select(n.owner).join(s.events, same).where(n.kind == "incident").distinct()))
+
+
 def owned(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Tell of each entry which row of the picture was made of it, as pairs of the row's id and the entry's."""
     wanted = list(dict.fromkeys(clean(each) for each in ids))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, not_, or_, select
 
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
@@ -28,14 +28,15 @@ from vidomo.record.rows import (
     ConditionRow,
     EventRow,
     FigureRow,
+    Published,
     ReportRow,
     Rows,
     SourceRow,
 )
 
 
-def reports(q: Query) -> Rows[ReportRow]:
-    """List reports by day of publication, undated last."""
+def _of_reports(q: Query) -> Where:
+    """Lay the filter upon the table of reports."""
     r, f = s.reports.c, q.wanted
     where = [*q.report(), *q.days(s.reports)]
     if f.place is not None:
@@ -51,6 +52,12 @@ def reports(q: Query) -> Rows[ReportRow]:
         where.append(r.n.in_(select(n.report).where(n.kind == "incident", n.owner == f.incident)))
     if f.text is not None:
         where.append(r.n.in_(matches("reports_words", q.match)))
+    return where
+
+
+def reports(q: Query) -> Rows[ReportRow]:
+    """List reports by day of publication, undated last."""
+    r, f = s.reports.c, q.wanted
     counts = [
         select(func.count()).select_from(t).where(t.c.report == r.n).scalar_subquery().label(t.name)
         for t in (s.claims, s.events, s.figures, s.conditions)
@@ -60,8 +67,23 @@ def reports(q: Query) -> Rows[ReportRow]:
     )
     shown = (r.id, r.title, r.source, r.published_from, r.published_to, r.published_basis, r.language, r.words)
     rest = (r.failed, r.url, r.digest, r.made_with, r.added_at)
-    query = select(*shown, *counts, problem.label("problem"), *rest).where(*where)
+    query = select(*shown, *counts, problem.label("problem"), *rest).where(*_of_reports(q))
     return q.run(query, by_publication(f.latest), rows_as(ReportRow))
+
+
+def ids_of_reports(q: Query) -> tuple[str, ...]:
+    """Tell which reports answer to a filter."""
+    return tuple(q.connection.scalars(select(s.reports.c.id).where(*_of_reports(q))))
+
+
+def sum_up(q: Query) -> Published:
+    """Count reports, their outlets, and those that nothing was read from."""
+    r = s.reports.c
+    empty = [not_(exists((t,), t.c.report == r.n)) for t in (s.claims, s.events)]
+    unread = or_(r.failed, and_(exists((s.problems,), s.problems.c.report == r.n), *empty))
+    told = select(func.count(), func.count(r.source.distinct()), func.sum(case((unread, 1), else_=0)))
+    row = q.connection.execute(told.select_from(s.reports).where(*_of_reports(q))).one()
+    return Published(row[0], row[1], row[2] or 0)
 
 
 def of_claims(q: Query) -> Where:

@@ -118,6 +118,10 @@ class Query:
             found.append(s.reports.c.id == self.wanted.report)
         if self.wanted.reports is not None:
             found.append(s.reports.c.id.in_(self.wanted.reports))
+        if self.wanted.told_from is not None:
+            found.append(s.reports.c.published_from >= self.wanted.told_from)
+        if self.wanted.told_to is not None:
+            found.append(s.reports.c.published_from <= self.wanted.told_to)
         if table is s.reports or not found:
             return found
         return [table.c.report.in_(select(s.reports.c.n).where(*found))]

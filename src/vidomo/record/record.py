@@ -61,6 +61,7 @@ from vidomo.record.rows import (
     PersonRow,
     PlaceRow,
     ProblemRow,
+    Published,
     ReportRow,
     ReportText,
     Rows,
@@ -73,6 +74,7 @@ from vidomo.record.standing import Telling
 
 T = TypeVar("T")
 _ALL = Filter()
+_LOOKED_THROUGH = (of_picture.incidents, of_picture.control, of_picture.disagreements)
 # So many reports at once, or such a share of all, are taken into a picture; where more came, all are compared as fast.
 GROWS, GROWS_SHARE = 50, 0.02
 
@@ -342,6 +344,16 @@ class Record(Judging, Drafting, Remembering):
                     found[row.id] = ReportText(row.text, spans, row.source, row.published_from, row.title)
         return found
 
+    def published(self) -> dict[str, str]:
+        """Tell the first possible day of publication of each report by its id, ISO; undated ones are left out."""
+        r = s.reports.c
+
+        def make(connection: Connection) -> dict[str, str]:
+            rows = connection.execute(select(r.id, r.published_from).where(r.published_from.is_not(None)))
+            return {name: day for name, day in rows}
+
+        return self._keep(Record.published, make, "reports")
+
     def strengths(self, reports: Iterable[str]) -> dict[str, dict[str, str]]:
         """Tell how the speaker of each claim of some reports commits to it, by the reports' ids and those of claims."""
         r, c = s.reports.c, s.claims.c
@@ -392,8 +404,9 @@ class Record(Judging, Drafting, Remembering):
         def make(connection: Connection) -> Rows[T]:
             return ask(self._query(connection, wanted))
 
-        if wanted.limit is not None and wanted == Filter(limit=wanted.limit):
-            return self._keep((ask, wanted), make)  # what every page begins with
+        # What every page begins with, and what is looked through in memory.
+        if (wanted.limit is not None or ask in _LOOKED_THROUGH) and wanted == Filter(limit=wanted.limit):
+            return self._keep((ask, wanted), make)
         with self._read() as connection:
             return make(connection)
 
@@ -403,6 +416,16 @@ class Record(Judging, Drafting, Remembering):
     def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
         """List reports by day of publication, undated last."""
         return self._list(of_reports.reports, wanted)
+
+    def ids_of_reports(self, wanted: Filter) -> tuple[str, ...]:
+        """Tell the ids of the reports that answer to a filter, without their order."""
+        with self._read() as connection:
+            return of_reports.ids_of_reports(self._query(connection, wanted))
+
+    def sum_up(self, wanted: Filter = _ALL) -> Published:
+        """Count the reports that answer to a filter, their outlets, and those that nothing was read from."""
+        with self._read() as connection:
+            return of_reports.sum_up(self._query(connection, wanted))
 
     def claims(self, wanted: Filter = _ALL) -> Rows[ClaimRow]:
         """List claims in the order of their reports."""
@@ -536,6 +559,15 @@ class Record(Judging, Drafting, Remembering):
         """Tell the ids of the incidents that any of these entries were joined to."""
         with self._read() as connection:
             return entries.owners(connection, "incident", ids)
+
+    def incidents_told_by(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """Tell the ids of the incidents that mentions of deeds in any of these reports were joined to."""
+        with self._read() as connection:
+            return entries.told_by(connection, reports)
+
+    def worded(self) -> frozenset[str]:
+        """Tell the ids of the incidents for which the record has words: a mention of the deed."""
+        return self._keep(entries.worded, entries.worded)
 
     def unsure(self, incidents: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Tell of incidents, by their ids, which others the machine was too unsure to join them with."""

@@ -40,6 +40,9 @@ class Filter:
             given where it does not.
         speech: For claims, how they were said: ``direct``, ``indirect`` or ``mixed``.
         latest: For reports and claims, whether those published last come first; undated ones are last either way.
+        told_from: First day of publication, ISO; what reports say that were published before it is left out, and what
+            those of an unknown day say.
+        told_to: Last day of publication, ISO.
     """
 
     place: str | None = None
@@ -62,6 +65,17 @@ class Filter:
     counting: bool = True
     latest: bool = False
     speech: str | None = None
+    told_from: str | None = None
+    told_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many reports a filter gives, of how many outlets, and how many of them nothing was read from."""
+
+    reports: int
+    outlets: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section
 from vidomo.show.sitrep.editing import Step, edited, news
-from vidomo.show.sitrep.layout import document
+from vidomo.show.sitrep.layout import document, headings, named_area
 from vidomo.show.sitrep.model import Also, Area, Basis, Footnote, Sentence, Sitrep, Told
 from vidomo.show.sitrep.render import masked, sitrep_html, sitrep_markdown
-from vidomo.show.sitrep.write import sitrep
+from vidomo.show.sitrep.write import PARTS, Piece, is_large, piece, prepare, sitrep
 
 __all__ = [
+    "PARTS",
     "Also",
     "Area",
     "Basis",
@@ -15,6 +16,7 @@ __all__ = [
     "Footnote",
     "Group",
     "Paragraph",
+    "Piece",
     "Section",
     "Sentence",
     "Sitrep",
@@ -22,8 +24,13 @@ __all__ = [
     "Told",
     "document",
     "edited",
+    "headings",
+    "is_large",
     "masked",
+    "named_area",
     "news",
+    "piece",
+    "prepare",
     "sitrep",
     "sitrep_html",
     "sitrep_markdown",

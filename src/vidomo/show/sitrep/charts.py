@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,8 +10,8 @@ from vidomo.show.axis import scale
 from vidomo.show.language import gettext
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import Desk, Span, in_order
-from vidomo.show.sitrep.incidents import Case, figures_of
-from vidomo.show.sitrep.model import Account, Area, Bin, Toll
+from vidomo.show.sitrep.incidents import Case, figures_of, with_tolls
+from vidomo.show.sitrep.model import Account, Bin, Toll
 from vidomo.show.sitrep.words import day, number, stretch
 
 # The most bars of one chart; a longer span is counted by week, a still longer one by month, then by year.
@@ -82,23 +82,22 @@ def _bin(starts: Sequence[date], told: str | None) -> date | None:
     return max((start for start in starts if start <= at), default=None)
 
 
-def tolls(desk: Desk, areas: Iterable[Area], cases: Iterable[Case]) -> tuple[Toll, ...]:
+def tolls(desk: Desk, told: Collection[str], cases: Iterable[Case]) -> tuple[Toll, ...]:
     """Give killed and injured of the incidents that are told one by one, as every account has them.
 
     Args:
         desk: The desk, after it told them: no footnote is made here.
-        areas: The areas as told.
+        told: Ids of these incidents.
         cases: The incidents.
 
     Returns:
         The gravest first, killed before injured.
     """
-    by_id = {each.row.id: each for each in cases}
-    told = {t.id for area in areas for t in area.incidents}
+    by_id = {each.row.id: each for each in with_tolls(cases)}
     found = []
     for fate in ("killed", "injured"):
         rows = []
-        for name in sorted(told & by_id.keys()):
+        for name in sorted(by_id.keys() & set(told)):
             each = by_id[name]
             figures = in_order(figures_of(desk, each, fate))
             if figures:

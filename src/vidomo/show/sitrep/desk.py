@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias, TypeVar
 
-from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Record, ReportText
+from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Made, Record, ReportText
 from vidomo.show.language import gettext, named_country
 from vidomo.show.sentence import sentence_at
 from vidomo.show.sitrep import words as w
@@ -18,12 +19,14 @@ LONGEST = 500
 VOICES = 4
 # Reports looked up with one query.
 AT_ONCE = 300
+_NOTHING = Made((), (), (), ())
 _NO_TEXT = ReportText("", ())
 _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
 
 
 Entry: TypeAlias = ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow
 """Every row that was read from words."""
+T = TypeVar("T")
 E = TypeVar("E", bound=ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow)
 
 
@@ -42,6 +45,11 @@ class Span:
     place: str | None
 
     @property
+    def length(self) -> int:
+        """How many days it has."""
+        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+
+    @property
     def filter(self) -> Filter:
         """The span as a filter of the record."""
         return Filter(place=self.place, from_=self.first, to=self.last)
@@ -51,34 +59,82 @@ class Span:
         return day is not None and self.first <= day[:10] <= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a section tells.
+
+    Attributes:
+        sentences: Its sentences, or those of the piece that was asked for.
+        used: Ids of all entries that the whole section rests on.
+        total: How many items the whole section has; a piece is cut out of these.
+    """
+
+    sentences: tuple[Sentence, ...]
+    used: tuple[str, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that is about to be said; fields as the arguments of :meth:`Desk.say`."""
+
+    text: str
+    rows: Sequence[Entry]
+    about: tuple[str, ...]
+    of: int | None = None
+
+
+WHOLE = slice(None)
+"""All of a section."""
+
+
 class Desk:
     """Everything that the sections of a report share.
 
     Args:
         record: The record.
+        most: How many footnotes a sentence has at most; None for all.
     """
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, most: int | None = None) -> None:
         self.record = record
+        self.most = most
         self._names = record.keep(_names, _names, "picture")
         self._texts: dict[str, ReportText] = {}
         self._events: dict[str, dict[str, EventRow]] = {}
         self._figures: dict[str, dict[str, FigureRow]] = {}
         self._conditions: dict[str, dict[str, ConditionRow]] = {}
         self._strengths: dict[str, dict[str, str]] = {}
+        self._made: dict[str, Made] = {}
         self._notes: dict[tuple[str, str | None], Footnote] = {}
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
+    def make(self, incidents: Iterable[str]) -> None:
+        """Look up what some incidents were made of, all at once."""
+        self._made |= self.record.made_of(set(incidents) - self._made.keys())
+
+    def made_of(self, incident: str) -> Made:
+        """Tell what an incident was made of."""
+        if incident not in self._made:
+            self.make((incident,))
+        return self._made.get(incident, _NOTHING)
+
     def fetch(self, reports: Iterable[str]) -> None:
-        """Look up deeds and figures of some reports, all at once; asking one by one gives the same and takes longer."""
+        """Look up deeds of some reports, all at once; asking one by one gives the same and takes longer."""
         wanted = set(reports)
         self.weigh(wanted)
         for some in _lots(wanted - self._events.keys()):
-            for name in some:
-                self._events[name], self._figures[name] = {}, {}
+            self._events |= {name: {} for name in some}
             for event in self.record.events(Filter(reports=some)):
                 self._events[event.report][event.id] = event
+
+    def count(self, reports: Iterable[str]) -> None:
+        """Look up figures of some reports, all at once."""
+        wanted = set(reports)
+        self.weigh(wanted)
+        for some in _lots(wanted - self._figures.keys()):
+            self._figures |= {name: {} for name in some}
             for figure in self.record.figures(Filter(reports=some)):
                 self._figures[figure.report][figure.id] = figure
 
@@ -102,17 +158,20 @@ class Desk:
 
     def events_of(self, report: str) -> dict[str, EventRow]:
         """Give the events of a report by id."""
-        self.fetch((report,))
+        if report not in self._events:
+            self.fetch((report,))
         return self._events[report]
 
     def figures_of(self, report: str) -> dict[str, FigureRow]:
         """Give the figures of a report by id."""
-        self.fetch((report,))
+        if report not in self._figures:
+            self.count((report,))
         return self._figures[report]
 
     def conditions_of(self, report: str) -> dict[str, ConditionRow]:
         """Give the conditions of a report by id."""
-        self.states((report,))
+        if report not in self._conditions:
+            self.states((report,))
         return self._conditions[report]
 
     def strength(self, claim: str | None) -> str:
@@ -120,7 +179,8 @@ class Desk:
         if claim is None:
             return "asserts"
         report = claim.rpartition("/")[0]
-        self.weigh((report,))
+        if report not in self._strengths:
+            self.weigh((report,))
         return self._strengths[report].get(claim, "asserts")
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
@@ -163,24 +223,45 @@ class Desk:
 
     # -- footnotes ----------------------------------------------------------------------------------------------------
 
-    def say(self, text: str, rows: Iterable[Entry], about: Sequence[str] = ()) -> tuple[Sentence, ...]:
+    def few(self, some: Sequence[T]) -> Sequence[T]:
+        """Give as many of some, the first, as a sentence has footnotes."""
+        return some if self.most is None else some[: self.most]
+
+    def say(
+        self, text: str, rows: Iterable[Entry], about: Sequence[str] = (), of: int | None = None
+    ) -> tuple[Sentence, ...]:
         """Write a sentence with its footnotes.
 
         Args:
             text: The sentence.
             rows: The entries it rests on.
             about: Ids of what it tells of.
+            of: Of how many entries these are a few; None where they are all.
 
         Returns:
             The sentence; none where there are no words to rest it on, for then it must not be said.
         """
-        ordered = in_order(rows)
+        whole = in_order(rows)
+        ordered = self.few(whole)
         self.read(ordered)
         notes = {self._note(row) for row in ordered}
-        return (Sentence(w.cap(text), tuple(sorted(notes)), tuple(about)),) if notes else ()
+        left = (of or len(whole)) - len(ordered) if self.most is not None else 0
+        return (Sentence(w.cap(text), tuple(sorted(notes)), tuple(about), left),) if notes else ()
+
+    def look_up(self, sayings: Iterable[Saying]) -> None:
+        """Look up the words of sentences, all at once."""
+        self.read(row for each in sayings for row in self.few(in_order(each.rows)))
+
+    def say_all(self, sayings: Iterable[Saying]) -> tuple[Sentence, ...]:
+        """Write sentences with their footnotes, their words looked up all at once."""
+        some = tuple(sayings)
+        self.look_up(some)
+        return tuple(sentence for each in some for sentence in self.say(each.text, each.rows, each.about, each.of))
 
     def note_of(self, row: Entry) -> tuple[int, ...]:
         """Tell the number of the footnote that an entry rests on; nothing where no sentence used it."""
+        if self.most is not None and row.report not in self._texts:
+            return ()  # whose words were not read, no sentence rests on
         known = self._notes.get(self._key(row))
         return (known.n,) if known else ()
 
@@ -189,13 +270,13 @@ class Desk:
         return tuple(sorted(self._notes.values(), key=lambda note: note.n))
 
     def _key(self, row: Entry) -> tuple[str, str | None]:
-        self.read((row,))
+        if row.report not in self._texts:
+            self.read((row,))
         whole = self._texts[row.report]
         start, end = _quote(whole, row.start, row.end)
         return " ".join(whole.text[start:end].split()), row.speaker
 
     def _note(self, row: Entry) -> int:
-        self.read((row,))
         whole = self._texts[row.report]
         text = whole.text
         start, end = _quote(whole, row.start, row.end)

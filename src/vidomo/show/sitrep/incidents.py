@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 
-from vidomo.record import EventRow, FigureRow, IncidentRow, Made
+from vidomo.record import EventRow, FigureRow, Filter, IncidentRow, Made
 from vidomo.show.language import gettext, later, plural
 from vidomo.show.naming import place_named, row_named
 from vidomo.show.sitrep import words as w
-from vidomo.show.sitrep.desk import Desk, Span, in_order
+from vidomo.show.sitrep.desk import WHOLE, Desk, Saying, Section, Span, in_order
 from vidomo.show.sitrep.model import Area, Sentence, Told
 from vidomo.show.sitrep.words import day
 
@@ -20,17 +21,40 @@ MOST = 12
 ACCOUNTS = 6
 # An incident whose days reach out of the span is of no use to it when they are spread wider than this.
 WIDEST_DAYS = 62
+_FATES = ("killed", "injured")
 NO_AREA = later("No area told")
 
 
-@dataclass(frozen=True, slots=True)
 class Case:
-    """An incident of the span with the rows it was made of."""
+    """An incident of the span; the rows it was made of are looked up when they are asked for."""
 
-    row: IncidentRow
-    made: Made
-    events: tuple[EventRow, ...]
-    figures: tuple[FigureRow, ...]
+    def __init__(self, desk: Desk, row: IncidentRow) -> None:
+        self._desk = desk
+        self.row = row
+
+    @cached_property
+    def made(self) -> Made:
+        """Ids of what it was made of."""
+        return self._desk.made_of(self.row.id)
+
+    @cached_property
+    def first(self) -> EventRow | None:
+        """Its first mention; None where the record has no words for it."""
+        published = self._desk.record.published()
+        reports = reports_of((self.made.events,))
+        report = min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
+        told = (self._desk.event(name) for name in self.made.events if name.rpartition("/")[0] == report)
+        return next(iter(in_order(event for event in told if event is not None)), None)
+
+    @cached_property
+    def events(self) -> tuple[EventRow, ...]:
+        """Its mentions, the earliest told first."""
+        return tuple(in_order(event for event in map(self._desk.event, self.made.events) if event is not None))
+
+    @cached_property
+    def figures(self) -> tuple[FigureRow, ...]:
+        """Its figures, the earliest told first."""
+        return tuple(in_order(figure for figure in map(self._desk.figure, self.made.figures) if figure is not None))
 
     @property
     def where(self) -> tuple[str, str, str]:
@@ -58,13 +82,17 @@ class Case:
         return (*self.events, *self.figures)
 
 
-def case(desk: Desk, row: IncidentRow, made: Made | None) -> Case | None:
-    """Gather the rows of an incident; None where the record has no words for it, so that it cannot be told."""
-    if made is None:
-        return None
-    events = tuple(in_order(event for event in map(desk.event, made.events) if event is not None))
-    figures = tuple(in_order(figure for figure in map(desk.figure, made.figures) if figure is not None))
-    return Case(row, made, events, figures) if events else None
+def open_up(desk: Desk, cases: Iterable[Case]) -> None:
+    """Look up the rows that some incidents were made of, all at once."""
+    some = tuple(cases)
+    desk.make(each.row.id for each in some)
+    desk.fetch(reports_of(each.made.events for each in some))
+    desk.count(reports_of(each.made.figures for each in some))
+
+
+def reports_of(entries: Iterable[Iterable[str]]) -> set[str]:
+    """Tell in which reports entries stand, by their ids."""
+    return {name.rpartition("/")[0] for some in entries for name in some}
 
 
 def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
@@ -80,21 +108,40 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
     """
     sure: list[Case] = []
     unsure: list[Case] = []
-    rows = []
-    for row in desk.record.incidents(span.filter):
-        inside = span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
-        if not inside and (row.from_ is None or row.to is None or _days(row.from_, row.to) > WIDEST_DAYS):
+    published = desk.record.published()
+    # What the record has no words for cannot be told.
+    words = desk.record.worded()
+    cases = [Case(desk, row) for row in rows_of(desk, span) if row.id in words]
+    outside = {each.row.id for each in cases if not _inside(each.row, span)}
+    desk.make(outside)
+    for each in cases:
+        if each.row.id not in outside:
+            sure.append(each)
             continue
-        rows.append((row, inside))
-    made = desk.record.made_of(row.id for row, _ in rows)
-    desk.fetch(report for each in made.values() for report in each.reports)
-    for row, inside in rows:
-        found = case(desk, row, made.get(row.id))
-        if found is None:
-            continue
-        reported = min((event.published for event in found.events if event.published), default=None)
-        (sure if inside or span.holds(reported) else unsure).append(found)
+        days = (published.get(name) for name in reports_of((each.made.events,)))
+        reported = min((day for day in days if day), default=None)
+        (sure if span.holds(reported) else unsure).append(each)
     return tuple(sure), tuple(unsure)
+
+
+def rows_of(desk: Desk, span: Span) -> tuple[IncidentRow, ...]:
+    """Find the incidents that lie in a span, or may, their days being no further apart than is of use."""
+    # Many reach into any span whose days nobody told: all are looked through in memory.
+    rows = desk.record.incidents(Filter(place=span.place))
+    return tuple(row for row in rows if _reaches(row, span) and (_inside(row, span) or _is_narrow(row)))
+
+
+def _reaches(row: IncidentRow, span: Span) -> bool:
+    first, last = row.from_ or row.to, row.to or row.from_
+    return first is not None and last is not None and first[:10] <= span.last and last[:10] >= span.first
+
+
+def _inside(row: IncidentRow, span: Span) -> bool:
+    return span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
+
+
+def _is_narrow(row: IncidentRow) -> bool:
+    return row.from_ is not None and row.to is not None and _days(row.from_, row.to) <= WIDEST_DAYS
 
 
 def area_of(row: IncidentRow) -> str:
@@ -112,9 +159,40 @@ def areas(cases: Iterable[Case]) -> dict[str, list[Case]]:
     )  # fmt: skip
 
 
-def headline(desk: Desk, name: str, cases: list[Case]) -> tuple[Sentence, ...]:
+def look_over(desk: Desk, areas: Iterable[list[Case]]) -> None:
+    """Look up what the headlines of some areas rest on, all at once."""
+    some = tuple(areas)
+    tolls = [each for cases in some for each in with_tolls(cases)]
+    few = [each for cases in some for each in _quoted(desk, cases)]
+    desk.make(each.row.id for each in (*tolls, *few))
+    desk.count(reports_of(each.made.figures for each in tolls))
+    quote(desk, few)
+
+
+def quote(desk: Desk, cases: Iterable[Case]) -> None:
+    """Look up the first mentions of some incidents with their words, all at once."""
+    some = tuple(cases)
+    desk.make(each.row.id for each in some)
+    published = desk.record.published()
+    reports = (reports_of((each.made.events,)) for each in some)
+    desk.fetch(min(names, key=lambda name: (published.get(name, "9999"), name)) for names in reports if names)
+    desk.read(firsts(some))
+
+
+def with_tolls(cases: Iterable[Case]) -> list[Case]:
+    """Choose the incidents of which somebody counts the killed or injured."""
+    return [each for each in cases if any(end is not None for fate in _FATES for end in _ends(each.row, fate))]
+
+
+def _quoted(desk: Desk, cases: list[Case]) -> Sequence[Case]:
+    """Choose the incidents that a sentence on many quotes: all, or the gravest few."""
+    return cases if desk.most is None else desk.few(sorted(cases, key=_weight))
+
+
+def headline(desk: Desk, name: str, cases: list[Case]) -> list[Saying]:
     """Tell how much happened in an area, and the gravest of it."""
     ids = tuple(each.row.id for each in cases)
+    few = _quoted(desk, cases)
     places = sorted({row_named(each.row) or "" for each in cases if each.row.place and each.row.place != name})
     alike = len({each.row.type for each in cases}) == 1
     text = (w.HEADLINE_ALIKE if alike else w.HEADLINE).format(
@@ -123,7 +201,17 @@ def headline(desk: Desk, name: str, cases: list[Case]) -> tuple[Sentence, ...]:
         places=_in(places),
         kinds=_kinds(cases),
     )
-    return (*desk.say(text, (each.events[0] for each in cases), ids), *_highest(desk, cases))
+    return [Saying(text, tuple(firsts(few)), ids, len(cases)), *_highest(desk, cases)]
+
+
+def firsts(cases: Iterable[Case]) -> Iterator[EventRow]:
+    """Give the first mention of each incident."""
+    return (each.first for each in cases if each.first is not None)
+
+
+def gravest(cases: Iterable[Case]) -> list[Case]:
+    """Choose the incidents of an area that are told one by one."""
+    return sorted(cases, key=_weight)[:MOST]
 
 
 def _in(places: Sequence[str]) -> str:
@@ -134,12 +222,15 @@ def _in(places: Sequence[str]) -> str:
 
 def tell(desk: Desk, name: str, cases: list[Case], head: tuple[Sentence, ...]) -> Area:
     """Tell the incidents of an area by day, the gravest of them where they are many."""
-    chosen = sorted(cases, key=_weight)[:MOST]
+    chosen = gravest(cases)
     left = [each for each in cases if each not in chosen]
     by_day = sorted(
         chosen, key=lambda each: (each.row.to or each.row.from_ or "9999", each.row.from_ or "", each.row.id)
     )
     more: tuple[Sentence, ...] = ()
+    few = desk.few(left)
+    open_up(desk, chosen)
+    quote(desk, few)
     told = tuple(
         Told(r.id, r.type, row_named(r) or r.place_text, r.from_, r.to, sentences)
         for each in by_day
@@ -148,7 +239,7 @@ def tell(desk: Desk, name: str, cases: list[Case], head: tuple[Sentence, ...]) -
     if left:
         more_of = w.MORE_ONE if len(left) == 1 else w.MORE
         text = more_of.format(incidents=plural(len(left), "incident"), kinds=_kinds(left))
-        more = desk.say(text, (each.events[0] for each in left), tuple(each.row.id for each in left))
+        more = desk.say(text, firsts(few), tuple(each.row.id for each in left), len(left))
     return Area(name, head, told, more)
 
 
@@ -220,12 +311,13 @@ def figures_of(desk: Desk, each: Case, fate: str) -> list[FigureRow]:
     return plain if plain and all(end is None or end in ends for end in _ends(each.row, fate)) else rows
 
 
-def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+def not_done(desk: Desk, span: Span, cut: slice = WHOLE) -> Section:
     """Tell what is planned, possible or denied, and nothing of it as done.
 
     Args:
         desk: The desk.
         span: The span.
+        cut: Which of the deeds.
 
     Returns:
         One sentence for each such deed, and the ids of its mentions.
@@ -235,11 +327,11 @@ def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, .
         if row.modality in w.NOT_DONE and (span.holds(row.published) or span.holds(row.from_) or span.holds(row.to)):
             place = row.place_id or row.place_text or ""
             groups.setdefault((row.modality, row.type, place, w.named(row.actor1) or ""), []).append(row)
-    desk.read(row for rows in groups.values() for row in rows)
     order = list(w.NOT_DONE)
     keys = sorted(groups, key=lambda key: (order.index(key[0]), in_order(groups[key])[0].published or "9999", key))
     sentences: tuple[Sentence, ...] = ()
-    for modality, type_, place, doer in keys:
+    desk.read(row for key in keys[cut] for row in desk.few(in_order(groups[key])))
+    for modality, type_, place, doer in keys[cut]:
         rows = in_order(groups[modality, type_, place, doer])
         first = rows[0]
         text = w.NOT_DONE[modality].format(
@@ -253,7 +345,7 @@ def not_done(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, .
             day=w.on_day(first.from_, first.to) if first.from_ or first.to else "",
         )
         sentences += desk.say(text, rows, tuple(row.id for row in rows))
-    return sentences, tuple(row.id for rows in groups.values() for row in rows)
+    return Section(sentences, tuple(row.id for rows in groups.values() for row in rows), len(keys))
 
 
 def _doers(type_: str, rows: list[EventRow]) -> dict[str, list[EventRow]]:
@@ -264,10 +356,11 @@ def _doers(type_: str, rows: list[EventRow]) -> dict[str, list[EventRow]]:
     return found
 
 
-def _highest(desk: Desk, cases: list[Case]) -> tuple[Sentence, ...]:
-    for fate in ("killed", "injured"):
-        tolls = {each.row.id: rows for each in cases if (rows := figures_of(desk, each, fate))}
-        counted = [each for each in cases if each.row.id in tolls]
+def _highest(desk: Desk, cases: list[Case]) -> list[Saying]:
+    told = with_tolls(cases)
+    for fate in _FATES:
+        tolls = {each.row.id: rows for each in told if (rows := figures_of(desk, each, fate))}
+        counted = [each for each in told if each.row.id in tolls]
         if counted:
             top = max(counted, key=lambda each: (max(map(_size, tolls[each.row.id])), each.row.id))
             size = max(map(_size, tolls[top.row.id]))
@@ -275,8 +368,8 @@ def _highest(desk: Desk, cases: list[Case]) -> tuple[Sentence, ...]:
             text = w.HIGHEST.format(
                 fate=w.fate(fate), range=_told(rows[0]), who=desk.voices(rows), deed=top.noun, day=top.on
             )  # fmt: skip
-            return desk.say(text, rows, (top.row.id,))
-    return ()
+            return [Saying(text, rows, (top.row.id,))]
+    return []
 
 
 def _kinds(cases: Iterable[Case]) -> str:

@@ -21,16 +21,25 @@ Item = tuple[str, tuple[Sentence, ...]]
 """What tells a paragraph from the others of its section, whatever its words; and its sentences."""
 
 
-def document(report: Sitrep) -> Document:
-    """Lay a report out as it is read."""
+def document(report: Sitrep, only: str | None = None) -> Document:
+    """Lay a report out as it is read.
+
+    Args:
+        report: The report.
+        only: The key of a section where the report holds nothing but this; what the whole rests on is told with the
+            headlines.
+
+    Returns:
+        The report as it is read.
+    """
     return Document(
         title=title(report),
         from_=report.from_,
         to=report.to,
         place=report.place,
         notice=gettext(w.DISCLAIMER),
-        basis=basis(report),
-        sections=sections(report),
+        basis=basis(report) if only in (None, "headlines") else (),
+        sections=tuple(each for each in sections(report) if only in (None, each.key)),
         bins=report.bins,
         undated=report.bins_left,
         tolls=report.tolls,
@@ -48,27 +57,43 @@ def title(report: Sitrep) -> str:
 def sections(report: Sitrep) -> tuple[Section, ...]:
     """Lay a report out in sections, in the order in which it is read."""
     at = gettext(" of {name}").format(name=report.place_name) if report.place_name else ""
-    before = f", {stretch(report.before_from, report.before_to)}" if report.before_from else ""
+    titles = headings(report)
     incidents = tuple(
-        (_area(area.name), (*((told.id, told.sentences) for told in area.incidents), (area.name, area.more)))
+        (named_area(area.name), (*((told.id, told.sentences) for told in area.incidents), (area.name, area.more)))
         for area in report.areas
     )
-    told: tuple[tuple[str, str, str, tuple[tuple[str, tuple[Item, ...]], ...]], ...] = (
-        ("headlines", gettext("In short"), "", (("", tuple((area.name, area.headline) for area in report.areas)),)),
-        ("new", gettext("New against the span before{days}").format(days=before), "", _each(report.new)),
-        ("incidents", gettext("Incidents by area"), gettext(w.TOLL_NOTE), incidents),
-        ("not_done", gettext("Told as planned, possible or not done"), "", _each(report.not_done)),
-        ("control", gettext("Who is said to hold what"), "", _each(report.control)),
-        ("conditions", gettext("Services, safety, evacuation, return"), "", _each(report.conditions)),
-        ("tallies", gettext("Running totals"), gettext(w.TALLY_NOTE), _each(report.tallies)),
-        ("disagreements", gettext("What does not fit together"), "", _each(report.disagreements)),
-        ("unknowns", gettext("What nobody says"), "", _each(report.unknowns)),
+    told: tuple[tuple[str, str, tuple[tuple[str, tuple[Item, ...]], ...]], ...] = (
+        ("headlines", "", (("", tuple((area.name, area.headline) for area in report.areas)),)),
+        ("new", "", _each(report.new)),
+        ("incidents", gettext(w.TOLL_NOTE), incidents),
+        ("not_done", "", _each(report.not_done)),
+        ("control", "", _each(report.control)),
+        ("conditions", "", _each(report.conditions)),
+        ("tallies", gettext(w.TALLY_NOTE), _each(report.tallies)),
+        ("disagreements", "", _each(report.disagreements)),
+        ("unknowns", "", _each(report.unknowns)),
     )
     return tuple(
-        Section(key, heading, note if made else "", made, w.NOTHING[key].format(place=at))
-        for key, heading, note, groups in told
+        Section(key, titles[key], note if made else "", made, w.NOTHING[key].format(place=at))
+        for key, note, groups in told
         for made in (_groups(key, groups),)
     )
+
+
+def headings(report: Sitrep) -> dict[str, str]:
+    """Name the sections of a report by their keys, in the order in which they are read."""
+    before = f", {stretch(report.before_from, report.before_to)}" if report.before_from else ""
+    return {
+        "headlines": gettext("In short"),
+        "new": gettext("New against the span before{days}").format(days=before),
+        "incidents": gettext("Incidents by area"),
+        "not_done": gettext("Told as planned, possible or not done"),
+        "control": gettext("Who is said to hold what"),
+        "conditions": gettext("Services, safety, evacuation, return"),
+        "tallies": gettext("Running totals"),
+        "disagreements": gettext("What does not fit together"),
+        "unknowns": gettext("What nobody says"),
+    }
 
 
 def basis(report: Sitrep) -> tuple[str, ...]:
@@ -97,7 +122,8 @@ def basis(report: Sitrep) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _area(name: str) -> str:
+def named_area(name: str) -> str:
+    """Name an area as it is read."""
     return gettext(name) if name == NO_AREA else place_named(name)
 
 

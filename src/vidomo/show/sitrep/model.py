@@ -54,11 +54,13 @@ class Sentence:
         text: The sentence.
         notes: Numbers of its footnotes, rising; never none.
         about: Ids of the rows it tells of: incidents, stretches of control, entries, disagreements.
+        left: How many more entries it rests on than are quoted here; none in a whole report.
     """
 
     text: str
     notes: tuple[int, ...]
     about: tuple[str, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from vidomo.record import ConditionRow, ControlRow, Filter
+from vidomo.record import ConditionRow, ControlRow, DisagreementRow, Filter
 from vidomo.show.language import SOURCE, gettext, later, speaking
 from vidomo.show.naming import row_named
 from vidomo.show.sitrep import words as w
-from vidomo.show.sitrep.desk import Desk, Span, in_order
+from vidomo.show.sitrep.desk import WHOLE, Desk, Section, Span, in_order
 from vidomo.show.sitrep.model import Sentence
 from vidomo.show.sitrep.words import day
 
+NOT_CARRIED = ("control", "damage", "evacuation")
 # How many days before the span the last word on a service is still worth telling.
 CARRIED_DAYS = 30
 SIDES = 6
@@ -24,29 +26,38 @@ _HOW = {
 }
 
 
-def control(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+def control(desk: Desk, span: Span, cut: slice = WHOLE) -> Section:
     """Tell what is said of who holds what: what began, ended or was said in the span.
 
     Args:
         desk: The desk.
         span: The span.
+        cut: Which of the stretches.
 
     Returns:
         One sentence for each stretch, and the ids of what it was read from.
     """
     sentences: tuple[Sentence, ...] = ()
-    used: list[str] = []
-    told = desk.record.control(span.filter)
-    sources = {each.id: each for each in desk.entries(claim for row in told for claim in row.claims)}
-    desk.read(sources.values())
-    for row in sorted(told, key=lambda row: (row.admin1 or "", row.place or "", row.from_ or row.said or "", row.id)):
-        if not (span.holds(row.from_) or span.holds(row.to) or (span.holds(row.said) and row.to is None)):
-            continue
-        rows = [sources[claim] for claim in row.claims if claim in sources]
+    # Many reach into any span, being without an end: all are looked through in memory.
+    told = desk.record.control(Filter(place=span.place))
+    of_span = [row for row in told if _reaches(row, span) and _is_news(row, span)]
+    of_span.sort(key=lambda row: (row.admin1 or "", row.place or "", row.from_ or row.said or "", row.id))
+    sources = {each.id: each for each in desk.entries(claim for row in of_span[cut] for claim in row.claims)}
+    some = [(row, [sources[claim] for claim in row.claims if claim in sources]) for row in of_span[cut]]
+    desk.read(each for _, rows in some for each in desk.few(in_order(rows)))
+    for row, rows in some:
         if rows:
-            used += [each.id for each in rows]
             sentences += desk.say(_holding(row, desk.voices(rows)), rows, (row.id,))
-    return sentences, tuple(used)
+    return Section(sentences, tuple(claim for row in of_span for claim in row.claims), len(of_span))
+
+
+def _reaches(row: ControlRow, span: Span) -> bool:
+    begins = row.from_ or (row.said if row.to is None else None)
+    return (begins or "") <= span.last and (row.to or "9999") >= span.first
+
+
+def _is_news(row: ControlRow, span: Span) -> bool:
+    return span.holds(row.from_) or span.holds(row.to) or (span.holds(row.said) and row.to is None)
 
 
 def _holding(row: ControlRow, who: str) -> str:
@@ -70,17 +81,18 @@ def _since(row: ControlRow) -> str:
     return gettext(", as told on {day}").format(day=day(row.said)) if row.said else ""
 
 
-def conditions(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+def conditions(desk: Desk, span: Span, cut: slice = WHOLE) -> Section:
     """Tell how places are said to be, with the age of each word, and the last word from before the span.
 
     Args:
         desk: The desk.
         span: The span.
+        cut: Which of what is alike.
 
     Returns:
         One sentence for what is alike in one place, and the ids of the conditions.
     """
-    now = [row for row in desk.record.conditions(span.filter) if row.aspect != "control" and span.holds(row.published)]
+    now = of_span(desk, span)
     retold = {(_place(row), row.aspect) for row in now}
     first = date.fromisoformat(span.first)
     try:
@@ -89,10 +101,11 @@ def conditions(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str,
             from_=(first - timedelta(days=CARRIED_DAYS)).isoformat(),
             to=(first - timedelta(days=1)).isoformat(),
         )
+        back = replace(back, told_from=back.from_, told_to=back.to)
         before = [
             row
             for row in desk.record.conditions(back)
-            if _carried(row, back) and (_place(row), row.aspect) not in retold
+            if row.aspect not in NOT_CARRIED and (_place(row), row.aspect) not in retold
         ]
     except OverflowError:  # the span begins with the calendar
         before = []
@@ -101,22 +114,24 @@ def conditions(desk: Desk, span: Span) -> tuple[tuple[Sentence, ...], tuple[str,
         key = (_place(row), row.aspect)
         last[key] = max(last.get(key, ""), row.published or "")
     before = [row for row in before if row.published == last[_place(row), row.aspect]]
-    desk.read((*now, *before))
     desk.weigh(row.report for row in (*now, *before))
     desk.fetch(row.report for row in (*now, *before) if row.aspect == "evacuation")
-    sentences = _states(desk, span, now, w.CONDITION) + _states(desk, span, before, w.CARRIED)
-    return sentences, tuple(row.id for row in now)
+    found = _states(desk, span, now, w.CONDITION) + _states(desk, span, before, w.CARRIED)
+    desk.read(row for _, some in found[cut] for row in desk.few(in_order(some)))
+    sentences = tuple(s for text, some in found[cut] for s in desk.say(text, some, [r.id for r in some]))
+    return Section(sentences, tuple(row.id for row in now), len(found))
 
 
-def _carried(row: ConditionRow, back: Filter) -> bool:
-    return (
-        row.aspect not in ("control", "damage", "evacuation")
-        and row.published is not None
-        and (back.from_ or "") <= row.published <= (back.to or "")
-    )
+def of_span(desk: Desk, span: Span) -> list[ConditionRow]:
+    """Find the conditions of a span that are told of in it."""
+    told = replace(span.filter, told_from=span.first, told_to=span.last)
+    return [row for row in desk.record.conditions(told) if row.aspect != "control"]
 
 
-def _states(desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str) -> tuple[Sentence, ...]:
+def _states(
+    desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str
+) -> list[tuple[str, list[ConditionRow]]]:
+    """Word what is alike in one place, each with the conditions that say so, in the order in which it is read."""
     alike: dict[tuple[str, str, str, str], list[ConditionRow]] = {}
     for row in rows:
         hedge = _hedge(desk, row)
@@ -145,11 +160,7 @@ def _states(desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str)
             age=w.age(said, span.last),
         )
         found.append(((one.admin1 or "", named, said, aspects[0], value, one.id), text, some))
-    return tuple(
-        s
-        for _, text, some in sorted(found, key=lambda each: each[:2])
-        for s in desk.say(text, some, [r.id for r in some])
-    )
+    return [(text, some) for _, text, some in sorted(found, key=lambda each: each[:2])]
 
 
 def _from(since: str | None) -> str:
@@ -170,12 +181,13 @@ def _hedge(desk: Desk, row: ConditionRow) -> str:
     return "planned" if hows & {"planned", "possible"} else "negated"
 
 
-def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
-    """Tell the running totals given in the span, each by its issuer's word."""
+def tallies(desk: Desk, span: Span, cut: slice = WHOLE) -> Section:
+    """Tell the running totals given in the span, or a piece of them, each by its issuer's word."""
     found: tuple[Sentence, ...] = ()
-    rows = sorted(
+    told = sorted(
         desk.record.tallies(span.filter), key=lambda row: (row.as_of or "", row.measure, row.place or "", row.claim)
     )
+    rows = told[cut]
     claims = {each.id: each for each in desk.entries(row.claim for row in rows)}
     desk.read(claims.values())
     for row in rows:
@@ -190,31 +202,32 @@ def tallies(desk: Desk, span: Span) -> tuple[Sentence, ...]:
             since=_from(row.since),
         )
         found += desk.say(text, sources, (row.claim,))
-    return found
+    return Section(found, total=len(told))
 
 
-def disagreements(desk: Desk, span: Span, used: Iterable[str]) -> tuple[Sentence, ...]:
+def disagreements(desk: Desk, span: Span, used: Iterable[str], cut: slice = WHOLE) -> Section:
     """Tell what does not fit together among what the report tells.
 
     Args:
         desk: The desk.
         span: The span.
         used: Ids of the entries that the report tells of.
+        cut: Which of the disagreements.
 
     Returns:
         One sentence for each disagreement; of updates only those whose later side is of the span.
     """
     found: tuple[Sentence, ...] = ()
-    known = [each for name in desk.record.disagreements_of(used) if (each := desk.record.disagreement(name))]
-    entries = {each.id: each for each in desk.entries(item for each in known for item in each.items)}
+    told_of, order = set(used), list(w.KINDS)
+    known = [each for each in desk.record.disagreements() if not told_of.isdisjoint(each.items)]
+    known = [each for each in known if each.kind != "update" or span.holds(_last(desk, each))]
+    known.sort(key=lambda each: (order.index(each.kind), each.about, each.id))
+    entries = {each.id: each for each in desk.entries(item for each in known[cut] for item in each.items)}
     desk.read(entries.values())
-    desk.fetch(each.report for each in entries.values())
-    desk.states(each.report for each in entries.values())
-    order = list(w.KINDS)
-    for whole in sorted(known, key=lambda each: (order.index(each.kind), each.about, each.id)):
+    for look in (desk.fetch, desk.count, desk.states):
+        look(each.report for each in entries.values())
+    for whole in known[cut]:
         rows = in_order(entries[item] for item in dict.fromkeys(whole.items) if item in entries)
-        if whole.kind == "update" and not (rows and span.holds(rows[-1].published)):
-            continue
         sides = {(_value(desk, row.id, row.quote), desk.voice(row)): row.published for row in rows}
         told = [
             w.SIDE.format(value=value, who=who, day=f" ({day(said) if said else gettext('no date')})")
@@ -227,7 +240,14 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str]) -> tuple[Sentence
             About=about, sides="; ".join(told), kind=gettext(w.KINDS.get(whole.kind, whole.kind))
         )
         found += desk.say(text, rows, (whole.id,))
-    return found
+    return Section(found, total=len(known))
+
+
+def _last(desk: Desk, whole: DisagreementRow) -> str | None:
+    """Tell when the last side of a disagreement was published; None where the day of one is not known."""
+    published = desk.record.published()
+    days = [published.get(item.rpartition("/")[0]) for item in whole.items]
+    return max((day for day in days if day is not None), default=None) if None not in days else None
 
 
 def _about(about: str) -> str:

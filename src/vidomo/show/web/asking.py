@@ -83,7 +83,7 @@ DATED = ("/reports", "/claims")
 PRECISE = (*get_args(Precision), "off")
 LONGEST = 300
 # Asked of pages that judge; no filters of a listing.
-MORE = ("do", "with", "event", "entry", "report", "words", "at", "kind", "judged", "stay")
+MORE = ("do", "with", "event", "entry", "report", "words", "at", "kind", "judged", "stay", "part")
 LONGEST_LIST = 20_000
 LONGEST_NAME = 80
 

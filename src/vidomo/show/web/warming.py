@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 from vidomo.model.problem import VidomoError
 from vidomo.record import Filter, Record
+from vidomo.show.sitrep import prepare
 from vidomo.show.web.pages import choices
 from vidomo.show.web.sieve import sift
 
@@ -27,6 +28,7 @@ def warm(record: Record) -> None:
     for whose in ("outlet", "speaker"):
         record.standing(whose)
     record.people(Filter(limit=50))
+    prepare(record)
 
 
 @contextmanager

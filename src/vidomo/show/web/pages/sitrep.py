@@ -11,15 +11,30 @@ from vidomo.model.draft import EDIT_KINDS, Draft, Edit
 from vidomo.model.problem import InputError
 from vidomo.record import Totals
 from vidomo.show.language import SOURCE, gettext, later, speaking
-from vidomo.show.sitrep import Document, Sitrep, Step, document, news, sitrep
+from vidomo.show.sitrep import (
+    PARTS,
+    Document,
+    Piece,
+    Sitrep,
+    Step,
+    document,
+    headings,
+    is_large,
+    named_area,
+    news,
+    piece,
+    sitrep,
+)
 from vidomo.show.sitrep.keeping import FORMS, Kept, keep, kept
 from vidomo.show.web.addresses import address, page_of
-from vidomo.show.web.asking import Ask, BadQuery, Form, Missing, analyst_name, form
+from vidomo.show.web.asking import Ask, BadQuery, Form, Missing, Pager, analyst_name, form
 from vidomo.show.web.judging import needed
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 
 # Days of a report for which only one end was asked, or none.
 USUAL_DAYS = 7
+WHOLE = "all"
+"""The part of a report that is all of it."""
 FORM_NAMES = {"docx": "Word", "html": "HTML, A4", "md": "Markdown"}
 FRESH = {"new": later("new"), "changed": later("more told")}
 DOINGS = {
@@ -75,6 +90,10 @@ class SitrepContext:
         spans: Other spans that end on the same day.
         earlier: Address of the report of as many days before; empty where there is none.
         later: Address of the one after.
+        parts: Sections of a report that is read in parts, as there are many reports; none where it is read whole.
+        areas: Areas of such a report, where its incidents are read.
+        turning: Where in the section one is; None where all of it is here.
+        whole: Address of the whole report in one page; empty where it is here.
         problem: What is wrong with what was asked; empty where nothing is.
         command: The command that writes the same report into a file.
     """
@@ -90,6 +109,10 @@ class SitrepContext:
     spans: tuple[Spanned, ...]
     earlier: str
     later: str
+    parts: tuple[Spanned, ...]
+    areas: tuple[Spanned, ...]
+    turning: Pager | None
+    whole: str
     problem: str
     command: str
 
@@ -146,21 +169,24 @@ def build(asked: Ask) -> SitrepContext:
     fields = replace(form(shown, ("from", "to", "place"), {}), chips=())
     drafts = tuple(map(_line, asked.record.drafts()))
     head = Head(gettext("Situation report"), "sitrep", lead=lead)
-    bare = SitrepContext(head, fields, None, None, {}, None, drafts, (), (), "", "", "", "")
+    bare = SitrepContext(head, fields, None, None, {}, None, drafts, (), (), "", "", (), (), None, "", "", "")
     if spans is None:
         return bare
     try:
-        report = made(asked, spans)
+        some = _piece(asked, spans)
+        report = some.report if some else made(asked, spans)
     except InputError:
         problem = gettext("No report of this record names the place {place}.")
         return replace(bare, problem=problem.format(place=asked.query.get("place", "")))
-    whole = document(report)
+    whole = document(report, some.part if some else None)
     last = next((d for d in asked.record.drafts() if d.place == whole.place), None)
     found = news(whole, kept(asked.record, last.id).document) if last else {}
     place = asked.query.get("place")
     told = f" --place {shlex.quote(place)}" if place else ""
     told += f" --language {speaking()}" if speaking() != SOURCE else ""
     earlier, after = _around(spans, asked.record.totals())
+    if some:
+        bare = _in_parts(shown, bare, some)
     return replace(
         bare,
         head=replace(head, title=whole.title),
@@ -198,6 +224,47 @@ def made(asked: Ask, spans: tuple[str, str] | None = None) -> Sitrep:
     first, last, place = *spans, asked.query.get("place")
     return asked.record.keep(
         (sitrep, speaking(), first, last, place), lambda record: sitrep(record, first, last, place)
+    )
+
+
+def _piece(asked: Ask, spans: tuple[str, str]) -> Piece | None:
+    """Make the piece of a large report that an address asks for; None where the whole is to be read."""
+    part = asked.more.get("part", "")
+    if part not in ("", WHOLE, *PARTS):
+        raise BadQuery(f"part: {part!r} is no part of a report; use: {', '.join((*PARTS, WHOLE))}")
+    if spans[0] > spans[1] or part == WHOLE:
+        return None
+    about = (*spans, asked.query.get("place"))
+    if not asked.record.keep((is_large, about), lambda record: is_large(record, *about), "picture"):
+        return None
+    which = part or PARTS[0], asked.page
+    found = asked.record.keep((piece, speaking(), about, which), lambda record: piece(record, *about, *which))
+    if found.first > max(found.total, 1):
+        raise Missing(gettext("This part of the report has no page {n}.").format(n=asked.page))
+    return found
+
+
+def _in_parts(shown: Ask, bare: SitrepContext, some: Piece) -> SitrepContext:
+    """Add to a report that is read in parts the ways to the others."""
+
+    def at(part: str, page: int = 1) -> str:
+        return shown.address(part=part if part != PARTS[0] else None, page=page if page > 1 else None)
+
+    page = (some.first - 1) // max(some.at_once, 1) + 1
+    turning = Pager(
+        some.total,
+        some.first,
+        some.last,
+        at(some.part, page - 1) if page > 1 else "",
+        at(some.part, page + 1) if some.last < some.total else "",
+    )
+    by_area = enumerate(some.areas, 1) if some.part == "incidents" else ()
+    return replace(
+        bare,
+        parts=tuple(Spanned(label, at(part), part == some.part) for part, label in headings(some.report).items()),
+        areas=tuple(Spanned(named_area(name), at("incidents", n), n == page) for n, name in by_area),
+        turning=turning if turning.previous or turning.next else None,
+        whole=at(WHOLE),
     )
 
 
