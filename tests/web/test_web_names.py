@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,14 @@ from fastapi.testclient import TestClient
 from vidomo.record import Filter, Record
 from vidomo.show.language import speak
 from vidomo.show.naming import naming, place_named
-from vidomo.show.web import create_app
+from vidomo.show.web import create_app, render
 
 UK = {"accept-language": "uk"}
+
+
+@pytest.fixture(autouse=True)
+def built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "built", lambda: "test")
 
 
 class Known:
@@ -106,3 +112,19 @@ def test_the_command_under_a_situation_report_writes_it_in_the_same_language(cli
     }
     assert commands["uk"] and " --language uk " in commands["uk"][1]
     assert commands["en"] and "--language" not in commands["en"][1]
+
+
+def test_the_ground_of_the_map_is_named_too(
+    knowing: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "geo" / "divisions").mkdir(parents=True)
+    world = {"labels": {"name": ["Poland", "Nowhere"]}, "towns": {"name": ["Kharkiv", "Lagos"]}}
+    (tmp_path / "geo" / "world.json").write_text(json.dumps(world))
+    (tmp_path / "geo" / "divisions" / "UA.json").write_text(json.dumps({"labels": {"name": ["Kharkiv Oblast"]}}))
+    monkeypatch.setattr(render, "STATIC", tmp_path)
+    told = knowing.get("/map/names.json", headers=UK)
+    assert told.json() == {"Kharkiv": "Харків", "Kharkiv Oblast": "Харківська область", "Poland": "Польща"}
+    assert "Accept-Language" in told.headers["vary"]
+    assert knowing.get("/map/names.json", headers={"accept-language": "en"}).json() == {}
+    page = knowing.get("/", headers=UK).text
+    assert 'href="/map/names.json"' in page and "/map/names.json" not in knowing.get("/").text

@@ -16,10 +16,19 @@ async function fetched(name) {
   return answer.json();
 }
 
-export class Ground {
-  static async first() { return new Ground(await fetched("world")); }
+/** The names of the ground in the language of the page; without them those of the files stay. */
+async function local() {
+  if (document.documentElement.lang === "en") return {};
+  const answer = await fetch("/map/names.json").catch(() => null);
+  return answer?.ok ? answer.json() : {};
+}
 
-  constructor(world) {
+export class Ground {
+  static async first() { return new Ground(...(await Promise.all([fetched("world"), local()]))); }
+
+  /** `names` gives a name of the files in the language of the page. */
+  constructor(world, names = {}) {
+    this.names = names;
     const { grain, objects, arcs, cells, divisions } = world;
     this.grain = grain;
     this.world = { type: "Topology", transform: { scale: [grain, grain], translate: [0, 0] }, objects, arcs: arcs.map((arc) => this.pairs(arc)) };
@@ -100,6 +109,7 @@ export class Ground {
   }
 
   points({ x, y, ...columns }) {
+    if (columns.name) columns.name = columns.name.map((name) => this.names[name] ?? name);
     const rest = Object.entries(columns);
     return x.map((_, i) => ({ type: "Feature", properties: Object.fromEntries(rest.map(([name, values]) => [name, values[i]])), geometry: { type: "Point", coordinates: [x[i] * this.grain, y[i] * this.grain] } }));
   }

@@ -29,6 +29,7 @@ from vidomo.show.web.asking import Ask, BadQuery, Missing, analyst_name, ask
 from vidomo.show.web.built import Built
 from vidomo.show.web.bygone import BeingMade, Bygone
 from vidomo.show.web.days import Days, Looked
+from vidomo.show.web.drawn import add_names
 from vidomo.show.web.feeding import add_feeds
 from vidomo.show.web.filing import add_files
 from vidomo.show.web.pages import ACTIONS, PAGES
@@ -115,6 +116,7 @@ def create_app(
     for page in PAGES:
         app.add_api_route(page.path, _html(page, days), methods=["GET", "HEAD"], include_in_schema=False)
     add_feeds(app, days.record)
+    add_names(app, _speaks)
     add_points(app, lambda request: _ask(request, days.look(request), "/map/points.json", ""), _speaks)
     app.state.seal = Seal()
     app.state.judge = judge
