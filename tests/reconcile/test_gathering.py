@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from desk import Desk, day, place
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vidomo.model.report import Block
 from vidomo.reconcile import reconcile
-from vidomo.reconcile.space import precision_rank, relation
+from vidomo.reconcile.space import neighbours, precision_rank, relation
 
 
 def incident_of(picture, event):
@@ -162,3 +164,27 @@ def test_an_incident_in_a_county_is_in_the_town_that_its_report_names():
     reading = dataclasses.replace(desk.reading(), events=tuple(events), places=(county, place("Chuhuiv")))
     (incident,) = reconcile([reading]).incidents
     assert incident.place is not None and incident.place.name == "Chuhuiv"
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda lat, precision, reach, n: dataclasses.replace(
+                place("Kharkiv"), lat=lat, precision=precision, radius_km=reach, name=f"Town {n}", id=f"gn:{n}"
+            ),
+            st.floats(49, 51),
+            st.sampled_from(["exact", "near", "district", "region", "unresolved"]),
+            st.sampled_from([None, 2.0, 40.0]),
+            st.integers(1, 10**6),
+        ),
+        max_size=12,
+        unique_by=lambda p: p.id,
+    )
+)
+def test_no_neighbour_is_left_out_where_many_places_are_compared(places):
+    named = {p.id: p for p in places}
+    near = neighbours(named)
+    for one in places:
+        found = [key for key, _ in near(one)]
+        assert found == [key for key in named if key in found]
+        assert all(relation(one, other) == "different" for key, other in named.items() if key not in found)

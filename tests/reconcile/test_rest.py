@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from desk import Desk, day, place
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vidomo.reconcile import reconcile
 
@@ -82,6 +84,16 @@ def test_two_numbers_of_one_day_are_a_conflict():
 
 def test_a_toll_that_grows_is_an_update():
     assert [k for k, _ in kinds([toll("a", "2022-06-01", 4), toll("b", "2022-06-03", 6)], "killed")] == ["update"]
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(3, 6)), min_size=2, max_size=7))
+def test_numbers_clash_wherever_two_do(numbers):
+    readings = [toll(f"r{n}", f"2022-06-0{date}", killed) for n, (date, killed) in enumerate(numbers)]
+    pairs = [(a, b) for a in numbers for b in numbers if a[1] != b[1] and a[0] <= b[0]]
+    conflict = [(a, b) for a, b in pairs if a[0] == b[0] or b[1] < a[1]]
+    shown = {number for pair in conflict or pairs for number in pair}
+    items = tuple(f"r{n}/f1" for n, number in enumerate(numbers) if number in shown)
+    assert kinds(readings, "killed") == ([("conflict" if conflict else "update", items)] if pairs else [])
 
 
 def test_at_least_four_and_six_agree():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 RADIUS_KM = 6371.0
+DEGREE_KM = math.radians(1) * RADIUS_KM
+"""How far it is from one degree of latitude to the next."""
 
 
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

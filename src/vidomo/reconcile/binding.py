@@ -101,11 +101,15 @@ def rebind(kept: Kept, bound: Bound, old: Iterable[str]) -> tuple[set[str], set[
     after = {at: _state(kept, at) for at in all_}
     changed = {at for at in all_ if before[at] != after[at]}
     waiting = list(changed)
+    seen: set[tuple[str, ...]] = set()
     while waiting:
         at = waiting.pop()
-        linked = {other for state in (before, after) for other in state.get(at, _state(kept, at))[2]} - changed
-        changed |= linked
-        waiting += linked
+        for state in (before, after):
+            group = state.get(at, _state(kept, at))[2]
+            if group not in seen:
+                seen.add(group)
+                waiting += set(group) - changed
+                changed.update(group)
     told = {at for at in all_ if judged[at] != dict(shelves.read("judged", at))}
     return changed, told
 

@@ -168,26 +168,27 @@ def tolls_of(incident: Incident, views: Mapping[str, View], register: Register) 
 
 
 def _toll(incident: Incident, measure: Measure, told: Sequence[Told], register: Register) -> list[Disagreement]:
-    clashes = [(a, b) for x, a in enumerate(told) for b in told[x + 1 :] if _apart(a, b)]
+    # Whether two clash hangs on their numbers and days alone, and many reports of one incident tell the same.
+    alike: dict[tuple[float | None, float | None, int | None], list[Told]] = {}
+    for each in told:
+        alike.setdefault((each.low, each.high, each.view.published.last), []).append(each)
+    groups = list(alike.values())
+    clashes = [(a, b) for x, a in enumerate(groups) for b in groups[x + 1 :] if _apart(a[0], b[0])]
     if not clashes:
         return []
-    conflict = [pair for pair in clashes if not _update(*pair)]
+    conflict = [(a, b) for a, b in clashes if not _update(a[0], b[0])]
     kind: DisagreementKind = "conflict" if conflict else "update"
-    if conflict and all(
-        a.view.id == b.view.id and _who_told(a, register) == _who_told(b, register) for a, b in conflict
-    ):
+    if conflict and all(len({(t.view.id, _who_told(t, register)) for t in (*a, *b)}) == 1 for a, b in conflict):
         kind = "self"
-    shown = conflict or clashes
-    said = sorted(
-        {(iso(t.view.published.last) or "no date", _who_told(t, register), t.figure.text) for p in shown for t in p}
-    )
+    shown = {t.ref: t for pair in conflict or clashes for group in pair for t in group}.values()
+    said = sorted({(iso(t.view.published.last) or "no date", _who_told(t, register), t.figure.text) for t in shown})
     reason = "a later report gives another number" if kind == "update" else "told for the same time"
     why = f"{reason}: " + "; ".join(f"{who} ({day}): {text}" for day, who, text in said)
     place = incident.place
     where = f" at {place.name or place.text}" if place else ""
     when = f", {incident.from_}" if incident.from_ else ""
     about = f"{measure} in {incident.type.replace('_', ' ')}{where}{when}"
-    return [make(about, kind, (t.ref for pair in shown for t in pair), why, place)]
+    return [make(about, kind, (t.ref for t in shown), why, place)]
 
 
 def _who_told(told: Told, register: Register) -> str:

@@ -19,7 +19,7 @@ from vidomo.reconcile.figures import of_event, range_of, told_by
 from vidomo.reconcile.gist import Gist
 from vidomo.reconcile.origins import find_origins
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.space import is_county, key_of, precision_rank, relation
+from vidomo.reconcile.space import is_county, key_of, neighbours, precision_rank, relation
 from vidomo.reconcile.stories import Story, common_type, tell_stories
 from vidomo.reconcile.ties import NO_TIES, Ties
 from vidomo.reconcile.view import View, iso
@@ -172,9 +172,11 @@ def _place(stories: Sequence[Story]) -> Place | None:
     count = Counter(key_of(p) for p in told)
     kinds = {key_of(p): p for p in sorted(told, key=lambda p: (precision_rank(p), p.text, p.start), reverse=True)}
 
+    close = neighbours(kinds)
+
     def votes(place: Place) -> float:
         near = {"same": 1.0, "inside": 1.0, "region": 0.3}
-        return sum(near.get(relation(place, other), 0.0) * count[key] for key, other in kinds.items())
+        return sum(near.get(relation(place, other), 0.0) * count[key] for key, other in close(place))
 
     def order(place: Place) -> tuple[object, ...]:
         wide = place.precision in ("region", "country", "unresolved")

@@ -29,10 +29,11 @@ class Kept:
         self._firsts: dict[str, dict[str, str]] = {}
         self._marks: dict[str, frozenset[str]] = {}
         self._apart: dict[str, frozenset[frozenset[str]]] = {}
+        self._tied: dict[str, tuple[str, ...]] = {}
 
     def forget(self) -> None:
         """Forget what may have changed."""
-        for held in (self._stories, self._firsts, self._marks, self._apart):
+        for held in (self._stories, self._firsts, self._marks, self._apart, self._tied):
             held.clear()
 
     def set_gist(self, gist: Gist) -> None:
@@ -127,14 +128,16 @@ class Kept:
 
     def tied(self, at: str) -> tuple[str, ...]:
         """Give the stories that persons judged to be one with a story, with it, in order."""
-        found, waiting, seen = {at}, [at], set[str]()
-        while waiting:
-            for mark in self.marks(waiting.pop()) - seen:
-                seen.add(mark)
-                more = {other for other, _ in self.shelves.read("marked", mark)} - found
-                found |= more
-                waiting += more
-        return tuple(sorted(found))
+        if at not in self._tied:
+            found, waiting, seen = {at}, [at], set[str]()
+            while waiting:
+                for mark in self.marks(waiting.pop()) - seen:
+                    seen.add(mark)
+                    more = {other for other, _ in self.shelves.read("marked", mark)} - found
+                    found |= more
+                    waiting += more
+            self._tied |= dict.fromkeys(found, tuple(sorted(found)))
+        return self._tied[at]
 
     def apart(self, marks: frozenset[str]) -> frozenset[frozenset[str]]:
         """Give the pairs of marks that persons set apart and of which one is among some marks."""

@@ -99,8 +99,8 @@ class Replay:
             (self._judge if here else self._let_go)(rank, pair)
         for name in removed:
             del self._home[name]
-        for name, group in self._home.items():
-            self.out.groups[name] = tuple(sorted(group))
+        whole = {id(group): tuple(sorted(group)) for group in self._home.values()}
+        self.out.groups = {name: whole[id(group)] for name, group in self._home.items()}
         # What can join nothing is judged when the groups are made.
         for name in list(self._home):
             for other, told in self._now(name).items():

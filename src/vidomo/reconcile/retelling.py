@@ -27,7 +27,7 @@ class Retelling:
             group_of: Gives the stories that are joined with a story, before any report is brought home.
         """
         self._kept, self._register = kept, register
-        self._group_of = functools.cache(lambda at: tuple(group_of(at)))
+        self._join, self._groups = group_of, dict[str, tuple[str, ...]]()
         self._came_home = functools.cache(self._homecoming)
         self._owners: dict[str, str | None] = {}
         self._asked: dict[str, Incident | None] = {}
@@ -61,6 +61,12 @@ class Retelling:
             if near <= homes.keys() or not any(map(self._kept.marks, whole)):
                 return self._write(whole, changed)
             reports = near
+
+    def _group_of(self, at: str) -> tuple[str, ...]:
+        if at not in self._groups:
+            group = tuple(self._join(at))
+            self._groups |= dict.fromkeys(group, group)
+        return self._groups[at]
 
     # -- who is brought home ------------------------------------------------------------------------------------------
 
@@ -114,7 +120,7 @@ class Retelling:
 
     def _whole(self, touched: set[str], homes: dict[str, set[Pair]]) -> set[str]:
         """Gather all stories that are or were of one incident with some."""
-        whole: set[str] = set()
+        whole, seen = set[str](), set[str]()
         waiting = list(touched)
         while waiting:
             at = waiting.pop()
@@ -123,7 +129,10 @@ class Retelling:
             whole.add(at)
             report = self._kept.story(at).view.id
             linked = homes.get(report) or {pair for pair in (self._kept.home(report),) if pair}
-            waiting += [*self._group_of(at), *(other for pair in linked if at in pair for other in pair)]
+            group = self._group_of(at)
+            waiting += [other for pair in linked if at in pair for other in pair]
+            waiting += () if group[0] in seen else group
+            seen.add(group[0])
             waiting += self._siblings(at)
         return whole
 
@@ -158,9 +167,9 @@ class Retelling:
             return at
 
         brought: dict[str, Judgement] = {}
-        for at in whole:
-            for other in self._group_of(at):
-                top[max(root(at), root(other))] = min(root(at), root(other))
+        for group in {id(group): group for group in map(self._group_of, whole)}.values():
+            for at in group:
+                top[max(root(at), root(group[0]))] = min(root(at), root(group[0]))
         for report in {kept.story(at).view.id for at in whole}:
             pair = kept.home(report)
             if pair and pair[0] in whole:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from vidomo.model.earth import km
+from vidomo.model.earth import DEGREE_KM, km
 from vidomo.model.place import Place
 from vidomo.reconcile.names import fold
 
@@ -85,8 +87,11 @@ def relation(one: Place | None, other: Place | None) -> Relation:
     if areas:
         return _with_area(one, other, len(areas))
     if is_point(one) and is_point(other):
-        apart = distance_km(one, other)
         reach = max(CITY_KM, one.radius_km or 0, other.radius_km or 0)
+        # Most are told apart by their latitudes alone, in a tenth of the time.
+        if abs((one.lat or 0) - (other.lat or 0)) * DEGREE_KM > reach + 1:
+            return "different"
+        apart = distance_km(one, other)
         if apart is None or apart > reach or one.country != other.country:
             return "different"
         if (is_part(one) != is_part(other) or _quarter(one, other, apart)) and _same_region(one, other):
@@ -95,6 +100,30 @@ def relation(one: Place | None, other: Place | None) -> Relation:
     return (
         "unknown" if "unresolved" in (one.precision, other.precision) and not _both_named(one, other) else "different"
     )
+
+
+def neighbours(places: Mapping[str, Place]) -> Callable[[Place], list[tuple[str, Place]]]:
+    """Make what finds the places to which one of many can stand in any relation but ``different``.
+
+    Args:
+        places: Places by their keys.
+
+    Returns:
+        A function that gives for a place of these, in their order, those at about its latitude and all without a point.
+    """
+    items = list(places.items())
+    points = sorted((p.lat or 0, n) for n, (_, p) in enumerate(items) if is_point(p))
+    rest = [n for n, (_, p) in enumerate(items) if not is_point(p)]
+    lats = [lat for lat, _ in points]
+    reach = (max([CITY_KM, *(p.radius_km or 0 for p in places.values())]) + 1) / DEGREE_KM
+
+    def near(place: Place) -> list[tuple[str, Place]]:
+        if not is_point(place):
+            return items
+        low, high = (bisect.bisect(lats, (place.lat or 0) + side * reach) for side in (-1, 1))
+        return [items[n] for n in sorted([*rest, *(n for _, n in points[low:high])])]
+
+    return near
 
 
 def _quarter(one: Place, other: Place, apart: float) -> bool:
