@@ -71,19 +71,16 @@ def reports(q: Query) -> Rows[ReportRow]:
     return q.run(query, by_publication(f.latest), rows_as(ReportRow))
 
 
-def ids_of_reports(q: Query) -> tuple[str, ...]:
-    """Tell which reports answer to a filter."""
-    return tuple(q.connection.scalars(select(s.reports.c.id).where(*_of_reports(q))))
-
-
-def sum_up(q: Query) -> Published:
-    """Count reports, their outlets, and those that nothing was read from."""
+def published(q: Query) -> tuple[Published, ...]:
+    """Give the reports that are dated, in few words and in the order of their days."""
     r = s.reports.c
     empty = [not_(exists((t,), t.c.report == r.n)) for t in (s.claims, s.events)]
     unread = or_(r.failed, and_(exists((s.problems,), s.problems.c.report == r.n), *empty))
-    told = select(func.count(), func.count(r.source.distinct()), func.sum(case((unread, 1), else_=0)))
-    row = q.connection.execute(told.select_from(s.reports).where(*_of_reports(q))).one()
-    return Published(row[0], row[1], row[2] or 0)
+    told = select(r.id, r.published_from, r.published_to, r.source, case((unread, True), else_=False))
+    rows = q.connection.execute(
+        told.where(r.published_from.is_not(None), *_of_reports(q)).order_by(r.published_from, r.id)
+    )
+    return tuple(Published(row[0], row[1], row[2] or row[1], row[3], bool(row[4])) for row in rows)
 
 
 def of_claims(q: Query) -> Where:

@@ -344,15 +344,17 @@ class Record(Judging, Drafting, Remembering):
                     found[row.id] = ReportText(row.text, spans, row.source, row.published_from, row.title)
         return found
 
-    def published(self) -> dict[str, str]:
+    def published(self, wanted: Filter = _ALL) -> tuple[Published, ...]:
+        """Give the reports that are dated and answer to a filter, in few words and in the order of their days."""
+
+        def make(connection: Connection) -> tuple[Published, ...]:
+            return of_reports.published(self._query(connection, wanted))
+
+        return self._keep((of_reports.published, wanted), make, "reports")
+
+    def days(self) -> dict[str, str]:
         """Tell the first possible day of publication of each report by its id, ISO; undated ones are left out."""
-        r = s.reports.c
-
-        def make(connection: Connection) -> dict[str, str]:
-            rows = connection.execute(select(r.id, r.published_from).where(r.published_from.is_not(None)))
-            return {name: day for name, day in rows}
-
-        return self._keep(Record.published, make, "reports")
+        return self.keep(Record.days, lambda held: {each.report: each.first for each in held.published()}, "reports")
 
     def strengths(self, reports: Iterable[str]) -> dict[str, dict[str, str]]:
         """Tell how the speaker of each claim of some reports commits to it, by the reports' ids and those of claims."""
@@ -416,16 +418,6 @@ class Record(Judging, Drafting, Remembering):
     def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
         """List reports by day of publication, undated last."""
         return self._list(of_reports.reports, wanted)
-
-    def ids_of_reports(self, wanted: Filter) -> tuple[str, ...]:
-        """Tell the ids of the reports that answer to a filter, without their order."""
-        with self._read() as connection:
-            return of_reports.ids_of_reports(self._query(connection, wanted))
-
-    def sum_up(self, wanted: Filter = _ALL) -> Published:
-        """Count the reports that answer to a filter, their outlets, and those that nothing was read from."""
-        with self._read() as connection:
-            return of_reports.sum_up(self._query(connection, wanted))
 
     def claims(self, wanted: Filter = _ALL) -> Rows[ClaimRow]:
         """List claims in the order of their reports."""

@@ -71,11 +71,13 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many reports a filter gives, of how many outlets, and how many of them nothing was read from."""
+    """A dated report: its id, its first and last possible day, its outlet, and whether nothing was read from it."""
 
-    reports: int
-    outlets: int
-    unread: int
+    report: str
+    first: str
+    last: str
+    outlet: str | None
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)

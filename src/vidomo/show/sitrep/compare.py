@@ -69,7 +69,7 @@ def news(
 
 def retold(desk: Desk, span: Span, cases: Sequence[Case], reports: Iterable[str]) -> Iterator[str]:
     """Tell which entries the whole of :func:`news` rests on, and say nothing."""
-    published = desk.record.published()
+    published = desk.record.days()
     earlier = _earlier(desk, span, reports, {each.row.id for each in cases})
     desk.make(each.row.id for each in earlier)
     late = {each.row.id for each in earlier if not _told_before(desk, span, each)}
@@ -114,7 +114,7 @@ def _earlier(desk: Desk, span: Span, reports: Iterable[str], known: set[str]) ->
 
 
 def _told_before(desk: Desk, span: Span, each: Case) -> bool:
-    published = desk.record.published()
+    published = desk.record.days()
     days = (published.get(name) for name in reports_of((each.made.events,)))
     return any(day is not None and day < span.first for day in days)
 

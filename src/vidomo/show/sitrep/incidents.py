@@ -31,6 +31,15 @@ class Case:
     def __init__(self, desk: Desk, row: IncidentRow) -> None:
         self._desk = desk
         self.row = row
+        self.tolls: dict[str, list[FigureRow]] = {}
+
+    @cached_property
+    def weight(self) -> tuple[float, float, int, str]:
+        """What brings the gravest to the front: most killed, most injured, most origins."""
+        killed, injured = (
+            max((end for end in _ends(self.row, fate) if end is not None), default=0.0) for fate in _FATES
+        )
+        return -killed, -injured, -self.row.origins, self.row.id
 
     @cached_property
     def made(self) -> Made:
@@ -40,7 +49,7 @@ class Case:
     @cached_property
     def first(self) -> EventRow | None:
         """Its first mention; None where the record has no words for it."""
-        published = self._desk.record.published()
+        published = self._desk.record.days()
         reports = reports_of((self.made.events,))
         report = min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
         told = (self._desk.event(name) for name in self.made.events if name.rpartition("/")[0] == report)
@@ -108,7 +117,7 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
     """
     sure: list[Case] = []
     unsure: list[Case] = []
-    published = desk.record.published()
+    published = desk.record.days()
     # What the record has no words for cannot be told.
     words = desk.record.worded()
     cases = [Case(desk, row) for row in rows_of(desk, span) if row.id in words]
@@ -127,13 +136,19 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
 def rows_of(desk: Desk, span: Span) -> tuple[IncidentRow, ...]:
     """Find the incidents that lie in a span, or may, their days being no further apart than is of use."""
     # Many reach into any span whose days nobody told: all are looked through in memory.
-    rows = desk.record.incidents(Filter(place=span.place))
-    return tuple(row for row in rows if _reaches(row, span) and (_inside(row, span) or _is_narrow(row)))
+    if span.place is None:
+        dated = desk.record.keep(_dated, lambda record: _dated(record.incidents()), "picture")
+    else:
+        dated = _dated(desk.record.incidents(Filter(place=span.place)))
+    first, last = span.first, span.last
+    reaching = [row for begins, ends, row in dated if begins <= last and ends >= first]
+    return tuple(row for row in reaching if _inside(row, span) or _is_narrow(row))
 
 
-def _reaches(row: IncidentRow, span: Span) -> bool:
-    first, last = row.from_ or row.to, row.to or row.from_
-    return first is not None and last is not None and first[:10] <= span.last and last[:10] >= span.first
+def _dated(rows: Iterable[IncidentRow]) -> tuple[tuple[str, str, IncidentRow], ...]:
+    """Put the first and last day beside each incident that has a day."""
+    days = ((row.from_ or row.to, row.to or row.from_, row) for row in rows)
+    return tuple((begins[:10], ends[:10], row) for begins, ends, row in days if begins is not None and ends is not None)
 
 
 def _inside(row: IncidentRow, span: Span) -> bool:
@@ -173,7 +188,7 @@ def quote(desk: Desk, cases: Iterable[Case]) -> None:
     """Look up the first mentions of some incidents with their words, all at once."""
     some = tuple(cases)
     desk.make(each.row.id for each in some)
-    published = desk.record.published()
+    published = desk.record.days()
     reports = (reports_of((each.made.events,)) for each in some)
     desk.fetch(min(names, key=lambda name: (published.get(name, "9999"), name)) for names in reports if names)
     desk.read(firsts(some))
@@ -301,6 +316,12 @@ def figures_of(desk: Desk, each: Case, fate: str) -> list[FigureRow]:
     Figures of everybody; those of a group, such as children, only where there are no others, or where the range of the
     incident comes from them.
     """
+    if fate not in each.tolls:
+        each.tolls[fate] = _figures_of(desk, each, fate)
+    return each.tolls[fate]
+
+
+def _figures_of(desk: Desk, each: Case, fate: str) -> list[FigureRow]:
     rows = [
         row
         for row in each.figures
@@ -399,10 +420,7 @@ def _ends(row: IncidentRow, fate: str) -> tuple[float | None, float | None, floa
 
 
 def _weight(each: Case) -> tuple[float, float, int, str]:
-    killed, injured = (
-        max((end for end in _ends(each.row, fate) if end is not None), default=0.0) for fate in ("killed", "injured")
-    )
-    return -killed, -injured, -each.row.origins, each.row.id
+    return each.weight
 
 
 def _days(first: str, last: str) -> int:

@@ -245,7 +245,7 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str], cut: slice = WHOL
 
 def _last(desk: Desk, whole: DisagreementRow) -> str | None:
     """Tell when the last side of a disagreement was published; None where the day of one is not known."""
-    published = desk.record.published()
+    published = desk.record.days()
     days = [published.get(item.rpartition("/")[0]) for item in whole.items]
     return max((day for day in days if day is not None), default=None) if None not in days else None
 

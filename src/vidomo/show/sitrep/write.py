@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from vidomo.model.problem import InputError
-from vidomo.record import Record
+from vidomo.record import Filter, Published, Record
 from vidomo.show.dossier import candidates
 from vidomo.show.naming import place_meant, place_named
 from vidomo.show.sitrep import charts, compare, incidents, states
@@ -69,7 +69,7 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
 def prepare(record: Record) -> None:
     """Look up what every report of a record looks through, so that none has to wait for it."""
     Desk(record)
-    for look in (record.published, record.worded, record.incidents, record.control, record.disagreements):
+    for look in (record.days, record.worded, record.incidents, record.control, record.disagreements):
         look()
 
 
@@ -134,9 +134,16 @@ class _Writing:
         return incidents.areas(self.cases)
 
     @cached_property
-    def reports(self) -> tuple[str, ...]:
-        """Ids of the reports that were published in the span."""
-        return self.record.ids_of_reports(self.span.filter)
+    def reports(self) -> tuple[Published, ...]:
+        """The reports that were published in the span."""
+        first, last = self.span.first, self.span.last
+        dated = self.record.published(Filter(place=self.span.place))
+        return tuple(each for each in dated if each.first <= last and each.last >= first)
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(each.report for each in self.reports)
 
     def is_large(self) -> bool:
         """Tell whether it has many reports or incidents."""
@@ -149,7 +156,7 @@ class _Writing:
         incidents.open_up(desk, (*cases, *unsure))
         desk.read(row for each in (*cases, *unsure) for row in each.rows)
         heads = {area: desk.say_all(incidents.headline(desk, area, some)) for area, some in self.by_area.items()}
-        new = compare.news(desk, span, self.before, cases, self.reports)
+        new = compare.news(desk, span, self.before, cases, self.told_by)
         areas = tuple(incidents.tell(desk, area, some, heads[area]) for area, some in self.by_area.items())
         not_done = incidents.not_done(desk, span)
         control = states.control(desk, span)
@@ -202,7 +209,7 @@ class _Writing:
         """Write a section, or a piece of it, but for those that go by areas."""
         desk, span = self.desk, self.span
         if part == "new":
-            return compare.news(desk, span, self.before, self.cases, self.reports, cut)
+            return compare.news(desk, span, self.before, self.cases, self.told_by, cut)
         if part == "not_done":
             return incidents.not_done(desk, span, cut)
         if part == "control":
@@ -224,7 +231,7 @@ class _Writing:
             return frozenset(
                 (
                     *(entry for each in self.cases for entry in each.entries),
-                    *compare.retold(desk, self.span, self.cases, self.reports),
+                    *compare.retold(desk, self.span, self.cases, self.told_by),
                     *incidents.not_done(desk, self.span, none).used,
                     *states.control(desk, self.span, none).used,
                     *(row.id for row in states.of_span(desk, self.span)),
@@ -251,7 +258,7 @@ class _Writing:
             place=self.span.place,
             place_name=self.place_name,
             areas=areas,
-            basis=_basis(self.record, self.span, [(note.report, note.published) for note in notes]),
+            basis=_basis(self.record, self.span, self.reports, [(note.report, note.published) for note in notes]),
             footnotes=notes,
             bins=bins,
             bins_left=left,
@@ -279,14 +286,15 @@ def _before(span: Span, first: date) -> Span | None:
         return None
 
 
-def _basis(record: Record, span: Span, quoted: list[tuple[str, str | None]]) -> Basis:
+def _basis(
+    record: Record, span: Span, reports: Collection[Published], quoted: list[tuple[str, str | None]]
+) -> Basis:  # fmt: skip
     days = [day for _, day in quoted if day is not None]
-    published = record.keep((_basis, span), lambda held: held.sum_up(span.filter))
     return Basis(
-        reports=published.reports,
-        outlets=published.outlets,
-        unread=published.unread,
-        undated=record.totals().reports - len(record.published()),
+        reports=len(reports),
+        outlets=len({each.outlet for each in reports if each.outlet}),
+        unread=sum(each.unread for each in reports),
+        undated=record.totals().reports - len(record.days()),
         later=len({report for report, day in quoted if day is not None and day > span.last}),
         last=max(days, default=None),
         stale=record.picture_is_stale(),
