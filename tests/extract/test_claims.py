@@ -594,3 +594,51 @@ def test_a_surname_in_a_label_is_the_person_named_before_and_no_place(name: str)
     reading = read_text(text)
     assert [c.speaker.name for c in reading.claims if c.speaker] == [f"Andrii {name}"]
     assert not [p for p in reading.places if p.start > text.index("Quote")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ten houses burned in Zorya, officials said, while residents reported shelling in the south.",
+            {"officials": "Ten houses burned in Zorya", "residents": "shelling in the south"},
+        ),
+        (
+            "The mayor said the bridge had fallen, though the governor said it could be mended.",
+            {"mayor": "the bridge had fallen", "governor": "it could be mended"},
+        ),
+    ],
+)
+def test_what_another_says_beside_it_is_no_part_of_a_claim(text: str, told: dict[str, str]) -> None:
+    assert {c.speaker.name: words(c) for c in read(text) if c.speaker} == told
+
+
+def test_what_a_speaker_did_not_specify_is_not_told() -> None:
+    claim = only("A blogger claimed that the troops broke through the line but did not specify where.")
+    assert words(claim) == "that the troops broke through the line"
+
+
+@pytest.mark.parametrize("content", ["two dead and five wounded in Zorya", "seven dead and 16 rescued"])
+def test_both_counts_that_are_reported_are_told(content: str) -> None:
+    assert [words(c) for c in read(f"Earlier, Ivan Petrenko had reported {content}.")] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Witnesses in Lypove, West Zorya, reported that the camp was stormed.", "Witnesses in Lypove, West Zorya"),
+        ("The ministry and the General Staff said the road was cut.", "ministry and the General Staff"),
+        ("Saudi Arabia and the United States called on both to stop.", "Saudi Arabia and the United States"),
+        (
+            'The press centre of the "joint operation" said the militia had fired.',
+            'press centre of the "joint operation"',
+        ),
+    ],
+)
+def test_several_who_speak_are_all_named(text: str, name: str) -> None:
+    assert [c.speaker.name for c in read(text) if c.speaker] == [name]
+
+
+def test_no_proof_is_no_evidence() -> None:
+    claim = only("The official claimed that the missile was foreign. He offered no proof.")
+    assert claim.evidence == "none_given"

@@ -13,6 +13,8 @@ from vidomo.extract.sources import Source, can_speak, governed, phrase, source_o
 UNTOLD = tuple(f"claims.{frame}_of_cue" for frame in ("clause", "infinitive", "as", "of", "for", "with"))
 # In the passive they tell what a thing goes by: "is also called the Gate".
 NAMES = frozenset(("call", "dub", "label", "brand", "list", "know"))
+# What sets one account against another.
+AGAINST = frozenset(("while", "though", "although", "whereas"))
 GROUNDS = frozenset(["through", "from", "based", "according", "using", "citing", "per"])
 
 
@@ -81,15 +83,30 @@ def _light(desk: Desk, cue: Cue) -> bool:
 
 
 def _before_aside(desk: Desk, cue: Cue, tokens: set[int]) -> set[int]:
-    """Content without the participle clause of another cue that follows it: "…, citing its losses"."""
+    """Content without the clause of another cue behind it: "…, citing its losses", "…, while residents reported"."""
     doc = cue.token.doc
     for other in desk.cues:
         verb = other.token
-        aside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and other.first == verb.left_edge.i
-        if aside and verb.i in tokens and verb.i > cue.token.i and doc[verb.i - 1].text == ",":
-            kept = {t for t in tokens if t < verb.i}
+        if verb.i not in tokens or verb.i <= cue.token.i:
+            continue
+        first = verb.left_edge.i
+        aside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and other.first == first
+        if (aside and doc[verb.i - 1].text == ",") or (not other.stance and _speaks_apart(verb) and _set_against(verb)):
+            kept = {t for t in tokens if t < first}
             return kept or tokens
     return tokens
+
+
+def _speaks_apart(verb: Token) -> bool:
+    """A finite verb with a subject of its own, told beside what another says and not by it."""
+    subject = any(c.dep_ == "nsubj" for c in verb.lefts)
+    return subject and verb.dep_ in ("advcl", "conj", "parataxis", "ROOT") and verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _set_against(verb: Token) -> bool:
+    """Whether a clause opens with "while" or "though" behind a comma: it sets one account against another."""
+    first = verb.left_edge
+    return first.lower_ in AGAINST and first.i > verb.sent.start and verb.doc[first.i - 1].text in (",", "—", "–", "-")
 
 
 def held(verb: Token) -> bool:

@@ -25,6 +25,10 @@ from vidomo.lexicon import Match
 
 SPLIT = frozenset(("and", "but", "or"))
 # Alone they tell nothing; a relative pronoun stands for what is told of: "which … to close the road".
+# What a speaker leaves untold.
+UNTOLD = frozenset(
+    ("specify", "elaborate", "say", "provide", "comment", "name", "disclose", "explain", "offer", "cite")
+)
 JOINS = frozenset(("however", "still", "yet", "so", "meanwhile", "also"))
 GAPS = frozenset((",", "—", "–", "-", "--", "("))
 LONE = frozenset(("that", "what", "which", "who", "and", "but", "also", "as", "whom"))
@@ -267,6 +271,9 @@ def _cut(clause: Token, cue: Token) -> frozenset[int]:
         if other.i < clause.i or other.pos_ not in ("VERB", "AUX") or other.lemma_ == "be":
             continue  # "told me he has had a quiet life and was unprepared": who speaks acts, and seldom is.
         own = any(c.dep_.startswith(("nsubj", "mark", "expl")) for c in other.children)
+        untold = other.lemma_ in UNTOLD and any(c.dep_ == "neg" for c in other.children)
+        if not own and untold and not any(c.tag_ == "MD" for c in other.children):
+            cut.add(other.i)  # "claimed that they broke through but did not specify where"
         if not own and _finite(other) == ours != theirs and ours in ("VBD", "VBZ", "VBP"):
             cut.add(other.i)
     return frozenset(cut)

@@ -221,7 +221,19 @@ def object_content(cue: Cue) -> set[int]:
         if inner and child.left_edge.i == end:
             tokens |= subtree(child)
             end = max(tokens) + 1
-    return tokens
+    return tokens | _counted_too(verb, end)
+
+
+def _counted_too(verb: Token, end: int) -> set[int]:
+    """A second count that the parser joined to the verb: "reported two dead and five wounded"."""
+    doc = verb.doc
+    if end + 1 >= verb.sent.end or doc[end].lower_ != "and" or not doc[end + 1].like_num:
+        return set()
+    first = doc[end + 1]
+    top = first if first.head == verb else first.head
+    if top.head != verb or top.dep_ != "conj" or (top != first and top.tag_ not in ("VBN", "VBD", "JJ")):
+        return set()
+    return {end, *(t for t in subtree(top) if t > end)}
 
 
 def gerund_content(cue: Cue) -> set[int]:

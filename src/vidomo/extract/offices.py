@@ -118,6 +118,8 @@ def role_apposed(page: Page, first: int, words: Words) -> str | None:
     while i >= sent and first - i < 16 and not is_verb(doc[i]) and doc[i].text not in (",", ";", ":", '"'):
         token = doc[i]
         office = token.lemma_.lower() in words.roles and token.pos_ in ("NOUN", "PROPN")
+        if office and token.tag_ in ("NNS", "NNPS"):
+            return None  # "Witnesses in El Geneina, West Darfur": one name explains no several
         # "an adviser to the president, NAME": the adviser is meant.
         inner = token.dep_ == "pobj" and token.head.head.lemma_.lower() in words.roles
         if office and not inner and token.dep_ not in ("compound", "poss"):

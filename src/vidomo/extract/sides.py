@@ -27,6 +27,7 @@ DISPUTED = re.compile(
     re.IGNORECASE,
 )
 
+_POSSESSIVE = re.compile(r"['’]s\b")
 # Share of a report's places that must lie in one country for its local officials to be of that country.
 _HOME = 0.8
 _PUT = re.compile(r"\b([A-Z]\w+)[- ](?:installed|appointed|imposed)\b")
@@ -37,7 +38,7 @@ def _table(lexicon: Lexicon) -> dict[str, str]:
     sides: dict[str, str] = {}
     for _, word in lexicon.words("party"):
         for text in (word.text, *word.list("adjective"), *word.list("people"), *word.list("metonym")):
-            sides.setdefault(text.lower(), word.text)
+            sides.setdefault(_POSSESSIVE.sub("", text.lower()), word.text)
     return sides
 
 
@@ -58,7 +59,7 @@ def side_of(lexicon: Lexicon, text: str) -> str | None:
         Name of the party, or None where the words tell none.
     """
     table = _table(lexicon)
-    plain = re.sub(r"['’]s\b", "", text.lower()).replace("u.s.", "us").replace("u.k.", "uk")
+    plain = _POSSESSIVE.sub("", text.lower()).replace("u.s.", "us").replace("u.k.", "uk")
     plain = re.sub(r"-(?:installed|appointed|backed|controlled|led|run)\b", " ", plain)
     tokens = re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain)
     for i in range(len(tokens)):

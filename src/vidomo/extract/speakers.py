@@ -16,6 +16,8 @@ from vidomo.model.claim import Speaker
 
 PLURAL = frozenset(("they", "them", "their", "some", "many", "others", "several", "both", "few", "most", "all"))
 ONE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+# Closing marks with what opens them.
+CLOSING = {'"': '"', "”": "“", "»": "«"}
 NEAR = 700  # code points back over which a person named as subject is who "he" or "she" is
 # "the agency": whichever body spoke last, where none of that word is named.
 GENERIC = frozenset({"agency", "organization", "organisation", "watchdog", "charity", "body", "think-tank"})
@@ -210,6 +212,12 @@ class Cast:
         first, last = max(first, source.first), min(last, source.last)
         if head.dep_ == "compound" and head.i + 1 == source.last:
             first, last = source.first, source.last  # the parser took the verb behind it for the head of the name
+        joined = [c for c in head.children if c.dep_ == "conj" and last <= c.i < source.last]
+        if joined:  # "the ministry and the General Staff": both say so
+            last = max(noun_phrase(c)[1] for c in joined)
+            name = body_name(self._text(first, last))
+            sides = {self._side(self._text(*noun_phrase(t))) for t in joined} | {self._side(head.text)}
+            return Row(head.idx, Speaker(name, None, sides.pop() if len(sides) == 1 else None), "body")
         name = best = body_name(self._text(first, last))
         if doc[first].lower_ in ("the", "its", "this") or doc[first].tag_.startswith("NNP"):
             mine, lemma = _bag(name), head.lemma_.lower()
@@ -270,8 +278,12 @@ class Cast:
         return Row(head.idx, Speaker(name, None, self._side(name)), kind)
 
     def _text(self, first: int, last: int) -> str:
-        doc = self.page.doc
-        return " ".join(self.page.report.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])].split())
+        doc, text = self.page.doc, self.page.report.text
+        end = doc[last - 1].idx + len(doc[last - 1])
+        words = text[doc[first].idx : end]
+        if text[end : end + 1] in CLOSING and words.count(CLOSING.get(text[end : end + 1], "")) % 2:
+            words += text[end]  # the council of the "people's republic"
+        return " ".join(words.split())
 
 
 def _row(mention: Mention, side: str | None) -> Row:
