@@ -432,3 +432,38 @@ def test_rebels_of_a_country_are_not_its_own() -> None:
 def test_attacks_north_of_a_town_in_others_are_in_those() -> None:
     told = reading("Four soldiers were killed in attacks north of Kharkiv in Lyptsi and Tsyrkuny.")
     assert {place for *_, place in told} == {"Lyptsi", "Tsyrkuny"}
+
+
+def test_a_missile_told_behind_another_strike_strikes_elsewhere() -> None:
+    text = "Drones struck a depot in Saratov, officials said, hours after a missile killed seven people in Poltava."
+    told = read(text)
+    assert [(e.place.name if e.place else None) for e in told.events] == ["Saratov", "Poltava"]
+    assert [f.event for f in told.figures if f.measure == "killed"] == [told.events[1].id]
+
+
+def test_a_paragraph_on_another_town_counts_its_own_dead() -> None:
+    told = read("Drones struck a depot in Saratov.\n\nIn Poltava, rescuers searched the rubble. Three people died.")
+    (figure,) = [f for f in told.figures if f.measure == "killed"]
+    assert figure.event is None and figure.place is not None and figure.place.name == "Poltava"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Kherson Oblast, a man was hurt. Russian troops shelled 23 settlements.", "Kherson Oblast"),
+        ("A man was hurt in Kherson. Russian troops attacked 11 regions.", None),
+        ("A man was hurt in Kherson.\n\nAir defences shot down 56 drones overnight.", None),
+        ("A man was hurt in Kherson. Separately, troops shelled a village.", None),
+    ],
+)
+def test_what_is_many_places_is_not_the_one_before(text: str, place: str | None) -> None:
+    assert reading(text)[-1][-1] == place
+
+
+def test_a_war_kills_in_no_one_deed() -> None:
+    assert not read("The war has killed tens of thousands of people since Monday.").events
+
+
+def test_the_army_that_says_it_is_who_it_is() -> None:
+    text = "The army, which has been fighting the RSF, said it had recaptured the town of Bahri in Sudan."
+    assert [doer for type, _, doer, _ in reading(text) if type == "capture"] == ["Sudan"]

@@ -96,6 +96,7 @@ def test_victims_are_counted(text: str, expected: tuple[str, float | None, float
 @pytest.mark.parametrize(
     "text",
     ["The driver, 28, later died in hospital.", "A girl of 12 died.", "Three men, ages 15, 18, and 22, were wounded.",
+     "Two women aged 3 and 66 were injured.",
      "Image 7 of 12 Soldiers were killed.", "Anna Torv,20, was killed.", "Her sons, 7 and 9, were wounded.",
      "Ivo Belan, 16, and Anna Torv, 13 – died at once.", "15yo Ivo Belan was wounded."],
 )  # fmt: skip
@@ -215,3 +216,8 @@ def test_what_a_depot_was_hit_by_was_fired(text: str) -> None:
 def test_who_is_trapped_under_rubble_is_missing() -> None:
     assert read("Rescuers said up to 15 people could be trapped under the rubble.") == [("missing", None, 15)]
     assert read("Up to 15 soldiers were trapped in the quarry.") == [("encircled", None, 15)]
+
+
+def test_drones_off_the_radar_are_no_missing_people() -> None:
+    found = read("The army shot down 56 drones. Another 25 disappeared from radars.")
+    assert "missing" not in [measure for measure, _, _ in found]

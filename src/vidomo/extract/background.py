@@ -45,6 +45,9 @@ HABITS = frozenset([
 ])  # fmt: skip
 
 
+WARS = frozenset(("war", "conflict", "insurgency", "uprising", "occupation"))
+
+
 def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
     """A mention that tells of no deed of its own.
 
@@ -70,6 +73,8 @@ def is_background(trigger: Trigger, type: EventType, before: bool) -> bool:
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in WAYS:
         return True
+    if lemma(head) in RESULTS and any(lemma(t) in WARS for t in subjects(head)):
+        return True  # "the war has killed thousands": no deed of its own
     if head.dep_ == "pcomp" and head.head.lower_ in DATING:
         return lemma(head.head.head) not in ACCUSES
     if type == "destruction" and head.pos_ != "NOUN":

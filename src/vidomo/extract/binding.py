@@ -20,6 +20,8 @@ from vidomo.model.time import Time
 
 # What befalls people at once where something is done: it was on the same day.
 BEFALLS = frozenset({"kill", "injure", "wound", "die", "hurt"})
+# Words that lead away from what was told before.
+ELSEWHERE = frozenset(("separately", "elsewhere", "meanwhile"))
 # Paragraphs over which the day of a story holds for its place.
 REACH = 6
 
@@ -59,6 +61,9 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         return listed(page, ties, here)
     if many_places(_clause_of(token), sent) or somewhere(token):
         return ()
+    if many_places(_clause_of(token), sent, "dobj"):
+        region = _region_of(page, token, places)
+        return (region,) if region is not None else ()
     if seen := seen_from(page, token, here):
         return (seen,)
     carried = _carried(page, sent, places)
@@ -251,6 +256,8 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     """The place that the text is about here: of the sentences before in the report, nearest first, cities before
     countries."""
     block = page.block_of(sent.start_char)
+    if sent[0].lower_ in ELSEWHERE:
+        return None
     before = [p for p in places if p.start < sent.start_char and p.precision != "country"]
     before = [p for p in before if is_site(page, p) and not is_source(page, p) and not is_start(page, p)]
     filed = [p for p in before if _in_dateline(page, p)]
@@ -267,6 +274,13 @@ def _carried(page: Page, sent: Span, places: Sequence[Place]) -> Place | None:
     # From a capital much is filed that happened elsewhere.
     filed = [p for p in filed if p.feature != "PPLC"]
     return focus(known) or (near[-1] if near else filed[-1] if filed else None)
+
+
+def _region_of(page: Page, token: Token, places: Sequence[Place]) -> Place | None:
+    """The region that the paragraph speaks of, in which many settlements were hit."""
+    block = page.block_of(token.idx)
+    named = [p for p in places if p.start < token.idx and page.block_of(p.start) == block]
+    return next((p for p in reversed(named) if p.precision == "region"), None)
 
 
 def _leads_to(page: Page, first: int | None, second: int | None) -> bool:

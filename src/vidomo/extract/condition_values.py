@@ -84,7 +84,8 @@ def value_told(page: Page, token: Token, aspect: Aspect, word: Word, sites: set[
     modality, _ = modality_of(token, page.lexicon)
     if aspect == "return":
         doers = subjects(token)
-        if doers and all(t.tag_ in ("NN", "NNP") and lemma(t) not in MANY for t in doers):
+        alone = ("NN", "NNP")
+        if doers and all((t.tag_ in alone and lemma(t) not in MANY) or t.lower_ == "one" for t in doers):
             return None  # a person's journey, and not that of many
         if _unsafe_to(token) or _is_advised_against(token):
             return "unsafe"

@@ -17,7 +17,7 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:No|no|Nos|Number|number|Article|article|Resolution|Channel|channel|Route|Highway|Interstate|Flight|flight|page|Page|Chapter"
     r"|chapter|Section|section|Room|room|Unit|Apartment|Apt|Boeing|Building|aged?|ages?|Age|Day|day|Part|Phase|Group|Type|Mark|Order|School"
     r"|Image|Photo|Slide|Picture|Figure|Table)"
-    r"\.?\s+|[\[:/]|/\s|\d[:.,]|\bages?\s+(?:\d+(?:,|\s+to|,?\s+and)\s+)+|\b[Bb]oth\s+)$"
+    r"\.?\s+|[\[:/]|/\s|\d[:.,]|\bage[sd]?\s+(?:\d+(?:,|\s+to|,?\s+and)\s+)+|\b[Bb]oth\s+)$"
 )
 # "1 / 33", "Image 5 of 33": pages of a gallery.
 _PAGES_BEFORE = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page)\s+\d+\s+of\s+$")

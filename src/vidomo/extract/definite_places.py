@@ -84,12 +84,13 @@ def both(page: Page, token: Token, places: Sequence[Place]) -> tuple[Place, ...]
     return ()
 
 
-def many_places(inside: set[int], sent: Span) -> bool:
+def many_places(inside: set[int], sent: Span, dep: str = "pobj") -> bool:
     """Tell whether a clause speaks of several places without a name: "across ten regions", "in several towns".
 
     Args:
         inside: Indices of the words of the clause.
         sent: Their sentence.
+        dep: What they are in it: ``pobj``, or ``dobj`` for "shelled 23 settlements".
 
     Returns:
         True where it does: the deed was somewhere else than what was named before, and in more than one place.
@@ -97,7 +98,7 @@ def many_places(inside: set[int], sent: Span) -> bool:
     return any(
         word.i in inside
         and word.tag_ == "NNS"
-        and word.dep_ == "pobj"
+        and word.dep_ == dep
         and lemma(word)
         in ("region", "city", "town", "village", "oblast", "province", "settlement", "district", "country")
         and any(c.dep_ == "nummod" or c.lower_ in ("several", "many", "various", "other") for c in word.children)

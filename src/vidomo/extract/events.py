@@ -102,10 +102,10 @@ def find_events(
         )
         claim = claim_at(claims, event.trigger.start, event.trigger.end)
         event = dataclasses.replace(event, claim=claim.id if claim else None, actor1=_sided(page, roles.actor1, claim))
-        events.extend(
-            dataclasses.replace(event, place=place)
-            for place in places_at(page, trigger.head, places, draft.heads) or (None,)
-        )
+        sites = places_at(page, trigger.head, places, draft.heads)
+        if type == "interception":  # what is shot down over a country is of no town that another paragraph tells of
+            sites = tuple(p for p in sites if page.block_of(p.start) == page.block_of(trigger.head.idx))
+        events.extend(dataclasses.replace(event, place=place) for place in sites or (None,))
     events = list(_governed(page, list(carry_times(page, events))))
     return tuple(dataclasses.replace(event, id=f"e{i}") for i, event in enumerate(events, 1))
 
@@ -198,7 +198,8 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
 
 def _deed_told_first(result: Token) -> Token | None:
     """ "Rockets were fired after a strike killed two": what kills, told with an article as another deed."""
-    if result.dep_ not in ("advcl", "relcl"):
+    after = any(c.dep_ == "mark" and c.lower_ in ("after", "before") for c in result.children)
+    if result.dep_ not in ("advcl", "relcl") and not after:
         return None
     doers = [result.head if t.tag_ == "WDT" else t for t in children(result, "nsubj") if t.i < result.i]
     return next((t for t in doers if t.pos_ == "NOUN" and any(c.lower_ in FIRST for c in t.children)), None)

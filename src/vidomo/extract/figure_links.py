@@ -94,6 +94,9 @@ class Links:
         if draft.measure not in CARRIED or self._of_accident(draft):
             return None
         before = [e for e in fit if e.trigger.start < draft.start and e.modality == "happened"]
+        moved = self._moved_to(draft)
+        if place is None and moved:
+            before = [e for e in before if e.place is None or not all(_apart(p, e.place) for p in moved)]
         if not before:
             # A headline's or lead's toll stands before the deed that it is of.
             after = [e for e in fit if e.trigger.start > draft.start and e.modality == "happened"]
@@ -126,6 +129,12 @@ class Links:
         end = draft.end + len(clause)
         return next((p for p in self.places if draft.end <= p.start < end and self._is_where(p)), None)
 
+    def _moved_to(self, draft: Draft) -> list[Place]:
+        """The places of the paragraph so far: "In Poltava, rescuers were searching. Three people died"."""
+        block = self.page.block_of(draft.start)
+        named = [p for p in self.places if p.start < draft.start and self.page.block_of(p.start) == block]
+        return [p for p in named if self._is_where(p) and not p.is_way]
+
     def _blocks(self, first: int, second: int) -> int:
         one, other = self.page.block_of(first), self.page.block_of(second)
         return abs(other - one) if one is not None and other is not None else 99
@@ -145,6 +154,8 @@ class Links:
             told_there = sent.start_char <= event.trigger.start < sent.end_char
             if told_there or not here:
                 return event.place
+        elif event is not None and not here and sent.start_char <= event.trigger.start < sent.end_char:
+            return None  # "11 regions were attacked, killing four"
         found = places_at(self.page, self._anchor(draft), self.places)
         far = cumulative and bool(found) and self._blocks(found[0].start, draft.start) > 0
         if far and (draft.measure not in PEOPLE or _OF_WAR.search(self.text, sent.start_char, sent.end_char)):

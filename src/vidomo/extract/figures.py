@@ -293,6 +293,8 @@ class _Finder:
             return None
         if told.measure in ("settlements", "troops", "population", "other"):
             return None
+        if told.measure in PERSONAL and what.head is None and what.of is None and self._of_munitions():
+            return None  # "56 drones were shot down; another 25 disappeared from radars"
         if told.measure == "displaced" and what.group in ARMED:
             return None  # fighters on the run are not displaced
         measure = "missing" if told.measure == "encircled" and _is_buried(told.token) else told.measure

@@ -21,6 +21,7 @@ POSSESSED = ("poss", "amod", "compound", "nmod", "nummod")
 
 
 # "the troops" are those of the party named before.
+SAYING = frozenset({"say", "announce", "claim", "report", "state", "add", "declare", "confirm", "insist"})
 BARE = frozenset({"troop", "force", "soldier", "army", "military", "fighter", "unit", "personnel"})
 
 
@@ -81,6 +82,8 @@ def party_at(page: Page, token: Token) -> Party | None:
         return party_at(page, whole)
     if token.pos_ == "PRON":
         return _pronoun(page, token)
+    if token.pos_ == "PROPN" and in_class(token, "structure", page.lexicon):
+        return None  # "the Saudi Maternal Hospital" is a name, and not of a party
     for child in children(token, *POSSESSED):
         if child.dep_ == "poss" and lemma(token) in REBELS:
             continue  # "Colombia's ELN rebels" are not Colombia
@@ -220,7 +223,18 @@ def _pronoun(page: Page, token: Token) -> Party | None:
         return None
     if lemma(token) in ("we", "our"):
         return None
-    return _antecedent(page, token)
+    return _who_says(page, token) or _antecedent(page, token)
+
+
+def _who_says(page: Page, token: Token) -> Party | None:
+    """ "The army, which fights the rebels, said that it had taken A": who says it is meant, not whom they fight."""
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp" or lemma(verb.head) not in SAYING:
+        return None
+    speaker = next((t for t in subjects(verb.head) if t.pos_ in ("NOUN", "PROPN")), None)
+    return party_at(page, speaker) if speaker is not None and lemma(speaker) in BARE else None
 
 
 def _antecedent(page: Page, token: Token) -> Party | None:
