@@ -514,7 +514,9 @@ class Record(Judging, Drafting, Remembering):
             names = self._keep(places.names, self._names, "reports")
             return finding.facets(self._query(connection, wanted), held, names)
 
-        return self._keep((finding.facets, wanted), make)
+        # Only who is one person, and what one incident, hangs on the picture.
+        by_picture = wanted.speaker is not None or wanted.incident is not None
+        return self._keep((finding.facets, wanted), make, "picture" if by_picture else "reports")
 
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
@@ -526,7 +528,8 @@ class Record(Judging, Drafting, Remembering):
         return self._keep(standing_behind.behind, lambda told: standing_behind.behind(told, self._tellings()))
 
     def _tellings(self) -> tuple[Telling, ...]:
-        return self._keep(standing.tellings, standing.tellings)
+        told = self._keep(standing.mentions, standing.mentions, "reports")
+        return self._keep(standing.tellings, lambda connection: standing.tellings(connection, told))
 
     def disputed(self, owner: standing_behind.Owner) -> frozenset[str]:
         """Tell the ids of the incidents, or of the stretches of control, that stand in a disagreement."""

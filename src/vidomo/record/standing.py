@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Any, Literal, NamedTuple
@@ -36,18 +37,53 @@ class Telling(NamedTuple):
     fold: str | None
 
 
-def tellings(connection: Connection) -> tuple[Telling, ...]:
-    """Give all that incidents were made of, with who published it, who said it and when: asked once for all counts."""
-    links, e, r, c = s.links.c, s.events.c, s.reports.c, s.claims.c
-    query = (
-        select(links.owner, r.source, r.published_from, e.n.is_not(None), c.speaker, c.speaker_fold)
-        .select_from(s.links)
-        .join(s.reports, r.n == links.report)
-        .outerjoin(s.events, and_(e.report == links.report, e.entry == links.entry))
-        .outerjoin(s.claims, and_(c.report == e.report, c.entry == e.claim))
-        .where(links.kind == "incident")
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the reports tell, which no judgement of what is one incident changes.
+
+    Attributes:
+        reports: Outlet and first day of publication of each report, by its number.
+        voices: Who speaks of each mention of a deed, and the name folded for comparison: by the number of the report
+            and then by the mention.
+    """
+
+    reports: Mapping[int, tuple[str | None, str | None]]
+    voices: Mapping[int, Mapping[str, tuple[str | None, str | None]]]
+
+
+def mentions(connection: Connection) -> Mentions:
+    """Give who tells of each deed, and when."""
+    r, e, c = s.reports.c, s.events.c, s.claims.c
+    same: dict[str | None, str | None] = {}
+    reports = {
+        n: (same.setdefault(outlet, outlet), same.setdefault(day, day))
+        for n, outlet, day in connection.execute(select(r.n, r.source, r.published_from))
+    }
+    told = select(e.report, e.entry, c.speaker, c.speaker_fold).outerjoin(
+        s.claims, and_(c.report == e.report, c.entry == e.claim)
     )
-    return tuple(map(Telling._make, connection.execute(query)))
+    voices: dict[int, dict[str, tuple[str | None, str | None]]] = {n: {} for n in reports}
+    for n, entry, speaker, fold in connection.execute(told):
+        voices[n][entry] = same.setdefault(speaker, speaker), same.setdefault(fold, fold)
+    return Mentions(reports, voices)
+
+
+def tellings(connection: Connection, told: Mentions) -> tuple[Telling, ...]:
+    """Give all that incidents were made of, with who published it, who said it and when: asked once for all counts.
+
+    Args:
+        connection: Where to ask.
+        told: The :func:`mentions`.
+    """
+    links, nobody = s.links.c, (None, None)
+    found = []
+    for owner, n, entry in connection.execute(
+        select(links.owner, links.report, links.entry).where(links.kind == "incident")
+    ):
+        outlet, day = told.reports[n]
+        voices = told.voices[n]
+        found.append(Telling(owner, outlet, day, entry in voices, *voices.get(entry, nobody)))
+    return tuple(found)
 
 
 def standing(connection: Connection, whose: Whose, told: Iterable[Telling]) -> dict[str, Standing]:
