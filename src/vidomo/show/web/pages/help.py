@@ -13,6 +13,7 @@ from vidomo.show.web.asking import Ask
 from vidomo.show.web.glossary import TERMS, Term
 from vidomo.show.web.pages.base import SECTIONS, Head, Page
 from vidomo.show.web.pages.incidents import Quoted, whole
+from vidomo.show.web.pages.joins import COMPARED
 from vidomo.show.web.pages.signs import Pin, pin
 from vidomo.show.web.phrases import phrase
 from vidomo.show.web.sentences import Reports
@@ -31,9 +32,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One part of a score."""
+    """One part of a score, by its name and in words."""
 
     name: str
+    label: str
     weight: float
 
 
@@ -174,7 +176,7 @@ def _told(
         why=of_entry(judgement.left),
         other=whole(reports, pair[1]),
         score=judgement.score,
-        parts=tuple(Weighed(part.name, part.weight) for part in parts),
+        parts=tuple(Weighed(part.name, COMPARED.get(part.name, part.name), part.weight) for part in parts),
         origins=tuple(phrase(reports.readable(name, incident.reports)) for name in incident.origin_names),
         reports=row.reports,
     )
