@@ -642,3 +642,37 @@ def test_several_who_speak_are_all_named(text: str, name: str) -> None:
 def test_no_proof_is_no_evidence() -> None:
     claim = only("The official claimed that the missile was foreign. He offered no proof.")
     assert claim.evidence == "none_given"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The ministry said it had shot down ten drones and warned residents to stay indoors.",
+            [("ministry", "it had shot down ten drones"), ("ministry", "residents to stay indoors")],
+        ),
+        (
+            "Ivan Petrenko said he had seen the fire and called it a crime.",
+            [("Ivan Petrenko", "he had seen the fire"), ("Ivan Petrenko", "it a crime")],
+        ),
+        (
+            "The mayor said the troops had left and burned the bridge.",
+            [("mayor", "the troops had left and burned the bridge")],
+        ),
+    ],
+)
+def test_a_second_verb_of_speech_is_the_speakers_where_the_pronoun_is(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(c.speaker.name, words(c)) for c in read(text) if c.speaker] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The union released a statement saying that the strike would go on.", "released a statement saying"),
+        ("The governor seemed to confirm that the town had fallen.", "seemed to confirm"),
+        ("Officials have continued to warn that the dam may burst.", "have continued to warn"),
+        ("The mayor is once again questioning the truce.", "is once again questioning"),
+    ],
+)
+def test_a_cue_takes_in_the_verb_that_leads_to_it(text: str, cue: str) -> None:
+    assert [c.cue.text for c in read(text) if c.cue] == [cue]

@@ -22,6 +22,7 @@ from vidomo.extract.other_cues import other_claims
 from vidomo.extract.page import Page
 from vidomo.extract.parsed import Token
 from vidomo.extract.people import Mention, body_name, noun_phrase
+from vidomo.extract.sources import ISSUES
 from vidomo.extract.speakers import Cast
 from vidomo.extract.speech import quoted_claims
 from vidomo.extract.verdicts import apply_verdicts, verdict_claims
@@ -35,7 +36,7 @@ SHOWS = frozenset(
     ("post", "publish", "share", "release", "provide", "show", "circulate", "upload", "present", "attach")
 )
 # Verbs that only tell how somebody comes to say a thing: "went on to say".
-GOES_ON = frozenset(("go", "continue", "begin", "start", "proceed"))
+GOES_ON = frozenset(("go", "continue", "begin", "start", "proceed", "seem", "appear", "tend"))
 
 
 def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
@@ -156,25 +157,38 @@ def _claim(desk: Desk, draft: Draft, speaker: Speaker | None) -> Claim:
 
 
 def _whole_cue(cue: Cue, ban: set[int]) -> int:
-    """Where a cue begins with its auxiliaries and adverbs: "has also said"; the words of its source are none."""
+    """Where a cue begins: with its auxiliaries and adverbs ("has also said"), with a verb that only leads to it ("went
+    on to say", "seemed to confirm") or with what it is said by ("released a statement saying"); never in its source."""
     first = cue.first
     told = cue.token if cue.slot == "verb" else cue.token.doc[first]
-    if cue.slot == "verb" or (cue.slot == "noun" and told == cue.token.head):
-        own = {
-            c.i
-            for c in told.children
-            if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO") and c.i not in ban
-        }
-        while first - 1 in own:
-            first -= 1
-        verb, above = told, told.head
-        if (
-            cue.slot == "verb"
-            and verb.dep_ == "xcomp"
-            and above.lemma_ in GOES_ON
-            and all(t.i >= cue.first or t.head.i in (verb.i, above.i) for t in verb.doc[above.i : first])
-        ):
-            first = above.i
+    if cue.slot != "verb" and not (cue.slot == "noun" and told == cue.token.head):
+        return first
+    first = _with_aux(told, first, ban)
+    verb, above = told, told.head
+    if cue.slot != "verb":
+        return first
+    between = verb.doc[above.i + 1 : first]
+    leads = verb.dep_ == "xcomp" and above.lemma_ in GOES_ON
+    if leads and all(t.i >= cue.first or t.head.i in (verb.i, above.i) for t in between):
+        return _with_aux(above, above.i, ban)
+    issued = above.head
+    says = verb.dep_ == "acl" and verb.tag_ == "VBG" and above.dep_ == "dobj" and issued.lemma_ in ISSUES
+    if says and issued.i < above.i and ban and max(ban) < issued.i:
+        return _with_aux(issued, issued.i, ban)
+    return first
+
+
+def _with_aux(verb: Token, first: int, ban: set[int]) -> int:
+    """Where a verb begins with its auxiliaries and adverbs: "has once again said"."""
+    own = {
+        t.i
+        for c in verb.lefts
+        if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.tag_ not in ("WRB", "TO")
+        for t in (c, *(a for a in c.lefts if a.dep_ == "advmod"))
+        if t.i not in ban
+    }
+    while first - 1 in own:
+        first -= 1
     return first
 
 

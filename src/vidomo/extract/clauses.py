@@ -5,6 +5,7 @@ from __future__ import annotations
 from vidomo.extract.content import Found, contents, ranges
 from vidomo.extract.cues import STANCES, Cue, is_passive
 from vidomo.extract.drafts import Desk, Draft
+from vidomo.extract.going_on import goes_on_for, speaking
 from vidomo.extract.misparsed import source_before, source_behind
 from vidomo.extract.parsed import Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of
@@ -36,7 +37,7 @@ def clause_claims(desk: Desk) -> list[Draft]:
         ):
             continue
         passive = is_passive(cue.token)
-        source = _speaking(desk, cue)
+        source = speaking(desk, cue)
         if passive and (source is None or not source.own or source.head.dep_ != "pobj"):
             source = None
         if source is None and not passive and (draft := _apposed(desk, cue)) is not None:
@@ -60,7 +61,7 @@ def clause_claims(desk: Desk) -> list[Draft]:
             elif not _fits(desk, cue, source, found):
                 break
             whole = {t for a, b in found.pieces for t in range(a, b)}
-            tokens = _before_aside(desk, cue, whole)
+            tokens = _before_aside(desk, cue, source, whole)
             pieces = found.pieces if tokens == whole else ranges(cue.token.doc, tokens)
             if all(desk.inside[t] >= 0 and desk.inside[t] in desk.done for t in tokens):
                 continue
@@ -82,7 +83,7 @@ def _light(desk: Desk, cue: Cue) -> bool:
     )
 
 
-def _before_aside(desk: Desk, cue: Cue, tokens: set[int]) -> set[int]:
+def _before_aside(desk: Desk, cue: Cue, source: Source | None, tokens: set[int]) -> set[int]:
     """Content without the clause of another cue behind it: "…, citing its losses", "…, while residents reported"."""
     doc = cue.token.doc
     for other in desk.cues:
@@ -91,10 +92,20 @@ def _before_aside(desk: Desk, cue: Cue, tokens: set[int]) -> set[int]:
             continue
         first = verb.left_edge.i
         aside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and other.first == first
-        if (aside and doc[verb.i - 1].text == ",") or (not other.stance and _speaks_apart(verb) and _set_against(verb)):
+        apart = not other.stance and _speaks_apart(verb) and _set_against(verb)
+        if (aside and doc[verb.i - 1].text == ",") or apart or (source and _goes_on(desk, other, source)):
             kept = {t for t in tokens if t < first}
             return kept or tokens
     return tokens
+
+
+def _goes_on(desk: Desk, other: Cue, source: Source) -> bool:
+    """Whether a second verb of speech is the first speaker's: "said he was tired and promised to rest"."""
+    if other.token.dep_ != "conj" or any(c.dep_ == "nsubj" for c in other.token.children):
+        return False
+    given = source_of(other, desk.quoted)
+    speaker = goes_on_for(desk, other, given) if given is not None else None
+    return speaker is not None and speaker.head.i == source.head.i
 
 
 def _speaks_apart(verb: Token) -> bool:
@@ -131,30 +142,6 @@ def held(verb: Token) -> bool:
         "unless",
         "whether",
     }
-
-
-def _speaking(desk: Desk, cue: Cue) -> Source | None:
-    """The source by grammar; a participle of speech inside what another cue tells goes on for its speaker.
-
-    "The mayor said that the enemy had left, adding that the road was open": the mayor adds it, not the enemy.
-    """
-    source = source_of(cue, desk.quoted)
-    aside = cue.token.tag_ == "VBG" and cue.token.dep_ in ("advcl", "conj") and not cue.stance
-    aside = (aside and all(line.word.get("subject") != "record" for line in cue.matches)) or _after_base(cue)
-    if source is None or source.own:
-        return source
-    if not aside and can_speak(source, cue, desk.words, "speaker", desk.named):
-        return source
-    verbs = {c.token.i: c for c in desk.cues}
-    above = next((verbs[a.i] for a in cue.token.ancestors if a.i in verbs and a.i < cue.token.i), None)
-    outer = source_of(above, desk.quoted) if above is not None else None
-    return Source(outer.first, outer.last, outer.head, False) if outer is not None else source
-
-
-def _after_base(cue: Cue) -> bool:
-    """A finite verb joined to one that leans on an auxiliary: in "said he would go and insisted" he does not insist."""
-    verb, first = cue.token, cue.token.head
-    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and first.tag_ == "VB" and first.i < verb.i
 
 
 def _apposed(desk: Desk, cue: Cue) -> Draft | None:
