@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from vidomo.model.correct import correct
 from vidomo.record import Filter, Record, ReportRow, Rows
 from vidomo.record.past import RECORDED, LeftOut
 
@@ -31,8 +32,8 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
     read = tuple(held.readings(as_read=True, until=day))
     total, dated = held.totals().reports, _dated(held, limit=0).total
     with Record.create(path) as made:
-        # Without decisions nothing is corrected, and the readings are those that were read.
-        made.add(held.readings(until=day) if decisions else read)
+        copied = made.copy_reports(held, day)
+        made.add(correct(reading, decisions).reading for reading in read if reading.report.id not in copied)
         made.set_picture(reconcile(read, decisions))
         first = "" if read else min((r.published_to or "" for r in _dated(held)), default="")
         return LeftOut(made.totals().reports, dated - len(read), total - dated, first=first)

@@ -87,20 +87,22 @@ _MEANING = {
 }
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file as it is; :func:`open_engine` is for everything that asks or writes in the tables' own words."""
     # Transactions are begun by hand: the module's own way begins them too late to wait for another writer.
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     return sqlite3.connect(address, uri=True, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False)
 
 
-def _mode(writable: bool) -> str:
+def mode_of(writable: bool) -> str:
+    """Tell how a file is opened, as SQLite has it in an address."""
     # A read-only folder has no room for the -shm file that WAL needs; "immutable" does without it.
     return "mode=rwc" if writable else "mode=ro&immutable=1"
 
 
 def _can_write(path: Path) -> bool:
     # os.access says yes to the superuser whatever the mode, so ask SQLite.
-    with closing(_connect(path, "mode=rw")) as probe:
+    with closing(connect(path, "mode=rw")) as probe:
         try:
             probe.execute("BEGIN IMMEDIATE")
             probe.execute("ROLLBACK")
@@ -111,7 +113,7 @@ def _can_write(path: Path) -> bool:
 
 def _version(path: Path, writable: bool, create: bool) -> str | None:
     """Tell at which migration a file is, and refuse one that is no record before anything in it is touched."""
-    with closing(_connect(path, _mode(writable))) as connection:
+    with closing(connect(path, mode_of(writable))) as connection:
         mark = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if mark != APPLICATION_ID and (tables or mark or not create):
@@ -125,8 +127,8 @@ def _version(path: Path, writable: bool, create: bool) -> str | None:
 
 
 def _engine(path: Path, writable: bool) -> Engine:
-    mode = _mode(writable)
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, mode), poolclass=QueuePool, max_overflow=-1)
+    mode = mode_of(writable)
+    engine = create_engine("sqlite://", creator=lambda: connect(path, mode), poolclass=QueuePool, max_overflow=-1)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: Any) -> None:

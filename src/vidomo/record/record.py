@@ -37,6 +37,7 @@ from vidomo.record import (
 )
 from vidomo.record import schema as s
 from vidomo.record import shelved as shelved_rows
+from vidomo.record.copied import Copied
 from vidomo.record.database import open_engine
 from vidomo.record.drafting import Drafting
 from vidomo.record.identity import Identity, clean
@@ -79,7 +80,7 @@ _LOOKED_THROUGH = (of_picture.incidents, of_picture.control, of_picture.disagree
 GROWS, GROWS_SHARE = 50, 0.02
 
 
-class Record(Judging, Drafting, Remembering):
+class Record(Judging, Drafting, Remembering, Copied):
     """A record of reports and of what they say, in an SQLite file.
 
     Open it with :meth:`open` or :meth:`create` and use it as a context manager. Any number of threads may ask at the
