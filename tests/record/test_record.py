@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -315,3 +316,15 @@ def test_a_damaged_record_is_told(record: Record) -> None:
     record.path.write_bytes(whole[:4096] + b"\x55" * (len(whole) - 4096))
     with pytest.raises(RecordError, match="damaged"), Record.open(record.path) as broken:
         broken.reports()
+
+
+@pytest.mark.parametrize("more", [{}, {"type": "shelling"}, {"party": "Russia"}, {"from_": "2022-01-01"}])
+@pytest.mark.parametrize("modalities", [("happened",), ("happened", "planned", "negated"), ("nothing",)])
+def test_a_page_of_mentions_is_cut_out_of_all_whichever_way_they_are_found(
+    record: Record, modalities: tuple[str, ...], more: dict[str, Any]
+) -> None:
+    whole = record.events(Filter(modalities=modalities, **more))
+    assert {row.modality for row in whole} <= set(modalities)
+    for first in range(len(whole) + 1):
+        page = record.events(Filter(modalities=modalities, **more, limit=2, offset=first))
+        assert page.rows == whole.rows[first : first + 2] and page.total == whole.total

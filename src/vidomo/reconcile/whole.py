@@ -133,7 +133,7 @@ def incidents_of(
         The incidents of the picture that hold any of these mentions, in their order.
     """
     decisions = tuple(decisions)
-    with still():
+    with still(lasting=False):
         fresh = gists_of(_corrected(readings, decisions), _judged(decisions))
         gists = sorted((*fresh, *known), key=lambda g: (g.view.digest, g.id))
         copies = _copies_of(gists, find_likenesses([g.sketch for g in gists]))
@@ -160,15 +160,20 @@ def _judged(decisions: Iterable[Decision]) -> set[str]:
 
 
 @contextmanager
-def still() -> Iterator[None]:
-    """Keep the search for circles of garbage from going through all reports again and again: it makes none."""
+def still(lasting: bool = True) -> Iterator[None]:
+    """Keep the search for circles of garbage from going through all reports again and again: it makes none.
+
+    Args:
+        lasting: Whether much is made that stays.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
-            if not gc.get_freeze_count():
+            # Asking how much is frozen goes through all of it.
+            if lasting and not gc.get_freeze_count():
                 # What was made counts as old at once, or the next search would go through all of it for nothing.
                 gc.freeze()
                 gc.unfreeze()

@@ -133,13 +133,15 @@ def events(q: Query) -> Rows[EventRow]:
     where += [*q.within(s.events), *q.words(e.quote)]
     if f.type is not None:
         where.append(e.type == f.type)
+    by_order, gathered = None, False
     if f.modalities is not None:
-        # Where nothing else is asked many answer, the first of them soonest in their order: as a term, the column takes
-        # no index from that.
-        narrow = q.voiced or any(
-            (f.place, f.type, f.party, f.source, f.text, f.report, f.reports is not None, q.owners is not None)
-        )
-        where.append((e.modality if narrow or f.limit is None else e.modality + literal("")).in_(f.modalities))
+        # Where little else is asked many answer, the first of them soonest in their order: as a term, the column takes
+        # no index from that. Counting them is quicker by its own index.
+        narrow = (f.place, f.type, f.party, f.source, f.text, f.report, f.reports, q.owners)
+        gathered = q.voiced or any(each is not None for each in narrow)
+        if not gathered:
+            by_order = [*where, (e.modality + literal("")).in_(f.modalities)]
+        where.append(e.modality.in_(f.modalities))
     query = (
         select(
             *head(s.events),
@@ -165,7 +167,7 @@ def events(q: Query) -> Rows[EventRow]:
         .join(s.reports, s.reports.c.n == e.report)
         .outerjoin(s.claims, q.claim_of(s.events))
     )
-    return q.entries(s.events, query, where, by_day(s.events), rows_as(EventRow))
+    return q.entries(s.events, query, where, by_day(s.events), rows_as(EventRow), by_order, gathered)
 
 
 def figures(q: Query) -> Rows[FigureRow]:

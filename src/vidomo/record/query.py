@@ -61,7 +61,14 @@ class Query:
         return Rows(rows, int(total or 0))
 
     def entries(
-        self, table: Table, query: Select[Any], where: Where, order: tuple[Any, ...], make: Callable[[Any], T]
+        self,
+        table: Table,
+        query: Select[Any],
+        where: Where,
+        order: tuple[Any, ...],
+        make: Callable[[Any], T],
+        by_order: Where | None = None,
+        gathered: bool = False,
     ) -> Rows[T]:
         """Ask for a page of entries: first which those are, by narrow rows and an index, and then for these alone.
 
@@ -71,6 +78,8 @@ class Query:
             where: Which are wanted; tables beside the entries' own and the reports are asked by ``exists`` only.
             order: In which order.
             make: Makes a row.
+            gathered: Whether finding them takes so long that all are asked for once, and counted.
+            by_order: The same as ``where``, worded so that the first are found in their order; None where it is.
 
         Returns:
             The rows, and how many there are on all pages.
@@ -78,12 +87,20 @@ class Query:
         limit, offset = self.wanted.limit, self.wanted.offset
         if limit is None or limit > _PAGE:
             return self.run(query.where(*where), order, make)
-        narrow = select(table.c.n).join(s.reports, s.reports.c.n == table.c.report).where(*where)
-        ids = self.connection.scalars(narrow.order_by(*order).offset(offset).limit(limit)).all() if limit else ()
+        narrow = select(table.c.n).join(s.reports, s.reports.c.n == table.c.report).where(*(by_order or where))
+        paged = narrow.order_by(*order)
+        known = None
+        if gathered and self.wanted.counting:
+            known = self.connection.scalars(paged).all()
+            ids = known[offset : offset + limit]
+        else:
+            ids = self.connection.scalars(paged.offset(offset).limit(limit)).all() if limit else ()
         found = query.where(table.c.n.in_(ids)).order_by(*order)
         rows = _made(self.connection.execute(found), make) if ids else ()
         if not self.wanted.counting or (not offset and len(rows) < limit):
             return Rows(rows, len(rows))
+        if known is not None:
+            return Rows(rows, len(known))
         counted = select(func.count()).select_from(table).where(*where)
         return Rows(rows, int(self.connection.scalar(counted) or 0))
 

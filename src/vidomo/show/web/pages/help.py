@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from vidomo.model.picture import Incident, Judgement
 from vidomo.model.span import Reason
-from vidomo.record import EntryRow, Filter, IncidentRow, Record
-from vidomo.show.language import gettext, later
+from vidomo.record import EntryRow, IncidentRow, Record
+from vidomo.show.language import gettext, later, speaking
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask
 from vidomo.show.web.glossary import TERMS, Term
@@ -136,7 +136,7 @@ def build(asked: Ask) -> HelpContext:
     return HelpContext(
         Head(gettext("Help"), "help", lead=lead),
         tuple(Purpose(gettext(title), href, gettext(PURPOSES[key])) for href, title, key in SECTIONS),
-        example(asked.record),
+        asked.record.keep((example, speaking()), example, "picture"),
         tuple(Term(gettext(term.name), gettext(term.meaning)) for term in TERMS),
         tuple(Key(key.keys, gettext(key.does)) for key in KEYS),
     )
@@ -151,8 +151,9 @@ def example(record: Record) -> Example | None:
     Returns:
         One that several reports tell of and the machine joined, with the most origins; None where there is none.
     """
-    rows = record.incidents(Filter(min_origins=2, limit=LOOKED_AT))
-    for row in sorted(rows, key=lambda row: (-row.origins, row.id)):
+    # All incidents are held for other pages, in the order of their days.
+    several = [row for row in record.incidents() if row.origins > 1][:LOOKED_AT]
+    for row in sorted(several, key=lambda row: (-row.origins, row.id)):
         incident = record.incident(row.id)
         joined = [j for j in incident.judgements if j.verdict == "same" and j.by == "machine"] if incident else []
         for judgement in sorted(joined, key=lambda j: (-j.score, j.left, j.right)):
@@ -166,6 +167,7 @@ def _told(
     record: Record, row: IncidentRow, incident: Incident, judgement: Judgement, pair: tuple[EntryRow, ...]
 ) -> Example:
     reports = Reports(record)
+    reports.fetch((*incident.reports, *(each.report for each in pair)))
     rule = _rule(record, judgement.left)
     parts = sorted(judgement.parts, key=lambda part: -abs(part.weight))
     return Example(

@@ -63,7 +63,8 @@ def build(asked: Ask) -> MapContext:
     first = wanted.offset
     page = rows[first : first + (wanted.limit or len(rows))]
     held = sieve(record)
-    not_done = record.events(replace(not_done_filter(wanted), limit=MOST_TOLD, offset=0))
+    undone = replace(not_done_filter(wanted), limit=MOST_TOLD, offset=0)
+    not_done = record.keep((build, undone), lambda record: record.events(undone), "picture")
     spanned = "from" in asked.query or "to" in asked.query
     return MapContext(
         head=Head(gettext("Map"), "map", lead=gettext("What reports say happened, where, and who says so.")),
