@@ -10,6 +10,7 @@ from vidomo.extract.acled import acled_of
 from vidomo.extract.background import RESULTS, is_accident, is_background, is_only_wished, is_running
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.deed_types import OWN_FORCES, STRIKES, refined, type_of
+from vidomo.extract.gapped import with_gaps
 from vidomo.extract.grammar import OBJECTS, ancestors, children, clause, lemma, objects
 from vidomo.extract.modality import modality_of
 from vidomo.extract.page import Page
@@ -103,6 +104,8 @@ def find_events(
         claim = claim_at(claims, event.trigger.start, event.trigger.end)
         event = dataclasses.replace(event, claim=claim.id if claim else None, actor1=_sided(page, roles.actor1, claim))
         sites = places_at(page, trigger.head, places, draft.heads)
+        if type in VIOLENT:
+            sites = with_gaps(page, places, sites)  # "two were killed in A and one in B"
         if type == "interception":  # what is shot down over a country is of no town that another paragraph tells of
             sites = tuple(p for p in sites if page.block_of(p.start) == page.block_of(trigger.head.idx))
         events.extend(dataclasses.replace(event, place=place) for place in sites or (None,))

@@ -18,6 +18,7 @@ from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
 from vidomo.extract.figure_links import Links
 from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_after, whole_before
 from vidomo.extract.figure_spans import Spans
+from vidomo.extract.gapped import with_gapped
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.extract.measures import among_told, either, subject_measure, such_measure, told_by_own, told_of
@@ -80,7 +81,8 @@ def find_figures(
     Returns:
         Figures in the order of the text.
     """
-    drafts = sorted(_Finder(page, times).drafts(), key=lambda draft: (draft.start, -draft.end))
+    found = with_gapped(page, places, _Finder(page, times).drafts())
+    drafts = sorted(found, key=lambda draft: (draft.start, -draft.end))
     links, spans = Links(page, places, claims, events), Spans(page.doc.text, times, events)
     names = {id(draft): f"f{number}" for number, draft in enumerate(drafts, 1)}
     return tuple(_figure(page, draft, names, links, spans) for draft in drafts)
