@@ -467,3 +467,26 @@ def test_a_war_kills_in_no_one_deed() -> None:
 def test_the_army_that_says_it_is_who_it_is() -> None:
     text = "The army, which has been fighting the RSF, said it had recaptured the town of Bahri in Sudan."
     assert [doer for type, _, doer, _ in reading(text) if type == "capture"] == ["Sudan"]
+
+
+def test_a_strike_that_hit_is_one_deed() -> None:
+    told = read("A strike that hit a market in Kostiantynivka killed 16 people.")
+    (event,) = told.events
+    assert [f.event for f in told.figures] == [event.id]
+
+
+def test_two_deeds_told_side_by_side_stay_two() -> None:
+    text = "A bomb killed a farmer near Huliaipole, and two women were hurt when a drone attacked a bus in Nikopol."
+    told = read(text)
+    places = {e.id: e.place.name if e.place else None for e in told.events}
+    assert [(f.low, places[f.event or ""]) for f in told.figures] == [(1, "Huliaipole"), (2, "Nikopol")]
+
+
+def test_the_army_is_the_one_named_in_full() -> None:
+    text = "The Congolese army fought in Sake. Rwanda denied helping the rebels. The army still held Sake."
+    assert [c.value for c in read(text).conditions] == ["Democratic Republic of the Congo"]
+
+
+def test_when_they_took_up_arms_is_not_when_they_took_the_town() -> None:
+    events = read("The rebels, who resumed fighting in late 2021, have seized the town of Rutshuru.").events
+    assert [e.time for e in events if e.type == "capture"] == [None]

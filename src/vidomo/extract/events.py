@@ -181,6 +181,8 @@ def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:
     if lemma(draft.head) in RESULTS:
         causes = [r for r in rivals if r.type in VIOLENT and lemma(r.head) not in RESULTS]
         causes = [r for r in causes if not _set_against(draft.head, r.head)]
+        if _has_first(draft.head):  # "a bomb killed one in A, and ten were hurt when a drone hit B"
+            causes = [r for r in causes if not _has_first(r.head)]
         another = _deed_told_first(draft.head)
         if another is not None and (draft.type in STRIKES or any(r.head.i == another.i for r in rivals)):
             causes = [r for r in causes if r.head.i == another.i]
@@ -206,6 +208,12 @@ def _deed_told_first(result: Token) -> Token | None:
         return None
     doers = [result.head if t.tag_ == "WDT" else t for t in children(result, "nsubj") if t.i < result.i]
     return next((t for t in doers if t.pos_ == "NOUN" and any(c.lower_ in FIRST for c in t.children)), None)
+
+
+def _has_first(verb: Token) -> bool:
+    """Whether a verb has a doer of its own that is told of for the first time: "a bomb killed", "a drone hit"."""
+    doers = [t for t in children(verb, "nsubj") if t.pos_ == "NOUN" and verb.pos_ == "VERB"]
+    return any(c.lower_ in FIRST for t in doers for c in t.children)
 
 
 def _is_answered(noun: Token) -> bool:
@@ -256,6 +264,8 @@ def _repeats(own: Token, type: EventType, other: Token, kind: EventType) -> bool
     """A noun under a verb of the same group ("struck in a missile strike", "repelled an assault") is one deed."""
     if _group(type) != _group(kind):
         return False
+    if own.dep_ == "relcl" and own.head.i == other.i and any(t.tag_ == "WDT" for t in children(own, "nsubj")):
+        return True  # "a strike that hit a market"
     if own.pos_ == "VERB" and own.dep_ == "conj" and own.head.i == other.i:
         if {lemma(own), lemma(other)} <= RESULTS and not _has_subject(own):
             return True  # "a bombing killed ten people and wounded 70"

@@ -38,6 +38,8 @@ _NEAR = 60
 _CLAUSE_END = re.compile(r"[,;:.()\"]|\s(?:and|but|while|when|after|as|in which)\s")
 # Places farther apart, in km, are not the same.
 _APART = 40
+# What stands between the hurt and the deed that hurt them.
+_WHEN = re.compile(r"[^,;.:]*\b(?:when|after)\b[^,;.:]*")
 GRAVES = frozenset(("grave", "exhume", "exhumation", "unearth"))
 WHERE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "over", "of", "on"))
 
@@ -95,6 +97,9 @@ class Links:
         if here:
             violent = [e for e in here if e.type in VIOLENT] if draft.measure in PEOPLE else []
             among = violent or here
+            caused = [e for e in among if _WHEN.fullmatch(self.text[draft.end : max(draft.end, e.trigger.start)])]
+            if caused and draft.measure in PEOPLE:
+                return caused[0]  # "and two were hurt when a drone hit B", after a bomb that fell on A
             holding = [e for e in among if e.span.start <= draft.start < e.span.end]
             return min(holding or among, key=lambda e: (_distance(e, draft.start), e.trigger.start))
         if draft.measure not in CARRIED or self._of_accident(draft):

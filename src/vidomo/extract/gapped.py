@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def gaps(page: Page, places: Sequence[Place]) -> Iterator[Gap]:
     """
     text = page.doc.text
     offsets = None
-    for before, place in zip(places, places[1:], strict=False):
+    for before, place in itertools.pairwise(places):
         found = _BETWEEN.fullmatch(text, before.end, place.start)
         if found is None:
             continue
@@ -73,9 +74,9 @@ def gaps(page: Page, places: Sequence[Place]) -> Iterator[Gap]:
         number = next(quantity_grammar(page.lexicon).find(found["count"]), None)
         if number is not None and number.end == end - start and number.low and number.low == number.high:
             yield Gap(start, end, token, number.low, None, before, place)
-        elif (
-            found["count"].lower().startswith(("a ", "an ")) and "people" in (what := named(token, page.lexicon)).kinds
-        ):
+            continue
+        what = named(token, page.lexicon)
+        if found["count"].lower().startswith(("a ", "an ")) and "people" in what.kinds:
             yield Gap(start, end, token, 1, None if what.group in SEXES else what.group, before, place)
 
 

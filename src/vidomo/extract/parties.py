@@ -114,7 +114,7 @@ def party_at(page: Page, token: Token) -> Party | None:
                 return named
         told = children(token, "acl", "relcl", "appos")  # "the soldiers occupying the town" are those who do
         if lemma(token) in BARE and not told and all(t.i == token.i or t.pos_ in ("DET", "NUM", "ADV") for t in words):
-            before = _antecedent(page, token)
+            before = _namesake(page, token) or _antecedent(page, token)
             doers = _doers(token)
             ours = [_own(page, c) for s in doers for c in (s, *children(s, *POSSESSED))]
             same = (
@@ -210,6 +210,18 @@ def _is_opposed(token: Token) -> bool:
     if before.text in "-–" and token.i > 1:
         before = token.nbor(-2)
     return before.lower_.rstrip("-") in ("pro", "anti", "non", "ex")
+
+
+def _namesake(page: Page, token: Token) -> Party | None:
+    """ "The army", after "the Congolese army": the one last named in full."""
+    if lemma(token) not in ("army", "military"):
+        return None
+    for other in reversed(page.doc[: token.i]):
+        if lemma(other) == lemma(token):
+            named = next((p for c in children(other, *POSSESSED) if (p := _own(page, c)) is not None), None)
+            if named is not None:
+                return named
+    return None
 
 
 def _doers(token: Token) -> list[Token]:
