@@ -337,10 +337,34 @@ class Names:
             report, _, name = claim.rpartition("/")
             self._shelves.drop("speaker", report, f"{name} {who}")
         self._shelves.put(_speaker_row(*each) for each in now - was)
-        self.touched = {claim for claim, _, _ in was ^ now}
+        self.touched = self._heard_otherwise(made)
         self._told.clear()
         same = set(gone) & set(made.values())
         return [p for p in gone if p not in same], [p for p in made.values() if p not in same]
+
+    def _heard_otherwise(self, made: Mapping[Root, Person]) -> set[str]:
+        """List the claims of which somebody else speaks than before, by name or by whose else they are.
+
+        An id tells nothing of this: that of a person changes with the sides. Where persons become one, or one becomes
+        two, those with most claims stay who they were: in whatever both speak the others are among them.
+        """
+        before = {root: person for root, person in self._before.items() if person is not None}
+        held = Counter(claim for each in (before, made) for p in each.values() for claim in set(p.claims))
+        now = {claim: root for root, person in made.items() for claim in person.claims}
+        shared = Counter((old, now[c]) for old, person in before.items() for c in set(person.claims) if c in now)
+        heirs: dict[Root, Root] = {}
+        mains: dict[Root, Root] = {}
+        for (old, new), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
+            heirs.setdefault(old, new)
+            mains.setdefault(new, old)
+        same = {
+            claim
+            for new, old in mains.items()
+            if heirs[old] == new and before[old].name == made[new].name
+            for claim in set(before[old].claims).intersection(made[new].claims)
+            if held[claim] == 2
+        }
+        return held.keys() - same
 
     def _namesakes(self, words: set[str]) -> set[Root]:
         """Give all that were touched and all who share a name with one of them: two of one name and side bear two ids.
