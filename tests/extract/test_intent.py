@@ -490,3 +490,13 @@ def test_the_army_is_the_one_named_in_full() -> None:
 def test_when_they_took_up_arms_is_not_when_they_took_the_town() -> None:
     events = read("The rebels, who resumed fighting in late 2021, have seized the town of Rutshuru.").events
     assert [e.time for e in events if e.type == "capture"] == [None]
+
+
+def test_who_denies_a_charge_is_not_called_by_it() -> None:
+    claims = read("The army accused Rwanda of supporting the rebels, a charge Kigali denies.").claims
+    assert [c.speaker.name for c in claims if c.strength == "denies" and c.speaker] == ["Kigali"]
+
+
+def test_a_preposition_before_a_verb_is_none_of_its_phrase() -> None:
+    assert not read("Schools in areas near the city of Sumy were closed.").events
+    assert [e.type for e in read("Russian troops closed in on the city of Sumy.").events] == ["advance"]

@@ -166,7 +166,14 @@ def _particles(verb: Token, parts: tuple[str, ...]) -> tuple[Token, ...] | None:
     tokens = [verb]
     below = [t for c in verb.children for t in (c, *c.children) if t.dep_ != "punct" and abs(t.i - verb.i) <= 8]
     for part in parts[1:]:
-        match = next((t for t in below if part in (t.lower_, lemma(t)) and t not in tokens), None)
+        match = next(
+            (
+                t
+                for t in below
+                if part in (t.lower_, lemma(t)) and t not in tokens and (t.i > verb.i or t.pos_ != "ADP")
+            ),
+            None,
+        )
         if match is None:
             return None
         tokens.append(match)
