@@ -43,8 +43,7 @@ HABITS = frozenset([
     "routinely", "always", "consistently", "repeatedly", "regularly", "generally", "usually", "often", "persistently",
     "invariably", "frequently", "long",
 ])  # fmt: skip
-
-
+# What kills over months and years is no one deed.
 WARS = frozenset(("war", "conflict", "insurgency", "uprising", "occupation"))
 
 

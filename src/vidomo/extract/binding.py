@@ -216,11 +216,14 @@ def _dates_another(time: Token, trigger: Token) -> bool:
         return True  # "near an 11th-century temple", "the 1978 resolution calls for a withdrawal"
     if time.head.lower_ == "since" and any(_is_superlative(t) for t in (time.head.head, *time.head.head.children)):
         return True  # "the deadliest attack since January"
-    above_it = {t.i for t in ancestors(trigger)}
     for above in ancestors(time):
         if above.i == trigger.i:
             return False
-        if above.dep_ == "relcl" and above.i not in above_it and any(c.tag_ in ("WP", "WP$") for c in above.children):
+        if (
+            above.dep_ == "relcl"
+            and not above.is_ancestor(trigger)
+            and any(c.tag_ in ("WP", "WP$") for c in above.children)
+        ):
             return True  # "the rebels, who took up arms in 2021, have seized the town"
         if (
             above.pos_ == "NOUN"

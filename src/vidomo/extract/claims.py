@@ -35,6 +35,8 @@ MOSTLY = 0.75
 SHOWS = frozenset(
     ("post", "publish", "share", "release", "provide", "show", "circulate", "upload", "present", "attach")
 )
+# What somebody denies in a clause behind a comma.
+CHARGES = frozenset(("charge", "claim", "accusation", "allegation", "assertion", "report", "suggestion"))
 # Verbs that only tell how somebody comes to say a thing: "went on to say".
 GOES_ON = frozenset(("go", "continue", "begin", "start", "proceed", "seem", "appear", "tend"))
 
@@ -65,10 +67,6 @@ def find_claims(page: Page, people: Sequence[Mention]) -> tuple[Claim, ...]:
     claims = apply_verdicts(desk, claims)
     claims.sort(key=lambda claim: (claim.content[0].start, claim.cue.start if claim.cue else 0))
     return tuple(replace(claim, id=f"c{i}") for i, claim in enumerate(claims, 1))
-
-
-# What somebody denies in a clause behind a comma.
-CHARGES = frozenset(("charge", "claim", "accusation", "allegation", "assertion", "report", "suggestion"))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from vidomo.extract.content import Found, contents, ranges
 from vidomo.extract.cues import STANCES, Cue, is_passive
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.going_on import goes_on_for, speaking
+from vidomo.extract.grammar import FINITE
 from vidomo.extract.misparsed import source_before, source_behind
 from vidomo.extract.parsed import Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, source_of
@@ -111,7 +112,7 @@ def _goes_on(desk: Desk, other: Cue, source: Source) -> bool:
 def _speaks_apart(verb: Token) -> bool:
     """A finite verb with a subject of its own, told beside what another says and not by it."""
     subject = any(c.dep_ == "nsubj" for c in verb.lefts)
-    return subject and verb.dep_ in ("advcl", "conj", "parataxis", "ROOT") and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return subject and verb.dep_ in ("advcl", "conj", "parataxis", "ROOT") and verb.tag_ in FINITE
 
 
 def _set_against(verb: Token) -> bool:
@@ -148,7 +149,7 @@ def _apposed(desk: Desk, cue: Cue) -> Draft | None:
     """A source that the parser took into the clause before it: "…, the head of the council, Ivan Petrenko, said."."""
     doc, sent = cue.token.doc, cue.token.sent
     match = cue.line("that", "quote")
-    if match is None or cue.first - 2 <= sent.start or cue.token.tag_ not in ("VBD", "VBZ", "VBP"):
+    if match is None or cue.first - 2 <= sent.start or cue.token.tag_ not in FINITE:
         return None
     last = cue.first - 1 if doc[cue.first - 1].text == "," else cue.first
     end = desk.end_of(last - 1)

@@ -18,19 +18,22 @@ from vidomo.extract.frames import (
     where_said,
     with_content,
 )
+from vidomo.extract.grammar import FINITE
 from vidomo.extract.misparsed import rest_of_sentence
 from vidomo.extract.offices import Words
 from vidomo.extract.parsed import Doc, Token
 from vidomo.lexicon import Match
 
 SPLIT = frozenset(("and", "but", "or"))
-# Alone they tell nothing; a relative pronoun stands for what is told of: "which … to close the road".
 # What a speaker leaves untold.
 UNTOLD = frozenset(
     ("specify", "elaborate", "say", "provide", "comment", "name", "disclose", "explain", "offer", "cite")
 )
+# What joins a sentence to the one before.
 JOINS = frozenset(("however", "still", "yet", "so", "meanwhile", "also"))
+# Marks behind which a gloss can stand.
 GAPS = frozenset((",", "—", "–", "-", "--", "("))
+# Alone they tell nothing; a relative pronoun stands for what is told of: "which … to close the road".
 LONE = frozenset(("that", "what", "which", "who", "and", "but", "also", "as", "whom"))
 
 
@@ -274,7 +277,7 @@ def _cut(clause: Token, cue: Token) -> frozenset[int]:
         untold = other.lemma_ in UNTOLD and any(c.dep_ == "neg" for c in other.children)
         if not own and untold and not any(c.tag_ == "MD" for c in other.children):
             cut.add(other.i)  # "claimed that they broke through but did not specify where"
-        if not own and _finite(other) == ours != theirs and ours in ("VBD", "VBZ", "VBP"):
+        if not own and _finite(other) == ours != theirs and ours in FINITE:
             cut.add(other.i)
     return frozenset(cut)
 

@@ -9,7 +9,7 @@ from vidomo.extract.acled import acled_of
 from vidomo.extract.background import is_accident, is_background, is_only_wished, is_running
 from vidomo.extract.binding import carry_times, claim_at, places_at, time_at
 from vidomo.extract.deed_types import OWN_FORCES, STRIKES, refined, type_of
-from vidomo.extract.gapped import with_gaps
+from vidomo.extract.gapped import gaps, with_gaps
 from vidomo.extract.grammar import clause
 from vidomo.extract.modality import modality_of
 from vidomo.extract.one_deed import VIOLENT, Draft, distinct, group_of_deeds, is_intercepted, retold, told_once
@@ -53,6 +53,7 @@ def find_events(
             continue
         drafts.append(Draft(trigger, type, roles, [trigger.head]))
     events: list[Event] = []
+    gapped = list(gaps(page, places))
     known = retold(page, distinct(drafts), [*places, *times])
     for draft in told_once(page, known, places):
         trigger, type, roles = draft.trigger, draft.type, draft.roles
@@ -86,7 +87,7 @@ def find_events(
         event = dataclasses.replace(event, claim=claim.id if claim else None, actor1=_sided(page, roles.actor1, claim))
         sites = places_at(page, trigger.head, places, draft.heads)
         if type in VIOLENT:
-            sites = with_gaps(page, places, sites)  # "two were killed in A and one in B"
+            sites = with_gaps(gapped, sites)  # "two were killed in A and one in B"
         if type == "interception":  # what is shot down over a country is of no town that another paragraph tells of
             sites = tuple(p for p in sites if page.block_of(p.start) == page.block_of(trigger.head.idx))
         events.extend(dataclasses.replace(event, place=place) for place in sites or (None,))

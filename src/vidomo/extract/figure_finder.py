@@ -99,9 +99,9 @@ class Finder:
         dated = first.i in self.timed and last.i not in self.timed
         if not dated and not arrived(self.doc, first.i, self.lexicon):
             return quantity
-        to = self.text.lower().find("to ", quantity.number, quantity.end)
-        start = to + len("to ")
-        return replace(quantity, start=start, number=start, low=quantity.high) if to >= 0 else quantity
+        before, to, _ = self.text[quantity.number : quantity.end].lower().partition("to ")
+        start = quantity.number + len(before) + len(to)
+        return replace(quantity, start=start, number=start, low=quantity.high) if to else quantity
 
     # -------------------------------------------------------------- numbers
     def _draft(self, quantity: Quantity, following: list[Quantity]) -> Draft | None:

@@ -88,12 +88,11 @@ class Links:
         here = [e for e in fit if sent.start_char <= e.trigger.start < sent.end_char]
         if draft.measure == "distance_km":
             here = [e for e in here if _goes(draft.token, e)]
-        if place is not None and place.precision in ("exact", "near"):
+        if here and place is not None and place.precision in ("exact", "near"):
             # "One died in A and four were hurt in B": near each other as they may be.
-            there = [e for e in here if e.place is None or e.place.id == place.id or e.place.precision != "exact"]
-            if here and not there:
+            here = [e for e in here if e.place is None or e.place.id == place.id or e.place.precision != "exact"]
+            if not here:
                 return None
-            here = there
         if here:
             violent = [e for e in here if e.type in VIOLENT] if draft.measure in PEOPLE else []
             among = violent or here
@@ -105,8 +104,7 @@ class Links:
         if draft.measure not in CARRIED or self._of_accident(draft):
             return None
         before = [e for e in fit if e.trigger.start < draft.start and e.modality == "happened"]
-        moved = self._moved_to(draft)
-        if place is None and moved:
+        if place is None and (moved := self._moved_to(draft)):
             before = [e for e in before if e.place is None or not all(_apart(p, e.place) for p in moved)]
         if not before:
             # A headline's or lead's toll stands before the deed that it is of.
@@ -160,9 +158,9 @@ class Links:
             return place if place is not None and place.precision in ("region", "country") else None
         if draft.measure in ("distance_km", "population") and event is None:
             return self._named_before(draft, sent.start_char)
-        here = any(sent.start_char <= p.start < sent.end_char and self._is_where(p) for p in self.places)
         if place is not None and event is None:
             return place
+        here = any(sent.start_char <= p.start < sent.end_char and self._is_where(p) for p in self.places)
         if event is not None and event.place is not None:
             told_there = sent.start_char <= event.trigger.start < sent.end_char
             if told_there or not here:

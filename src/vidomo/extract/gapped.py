@@ -105,19 +105,18 @@ def with_gapped(page: Page, places: Sequence[Place], done: Sequence[Draft]) -> l
     return found
 
 
-def with_gaps(page: Page, places: Sequence[Place], sites: Sequence[Place]) -> tuple[Place, ...]:
+def with_gaps(told: Sequence[Gap], sites: Sequence[Place]) -> tuple[Place, ...]:
     """Add to the places of a deed those to which counts without a verb of their own lead.
 
     Args:
-        page: The page.
-        places: Every place mention, in order.
+        told: The counts of the report that leave their verb out, in order.
         sites: The places of a deed that tells of people.
 
     Returns:
         The places, those of the gaps last.
     """
     found = list(sites)
-    for gap in gaps(page, places):
+    for gap in told:
         if gap.before in found and gap.place not in found:
             found.append(gap.place)
     return tuple(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from vidomo.extract.cues import Cue
 from vidomo.extract.drafts import Desk
+from vidomo.extract.grammar import FINITE
 from vidomo.extract.sources import Source, can_speak, source_of
 
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 # Inside what somebody tells they most often stand for that somebody.
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 

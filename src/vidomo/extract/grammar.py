@@ -37,6 +37,8 @@ FORMS = {
     "raped": "rape",
     "raping": "rape",
 }
+# Tags of verbs that carry a tense.
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass")
 
 

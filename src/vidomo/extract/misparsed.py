@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from vidomo.extract.cues import Cue, is_passive
+from vidomo.extract.grammar import FINITE
 from vidomo.extract.offices import Words
 from vidomo.extract.parsed import Token
 from vidomo.extract.sources import Source, is_person, phrase
 
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 OPENS = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 RELATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
@@ -110,7 +110,7 @@ def rest_of_sentence(cue: Cue) -> set[int]:
     first = cue.last
     while first < sent.end and doc[first].dep_ in ("prep", "npadvmod", "advmod") and doc[first].pos_ != "VERB":
         # When and where it was said, as far as the parser keeps that apart from what was said.
-        first = max([t.i for t in _phrase(doc[first])]) + 1
+        first = max(t.i for t in _phrase(doc[first])) + 1
     if first >= sent.end or doc[first].is_punct:
         return set()
     for token in doc[first : sent.end]:
@@ -128,7 +128,7 @@ def rest_of_sentence(cue: Cue) -> set[int]:
 
 def _phrase(token: Token) -> list[Token]:
     """A preposition with its noun, or a time, without clauses on them."""
-    found = [t for t in (token, *token.lefts) if t.i >= token.left_edge.i]
+    found = [token, *token.lefts]
     for child in token.rights:
         if child.dep_ in ("pobj", "nummod", "compound", "prep", "det", "amod"):
             found += [child, *_phrase(child)]

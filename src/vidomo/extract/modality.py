@@ -7,7 +7,7 @@ Pustejovsky 2009): certain and positive is ``happened``, certain and negative ``
 
 from __future__ import annotations
 
-from vidomo.extract.grammar import ancestors, children, lemma
+from vidomo.extract.grammar import FINITE, ancestors, children, lemma
 from vidomo.extract.parsed import Token
 from vidomo.lexicon import Lexicon, Word
 from vidomo.model.event import Modality
@@ -23,11 +23,12 @@ SHORT = {"n't": "not", "'s": "is", "’s": "is"}
 ANAPHORA = ("it", "this", "that", "which", "all")
 QUOTES = ('"', "“", "«", "”", "''")
 GOES_ON = ("stop", "cease", "end", "halt", "subside", "abate", "pause")
+# What is nearly done is not done.
 NEARLY = ("almost", "nearly", "practically", "virtually")
 KNOWS = ("confirm", "verify", "establish", "corroborate")
 AIMS = ("priority", "aim", "goal", "objective", "task")
 # What is told by who announces it, as it is nobody's plan or done already.
-TOLD, RESULTS = ("announce", "declare"), ("fall", "capture", "recapture", "liberation", "loss", "death", "takeover")
+TOLD, OUTCOMES = ("announce", "declare"), ("fall", "capture", "recapture", "liberation", "loss", "death", "takeover")
 # What ties somebody to a deed, whether or not it is owned.
 BLAME = ("responsibility", "involvement", "role", "part", "complicity", "blame", "link", "connection", "hand")
 # What a deed does where it is done.
@@ -75,7 +76,7 @@ def modality_of(trigger: Token, lexicon: Lexicon) -> tuple[Modality, tuple[Reaso
         return told, (Reason(f"modality.{told}_report", None, trigger.head.text),)
     decided: tuple[Modality, Reason] | None = None
     for above, below in _governors(trigger):
-        if lemma(above) in TOLD and lemma(trigger) in RESULTS:
+        if lemma(above) in TOLD and lemma(trigger) in OUTCOMES:
             continue  # "announced the fall of the town": what is over is told, and not planned
         governed = _governs(above, below, lexicon)
         if governed is not None:
@@ -214,7 +215,7 @@ def _governors(trigger: Token) -> list[tuple[Token, Token]]:
         if token.dep_ in ("relcl", "advcl", "parataxis") or (token.dep_ == "ccomp" and not (infinitive or asked)):
             break
         if token.dep_ == "conj":
-            if head.pos_ != token.pos_ or (token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == token.tag_):
+            if head.pos_ != token.pos_ or (token.tag_ in FINITE and head.tag_ == token.tag_):
                 break  # "ordered an attack and withdrew"
             if any(c.dep_ in ("aux", "auxpass", "nsubj", "mark") and c.tag_ != "TO" for c in token.children):
                 break

@@ -18,7 +18,9 @@ from vidomo.model.event import EventType
 from vidomo.model.place import Place
 from vidomo.model.time import Time
 
+# Articles of what is told for the first time.
 FIRST = ("a", "an", "another")
+# What a strike in reply to another is told to be.
 ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "answer", "reaction", "retribution")
 GROUND = frozenset({"armed_clash", "advance", "offensive", "encirclement"})
 VIOLENT = STRIKES | GROUND | {"attack_on_civilians"}
@@ -71,21 +73,26 @@ def retold(page: Page, drafts: list[Draft], sites: Sequence[Place | Time]) -> li
         sent = draft.head.sent
         deeds = [t for t in children(draft.head, "nsubj") if t.pos_ == "NOUN" and t.i < draft.head.i]
         named = any(c.lower_ in ("the", "this", "that") for t in deeds for c in t.children)
-        start, end = clause(draft.head)
-        sited = any(t.idx == s.start for t in page.doc[start:end] for s in sites)
         last = kept[-1] if kept else None
         if (
             last is not None
             and named
-            and not sited
             and lemma(draft.head) in RESULTS
             and (group_of_deeds(last.type) == group_of_deeds(draft.type) or {last.type, draft.type} <= VIOLENT)
             and last.head.sent.end == sent.start
             and page.block_of(last.head.idx) == page.block_of(draft.head.idx)
+            and not _is_sited(page, draft, sites)
         ):
             continue
         kept.append(draft)
     return kept
+
+
+def _is_sited(page: Page, draft: Draft, sites: Sequence[Place | Time]) -> bool:
+    """Whether a deed's own clause names a place or a time."""
+    start, end = clause(draft.head)
+    starts = {site.start for site in sites}
+    return any(token.idx in starts for token in page.doc[start:end])
 
 
 def _whole(draft: Draft, rivals: list[Draft]) -> Draft | None:

@@ -7,6 +7,7 @@ from vidomo.extract.content import ranges
 from vidomo.extract.cues import STANCES, Cue, frames_of, is_infinitive, is_verb, subtree
 from vidomo.extract.drafts import Desk, Draft
 from vidomo.extract.frames import complement
+from vidomo.extract.grammar import FINITE
 from vidomo.extract.parsed import Doc, Token
 from vidomo.extract.sources import Source, can_speak, governed, phrase, subject_of
 
@@ -244,11 +245,7 @@ def _participle(doc: Doc, end: int, stop: int) -> int:
     """Take in what tells more of a source at the end of a sentence: ", geolocated by the station"."""
     if end + 1 < stop and doc[end].text == "," and doc[end + 1].tag_ == "VBN":
         last = end + 2
-        while (
-            last < stop
-            and not doc[last].is_punct
-            and not (is_verb(doc[last]) and doc[last].tag_ in ("VBD", "VBZ", "VBP"))
-        ):
+        while last < stop and not doc[last].is_punct and not (is_verb(doc[last]) and doc[last].tag_ in FINITE):
             last += 1
         return last
     return end

@@ -15,13 +15,15 @@ from vidomo.lexicon import Lexicon
 from vidomo.model.event import Party
 from vidomo.model.place import Place
 
-# Nouns that, behind a country's adjective, are a deed or a thing of that country and so name it as the doer.
+# Who fights the state that a possessive names: "Colombia's ELN rebels".
 REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militant", "separatist", "jihadist"})
+# Nouns that, behind a country's adjective, are a deed or a thing of that country and so name it as the doer.
 POSSESSED = ("poss", "amod", "compound", "nmod", "nummod")
 
 
-# "the troops" are those of the party named before.
+# Verbs whose subject "it" stands for in what is said.
 SAYING = frozenset({"say", "announce", "claim", "report", "state", "add", "declare", "confirm", "insist"})
+# "the troops" are those of the party named before.
 BARE = frozenset({"troop", "force", "soldier", "army", "military", "fighter", "unit", "personnel"})
 
 

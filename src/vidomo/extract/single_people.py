@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vidomo.extract.counting import SEXES, Counted, named
 from vidomo.extract.figure_drafts import Draft, Offsets
+from vidomo.extract.grammar import FINITE
 from vidomo.extract.measure_words import Told
 from vidomo.extract.measures import told_of
 from vidomo.extract.modality import modality_of
@@ -123,7 +124,7 @@ class SinglePeople:
     def near(self, one: Token, other: Token) -> bool:
         """Whether two members of a list stand near each other, with no clause between them."""
         first, last = sorted((one.i, other.i))
-        clause = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in self.doc[first:last])
+        clause = any(t.tag_ in FINITE for t in self.doc[first:last])
         return last - first <= 2 * _NEXT and not clause
 
     def own(self, token: Token) -> bool:

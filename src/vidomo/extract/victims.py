@@ -153,21 +153,16 @@ class Victims(NamedPeople):
             ends = (t.idx + len(t) for t in beside)
             total = draft.low + sum(d.low or 0 for d in counts) + len(beside)
             parts = (draft, *counts, *alone)
-            told_all = whole_of(self.done, draft, total)
-            if told_all is not None:
-                for part in parts:
-                    part.part = told_all
-                continue
-            whole = Draft(
+            counted = whole_of(self.done, draft, total)
+            whole = counted or Draft(
                 min(draft.start, *starts, *(d.start for d in parts)), max(draft.end, *ends, *(d.end for d in parts)),
                 draft.token, draft.measure, total, total, draft.approximate, rule="joined", line=draft.line,
                 detail=draft.detail,
             )  # fmt: skip
             for part in parts:
                 part.part = whole
-            yield whole
-
-    # -------------------------------------------------------------- the named
+            if counted is None:
+                yield whole
 
     # -------------------------------------------------------------- nobody
     def _nobody(self) -> Iterator[Draft]:
