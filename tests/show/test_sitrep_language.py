@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from vidomo.cli.redoing import JUDGE
 from vidomo.record import Record
 from vidomo.show.language import speak
 from vidomo.show.sitrep import Document, document, masked, sitrep
+from vidomo.show.sitrep.incidents import NO_AREA
 from vidomo.show.sitrep.keeping import FORMS, keep, kept
 from vidomo.show.web import create_app, render
 
@@ -75,6 +77,15 @@ def test_nothing_of_its_own_is_left_in_the_other_language(record: Record) -> Non
     numbers = re.compile(r"\d+")
     for one, other in zip(english.paragraphs, ukrainian.paragraphs, strict=True):
         assert set(numbers.findall(one.text)) == set(numbers.findall(other.text)), (one.text, other.text)
+
+
+def test_incidents_of_no_area_are_told_in_the_other_language_too(record: Record) -> None:
+    made = handmade.picture()
+    record.set_picture(replace(made, incidents=tuple(replace(each, place=None) for each in made.incidents)))
+    new = next(section for section in written(record, "uk").sections if section.key == "new")
+    counts = [p.text for group in new.groups for p in group.paragraphs]
+    assert any("Область не названо" in text for text in counts), counts
+    assert not any(NO_AREA in text for text in told(written(record, "uk")))
 
 
 def test_files_are_in_the_language_of_their_report_whatever_is_spoken(record: Record) -> None:

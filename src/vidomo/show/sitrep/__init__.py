@@ -2,7 +2,8 @@
 
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section
 from vidomo.show.sitrep.editing import Step, edited, news
-from vidomo.show.sitrep.layout import document, headings, named_area
+from vidomo.show.sitrep.incidents import named_area
+from vidomo.show.sitrep.layout import document, headings
 from vidomo.show.sitrep.model import Also, Area, Basis, Footnote, Sentence, Sitrep, Told
 from vidomo.show.sitrep.render import masked, sitrep_html, sitrep_markdown
 from vidomo.show.sitrep.write import PARTS, Piece, is_large, piece, prepare, sitrep

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vidomo.record import Filter
 from vidomo.show.language import gettext, later, plural
-from vidomo.show.naming import place_named
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.desk import WHOLE, Desk, Saying, Section, Span
 from vidomo.show.sitrep.incidents import (
@@ -14,6 +13,7 @@ from vidomo.show.sitrep.incidents import (
     area_of,
     figures_of,
     firsts,
+    named_area,
     of_span,
     open_up,
     quote,
@@ -94,7 +94,7 @@ def _against(desk: Desk, span: Span, area: Area) -> Saying:
     """Tell how many incidents an area had against the span before."""
     name, (now, then) = area
     text = w.NEW_COUNT.format(
-        area=place_named(name),
+        area=named_area(name),
         now=plural(len(now), "incident") if now else gettext("no incident"),
         before=w.number(len(then)) if then else gettext("none"),
         days=plural(span.length, "day"),

@@ -164,6 +164,11 @@ def area_of(row: IncidentRow) -> str:
     return row.admin1 or row.place or NO_AREA
 
 
+def named_area(name: str) -> str:
+    """Name an area as it is read."""
+    return gettext(name) if name == NO_AREA else place_named(name)
+
+
 def areas(cases: Iterable[Case]) -> dict[str, list[Case]]:
     """Sort incidents into areas, the area with the gravest toll first, then that with most incidents."""
     found: dict[str, list[Case]] = {}
@@ -211,7 +216,7 @@ def headline(desk: Desk, name: str, cases: list[Case]) -> list[Saying]:
     places = sorted({row_named(each.row) or "" for each in cases if each.row.place and each.row.place != name})
     alike = len({each.row.type for each in cases}) == 1
     text = (w.HEADLINE_ALIKE if alike else w.HEADLINE).format(
-        area=gettext(name) if name == NO_AREA else place_named(name),
+        area=named_area(name),
         incidents=plural(len(cases), "incident"),
         places=_in(places),
         kinds=_kinds(cases),

@@ -9,11 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from vidomo.show.language import gettext, plural, speaking
-from vidomo.show.naming import place_named
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section, line
-from vidomo.show.sitrep.incidents import NO_AREA
+from vidomo.show.sitrep.incidents import named_area
 from vidomo.show.sitrep.model import Footnote, Sentence, Sitrep
 from vidomo.show.sitrep.words import day, stretch
 
@@ -120,11 +119,6 @@ def basis(report: Sitrep) -> tuple[str, ...]:
     if b.stale:
         told.append(gettext("Incidents lag behind the reports of the record: run vidomo add again to its end."))
     return tuple(told)
-
-
-def named_area(name: str) -> str:
-    """Name an area as it is read."""
-    return gettext(name) if name == NO_AREA else place_named(name)
 
 
 def source(note: Footnote) -> str:
