@@ -47,12 +47,16 @@ class Case:
         return self._desk.made_of(self.row.id)
 
     @cached_property
-    def first(self) -> EventRow | None:
-        """Its first mention; None where the record has no words for it."""
+    def first_report(self) -> str | None:
+        """The report that was published first of those that tell of it; None where the record has no words for it."""
         published = self._desk.record.days()
         reports = reports_of((self.made.events,))
-        report = min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
-        told = (self._desk.event(name) for name in self.made.events if name.rpartition("/")[0] == report)
+        return min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
+
+    @cached_property
+    def first(self) -> EventRow | None:
+        """Its first mention; None where the record has no words for it."""
+        told = (self._desk.event(name) for name in self.made.events if name.rpartition("/")[0] == self.first_report)
         return next(iter(in_order(event for event in told if event is not None)), None)
 
     @cached_property
@@ -175,7 +179,7 @@ def areas(cases: Iterable[Case]) -> dict[str, list[Case]]:
     for each in cases:
         found.setdefault(area_of(each.row), []).append(each)
     return dict(
-        sorted(found.items(), key=lambda pair: (min(map(_weight, pair[1]))[:2], -len(pair[1]), pair[0]))
+        sorted(found.items(), key=lambda pair: (min(each.weight for each in pair[1])[:2], -len(pair[1]), pair[0]))
     )  # fmt: skip
 
 
@@ -193,9 +197,7 @@ def quote(desk: Desk, cases: Iterable[Case]) -> None:
     """Look up the first mentions of some incidents with their words, all at once."""
     some = tuple(cases)
     desk.make(each.row.id for each in some)
-    published = desk.record.days()
-    reports = (reports_of((each.made.events,)) for each in some)
-    desk.fetch(min(names, key=lambda name: (published.get(name, "9999"), name)) for names in reports if names)
+    desk.fetch(each.first_report for each in some if each.first_report is not None)
     desk.read(firsts(some))
 
 
@@ -206,7 +208,7 @@ def with_tolls(cases: Iterable[Case]) -> list[Case]:
 
 def _quoted(desk: Desk, cases: list[Case]) -> Sequence[Case]:
     """Choose the incidents that a sentence on many quotes: all, or the gravest few."""
-    return cases if desk.most is None else desk.few(sorted(cases, key=_weight))
+    return cases if desk.most is None else desk.few(_by_weight(cases))
 
 
 def headline(desk: Desk, name: str, cases: list[Case]) -> list[Saying]:
@@ -231,7 +233,11 @@ def firsts(cases: Iterable[Case]) -> Iterator[EventRow]:
 
 def gravest(cases: Iterable[Case]) -> list[Case]:
     """Choose the incidents of an area that are told one by one."""
-    return sorted(cases, key=_weight)[:MOST]
+    return _by_weight(cases)[:MOST]
+
+
+def _by_weight(cases: Iterable[Case]) -> list[Case]:
+    return sorted(cases, key=lambda each: each.weight)
 
 
 def _in(places: Sequence[str]) -> str:
@@ -422,10 +428,6 @@ def _ends(row: IncidentRow, fate: str) -> tuple[float | None, float | None, floa
     if fate == "killed":
         return row.killed_low, row.killed_best, row.killed_high
     return row.injured_low, row.injured_best, row.injured_high
-
-
-def _weight(each: Case) -> tuple[float, float, int, str]:
-    return each.weight
 
 
 def _days(first: str, last: str) -> int:
