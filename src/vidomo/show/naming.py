@@ -88,6 +88,12 @@ def place_of(record: Record, key: str) -> PlaceRow | None:
     return next((row for row in record.places(Filter(place=key)) if row.id == key), None)
 
 
+def key_named(record: Record, key: str) -> str:
+    """Name a place of a record by its key; the key itself where no report names it."""
+    known = place_of(record, key)
+    return place_named(known.name, known.id) if known else key
+
+
 class Placed(Protocol):
     """A row with the name and key of a place."""
 

@@ -15,7 +15,7 @@ from vidomo.model.place import Precision
 from vidomo.record import Filter, Record
 from vidomo.record.judge import Judge
 from vidomo.show.language import gettext, later
-from vidomo.show.naming import place_meant, place_named, place_of
+from vidomo.show.naming import key_named, place_meant
 from vidomo.show.web.addresses import address
 
 PAGE_SIZE = 100
@@ -364,8 +364,7 @@ def form(
 
 
 def _label(asked: Ask, name: str, value: str) -> str:
-    found = place_of(asked.record, value) if name == "place" and ":" in value else None
-    return place_named(found.name, found.id) if found else value
+    return key_named(asked.record, value) if name == "place" and ":" in value else value
 
 
 def _named(asked: Ask) -> dict[str, str]:

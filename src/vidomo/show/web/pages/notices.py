@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vidomo.record import DisagreementRow, Filter, IncidentRow, PlaceRow, Record
 from vidomo.show.language import gettext
-from vidomo.show.naming import place_meant, place_named, place_of, row_named
+from vidomo.show.naming import key_named, place_meant, place_named, place_of, row_named
 from vidomo.show.web import watching
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
@@ -63,7 +63,7 @@ def build(asked: Ask) -> NoticesContext:
     areas = tuple(
         Area(
             each.id,
-            _named(record, each.place),
+            key_named(record, each.place),
             each.origins,
             tuple(pin(row) for row in watching.latest(record, each)[:SHOWN]),
             spoken(f"/notices/{each.id}.atom"),
@@ -93,11 +93,6 @@ def found(record: Record, words: str) -> tuple[PlaceRow, ...]:
     named.sort(key=lambda row: -row.reports)
     rows = (*named, *record.places(Filter(text=words or None, limit=MOST)))
     return tuple({row.id: row for row in rows if row.precision != "unresolved"}.values())[:OFFERED]
-
-
-def _named(record: Record, place: str) -> str:
-    known = place_of(record, place)
-    return place_named(known.name, known.id) if known else place
 
 
 def feed(asked: Ask, name: str, form: str) -> Feed:
@@ -130,7 +125,7 @@ def feed(asked: Ask, name: str, form: str) -> Feed:
         if found is None:
             raise Missing(f"There is no watched area {name} in this record.")
         area = found
-        latest, title_ = watching.latest(asked.record, area), _title(_named(asked.record, area.place))
+        latest, title_ = watching.latest(asked.record, area), _title(key_named(asked.record, area.place))
     return Feed(title_, "/notices", spoken(f"/notices/{area.id}.{form}"), tuple(notice(row) for row in latest))
 
 
