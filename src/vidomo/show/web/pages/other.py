@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import inf, radians
+from math import radians
 
 from vidomo.model.earth import RADIUS_KM
 from vidomo.record import Filter, IncidentRow, Record
@@ -78,13 +78,13 @@ def build(asked: Ask) -> OtherContext:
     wanted = asked.query.get("q", "")
     if wanted:
         ids = found(record, wanted)
-        others = [row for row in held.rows if row.id in ids and row.id != name]
-        unlike = {row.id: unlikeness(mine, row) for row in others}
     else:
         near = possible(mine, held.rows, record.keep(_spans, _spans, "picture"))
-        unlike = {row.id: unlikeness(mine, row) for row in near if row.id != name}
-        unlike |= {row.id: unlikeness(mine, row) for row in held.rows if row.id in doubtful and row.id not in unlike}
-        others = [row for row in held.rows if row.id in doubtful or unlike.get(row.id, inf) <= ALIKE]
+        ids = doubtful.union(row.id for row in near)
+    others = [row for row in held.rows if row.id in ids and row.id != name]
+    unlike = {row.id: unlikeness(mine, row) for row in others}
+    if not wanted:
+        others = [row for row in others if row.id in doubtful or unlike[row.id] <= ALIKE]
     others.sort(key=lambda row: (row.id not in doubtful, unlike[row.id], row.id))
     here = page_of("incidents", name)
     title = gettext("The same as which?")
