@@ -4,11 +4,10 @@ import { areas, isPoint } from "./areas.js";
 import { begun } from "./begin.js";
 import { draw as sign } from "./icons.js";
 import { within } from "./points.js";
-import { colour } from "./style.js";
+import { colour, NEAR } from "./style.js";
 import { toDay } from "./time.js";
 import { east, pixels, south, view } from "./view.js";
 
-const NEAR = 34; // pixels within which incidents are told together, as on the map
 const canvas = document.getElementById("first");
 
 async function picture() {

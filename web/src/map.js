@@ -8,7 +8,7 @@ import { addIcons } from "./icons.js";
 import { load } from "./points.js";
 import { colour, style } from "./style.js";
 import { Timeline, toDay, toIso } from "./time.js";
-import { MIN_ZOOM, view } from "./view.js";
+import { MAX_ZOOM, MIN_ZOOM, view } from "./view.js";
 
 // Beside this file, and of the same build.
 setWorkerUrl(import.meta.url.replace("/map.js", "/worker.js"));
@@ -93,7 +93,7 @@ function letters() { return document.fonts.load("14px Vidomo Sans"); }
 async function draw(atlas, where) {
   const map = new Maplibre({
     container: box, style: style(atlas.ground), attributionControl: false /* ours is a part of the page */, dragRotate: false, pitchWithRotate: false, touchPitch: false,
-    fadeDuration: still ? 0 : 150, minZoom: MIN_ZOOM, maxZoom: 13, interactive: !mini, renderWorldCopies: true, ...where,
+    fadeDuration: still ? 0 : 150, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, interactive: !mini, renderWorldCopies: true, ...where,
   });
   map.keyboard?.disableRotation();
   map.touchZoomRotate?.disableRotation();

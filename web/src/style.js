@@ -2,6 +2,7 @@
 import { GROUND } from "./ground.js";
 
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const NEAR = 34; // pixels within which incidents are told together
 const SANS = ["Vidomo Sans"];
 const empty = { type: "FeatureCollection", features: [] };
 
@@ -15,7 +16,7 @@ export function style(ground) {
     sources: {
       ...Object.fromEntries(GROUND.map((name) => [name, { type: "geojson", data: ground.data(name) }])),
       areas: { type: "geojson", data: empty }, "area-points": { type: "geojson", data: empty }, rings: { type: "geojson", data: empty },
-      pins: { type: "geojson", data: empty, cluster: true, clusterRadius: 34, clusterMaxZoom: 16, clusterProperties: { deaths: ["+", ["get", "deaths"]] } },
+      pins: { type: "geojson", data: empty, cluster: true, clusterRadius: NEAR, clusterMaxZoom: 16, clusterProperties: { deaths: ["+", ["get", "deaths"]] } },
       holds: { type: "geojson", data: empty }, places: { type: "geojson", data: empty }, told: { type: "geojson", data: empty }, here: { type: "geojson", data: empty },
     },
     layers: [

@@ -1,6 +1,6 @@
 // Where the map looks: told by the address, else by its points. Reckoned here, so that its first picture looks there too.
 const TILE = 512; // pixels of the whole world at zoom 0
-export const MIN_ZOOM = 1.2;
+export const MIN_ZOOM = 1.2, MAX_ZOOM = 13;
 
 /** Web Mercator, the world from 0 to 1, eastward and southward. */
 export const east = (lon) => (180 + lon) / 360;
@@ -26,7 +26,7 @@ export function view(data, box, mini, told) {
 }
 
 /** Center and zoom that show a piece of the world with so many pixels free around it. */
-function fit(box, [west, low, right, north], around, most = 13) {
+function fit(box, [west, low, right, north], around, most = MAX_ZOOM) {
   const [x1, x2, y1, y2] = [east(west), east(right), south(north), south(low)];
   const width = Math.max(box.clientWidth - around.left - around.right, 1), height = Math.max(box.clientHeight - around.top - around.bottom, 1);
   const zoom = Math.max(Math.min(Math.log2(Math.min(width / (x2 - x1), height / (y2 - y1)) / TILE), most), MIN_ZOOM);
