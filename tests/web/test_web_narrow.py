@@ -11,6 +11,7 @@ from serving import serving
 from test_web_browser import Watched, browser, pytestmark  # noqa: F401
 
 from vidomo.cli.redoing import JUDGE
+from vidomo.show.sitrep import write
 from vidomo.show.web import create_app
 
 TABLES = ("/places", "/reports", "/people", "/sources", "/figures", "/control", "/places/gn:706483")
@@ -145,6 +146,23 @@ def test_a_report_is_its_words_first_and_a_pressed_mark_stays_in_sight(phone: Pa
     phone.get_by_role("button", name="Back to the words").click()
     assert phone.locator(".entry:visible").count() == opened and phone.locator(".sheet").count() == 0
     assert phone.evaluate("document.activeElement.classList.contains('m')")
+
+
+def test_the_ways_to_the_parts_of_a_report_are_folded_where_there_is_no_room(
+    phone: Page, wide: Page, desk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "SMALL", 0)
+    for page in (phone, wide):
+        page.goto(f"{desk}/sitrep?from=2022-08-14&to=2022-11-13&part=incidents")
+    navs = ("Parts of the report", "Areas")
+    for name in navs:
+        assert wide.get_by_role("navigation", name=name).is_visible()
+        assert not phone.get_by_role("navigation", name=name).is_visible()
+    heading = phone.locator("#s-incidents").bounding_box()
+    assert heading and heading["y"] < 844
+    for name in navs:
+        phone.locator("summary", has_text=name).click()
+        assert phone.get_by_role("navigation", name=name).locator("[aria-current]").is_visible()
 
 
 def test_an_area_is_chosen_by_writing_its_name(wide: Page, phone: Page, desk: str) -> None:
