@@ -35,7 +35,7 @@ from vidomo.reconcile.keeping import (
 )
 from vidomo.reconcile.kept import Kept
 from vidomo.reconcile.meeting import Meetings
-from vidomo.reconcile.naming import Names, rows_of
+from vidomo.reconcile.naming import Names
 from vidomo.reconcile.packed import Packed
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.replay import Edge, Pair, Replay
@@ -44,6 +44,7 @@ from vidomo.reconcile.score import UNSURE, score_of
 from vidomo.reconcile.shelves import Row, Shelves
 from vidomo.reconcile.speaking import speak
 from vidomo.reconcile.stories import Story
+from vidomo.reconcile.voices import rows_of
 from vidomo.reconcile.whole import Compared, compare, still
 
 # The form in which all this stands on the shelves; those of another form are of no use.

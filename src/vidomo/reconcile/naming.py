@@ -10,65 +10,38 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from vidomo.model.picture import Person
 from vidomo.reconcile.gist import Gist
 from vidomo.reconcile.people import (
     Group,
-    Named,
     Voice,
     bearer_of,
     distinct,
-    is_body,
     join_full,
     keys_of,
     owned_of,
     person_of,
     voices_of,
 )
-from vidomo.reconcile.shelves import Row, Shelves
+from vidomo.reconcile.shelves import Shelves
 from vidomo.reconcile.view import View
+from vidomo.reconcile.voices import (
+    Name,
+    Root,
+    State,
+    alone_of,
+    found_by,
+    name_of,
+    root_of,
+    speaker_row,
+    told_rows,
+    voice_of,
+)
 
-# A voice, and those held to be one person, as they stand on the shelves.
-Name = str
-Root = str
-
-
-def rows_of(named: Named, views: Iterable[View]) -> Iterator[Row]:
-    """Put everybody who speaks on the shelves.
-
-    Args:
-        named: Everybody who speaks.
-        views: The reports.
-    """
-    names: dict[Voice, Counter[str]] = {}
-    for view in views:
-        for voice, told in voices_of(view).items():
-            names.setdefault(voice, Counter()).update(name for _, name in told)
-            yield from _told_rows(_name(voice), view.id, told)
-    for voice, counts in names.items():
-        yield "voice", _name(voice), "", json.dumps(counts).encode()
-        yield from (("near", key, _name(voice), b"") for key in _keys(voice, counts))
-    roots: dict[int, Root] = {}
-    for group, person in named.people:
-        root = roots[id(group)] = _root(group)
-        state = _State(pid=person.id, shown=person.name)
-        for voice in group.voices:
-            state.count(voice, names[voice], 1)
-            yield "root", _name(voice), "", root.encode()
-            if len(voice[0]) > 1:
-                yield "bearer", root, _name(voice), b""
-        yield state.row(root)
-        for claim in person.claims:
-            yield _speaker_row(claim, person.id, person.name)
-    for words, claims in named.owned.items():
-        owner = named.owners.get(words)
-        value = b"" if owner is None else roots[id(owner)].encode()
-        yield "owner", " ".join(words), "", value
-        for claim, times in Counter(claims).items():
-            yield "owned", " ".join(words), claim, str(times).encode()
+_Told = list[tuple[str, str]]
+_Owned = tuple[tuple[str, ...], str]
 
 
 class Names:
@@ -77,7 +50,7 @@ class Names:
     def __init__(self, shelves: Shelves) -> None:
         self._shelves = shelves
         self._told: dict[str, dict[str, Person]] = {}
-        self._states: dict[Root, _State] = {}
+        self._states: dict[Root, State] = {}
         self._before: dict[Root, Person | None] = {}
         self._names: dict[Name, Counter[str]] = {}
         self.touched: set[str] = set()
@@ -135,7 +108,7 @@ class Names:
 
     def _counts(self, voice: Voice) -> Counter[str]:
         """Count the names of a voice as they are told."""
-        name = _name(voice)
+        name = name_of(voice)
         if name not in self._names:
             held = self._shelves.read("voice", name)
             self._names[name] = Counter(json.loads(held[0][1])) if held else Counter()
@@ -150,14 +123,14 @@ class Names:
         moved: dict[Voice, set[str]] = {}
         shelves = self._shelves
         for voice in dict.fromkeys((*was, *now)):
-            name, counts = _name(voice), self._counts(voice)
-            keys = _keys(voice, counts)
+            name, counts = name_of(voice), self._counts(voice)
+            keys = found_by(voice, counts)
             after = counts.copy()
             after.subtract(told for _, told in was.get(voice, ()))
             after.update(told for _, told in now.get(voice, ()))
             after = +after
             self._names[name] = after
-            new = _keys(voice, after)
+            new = found_by(voice, after)
             if new != keys:
                 moved[voice] = keys
                 for key in keys - new:
@@ -167,7 +140,7 @@ class Names:
                 shelves.drop("told", name, report)
                 shelves.drop("told in", report, name)
             else:
-                shelves.put(_told_rows(name, report, now[voice]))
+                shelves.put(told_rows(name, report, now[voice]))
             if after:
                 shelves.put([("voice", name, "", json.dumps(after).encode())])
             else:
@@ -175,13 +148,13 @@ class Names:
         return moved
 
     def _find(self, key: str) -> set[Voice]:
-        return {_voice(name) for name, _ in self._shelves.read("near", key)}
+        return {voice_of(name) for name, _ in self._shelves.read("near", key)}
 
     def _together(self, full: set[Voice], moved: Mapping[Voice, set[str]]) -> set[Voice]:
         """Find the voices of full names that hang together with some by their keys."""
         found: set[Voice] = set()
         seen: set[str] = set()
-        waiting = [key for v in full for key in (*moved[v], *_keys(v, self._counts(v)))]
+        waiting = [key for v in full for key in (*moved[v], *found_by(v, self._counts(v)))]
         while waiting:
             key = waiting.pop()
             if key in seen or key.startswith("bears "):
@@ -189,7 +162,7 @@ class Names:
             seen.add(key)
             for voice in self._find(key) - found:
                 found.add(voice)
-                waiting += _keys(voice, self._counts(voice))
+                waiting += found_by(voice, self._counts(voice))
         return found
 
     def _surnames(self, full: set[Voice]) -> set[Voice]:
@@ -200,12 +173,12 @@ class Names:
     # -- who is who ---------------------------------------------------------------------------------------------------
 
     def _root_of(self, voice: Voice) -> Root | None:
-        held = self._shelves.read("root", _name(voice))
+        held = self._shelves.read("root", name_of(voice))
         return held[0][1].decode() if held else None
 
     def _joined(self, voices: set[Voice]) -> dict[Voice, Root | None]:
         groups = join_full([Group.of(v, self._counts(v)) for v in sorted(voices, key=repr)])
-        return {voice: _root(group) for group in groups for voice in group.voices}
+        return {voice: root_of(group) for group in groups for voice in group.voices}
 
     def _bearer(self, voice: Voice) -> Root:
         """Tell whose a surname is that stands alone in a report."""
@@ -218,14 +191,14 @@ class Names:
             whole = Group()
             for name, _ in self._shelves.read("bearer", root):
                 told = [report] if name in here else []
-                whole.take(Group.of(_voice(name), {}, reports=told))
+                whole.take(Group.of(voice_of(name), {}, reports=told))
             groups[root] = whole
         found = bearer_of(short, groups.values())
-        return next((root for root, group in groups.items() if group is found), _alone(short))
+        return next((root for root, group in groups.items() if group is found), alone_of(short))
 
     def _place(self, after: Mapping[Voice, Root | None], before: Mapping[Voice, Root | None]) -> None:
         for voice, root in after.items():
-            old, name = before[voice], _name(voice)
+            old, name = before[voice], name_of(voice)
             if root == old:
                 continue
             if len(voice[0]) > 1 and old is not None:
@@ -239,11 +212,11 @@ class Names:
 
     # -- what they are told by ----------------------------------------------------------------------------------------
 
-    def _state(self, root: Root) -> _State:
+    def _state(self, root: Root) -> State:
         """Give what a person is told by; noted as it was before it is changed."""
         if root not in self._states:
             held = self._shelves.read("who", root)
-            state = _State.read(held[0][1]) if held else _State()
+            state = State.read(held[0][1]) if held else State()
             person = self._shelves.person(state.pid) if state.pid else None
             self._before[root] = person
             state.claims.update(person.claims if person is not None else ())
@@ -278,7 +251,7 @@ class Names:
                 continue
             elsewhere = [
                 f"{other}/{claim}"
-                for other, value in self._shelves.read("told", _name(voice))
+                for other, value in self._shelves.read("told", name_of(voice))
                 if other != report
                 for claim in json.loads(value)
             ]
@@ -336,7 +309,7 @@ class Names:
         for claim, who, _ in was - now:
             report, _, name = claim.rpartition("/")
             self._shelves.drop("speaker", report, f"{name} {who}")
-        self._shelves.put(_speaker_row(*each) for each in now - was)
+        self._shelves.put(speaker_row(*each) for each in now - was)
         self.touched = self._heard_otherwise(made)
         self._told.clear()
         same = set(gone) & set(made.values())
@@ -385,99 +358,3 @@ class Names:
     def _bearing(self, words: str) -> set[Root]:
         """Find those who bear a full name."""
         return {root for voice in self._find(f"words {words}") if (root := self._root_of(voice)) is not None}
-
-
-_Told = list[tuple[str, str]]
-_Owned = tuple[tuple[str, ...], str]
-
-
-@dataclass(slots=True)
-class _State:
-    """What a person is told by: sums over the voices."""
-
-    names: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    sides: Counter[str] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
-    pid: str = ""
-    shown: str = ""
-    claims: Counter[str] = field(default_factory=Counter)
-
-    @classmethod
-    def read(cls, value: bytes) -> _State:
-        told = json.loads(value)
-        names, roles, sides, words, pid, shown = told
-        return cls(Counter(names), Counter(roles), Counter(sides), Counter(words), pid, shown)
-
-    def row(self, root: Root) -> Row:
-        counts = [dict(sorted((+each).items())) for each in (self.names, self.roles, self.sides, self.words)]
-        return "who", root, "", json.dumps([*counts, self.pid, self.shown]).encode()
-
-    @property
-    def is_there(self) -> bool:
-        """Whether anybody is left of this person."""
-        return bool(+self.names)
-
-    def count(self, voice: Voice, names: Mapping[str, int], times: int) -> None:
-        """Count a voice, or with -1 count it no longer."""
-        words, side, role, _ = voice
-        for name, many in names.items():
-            self.names[name] += times * many
-        self.words[" ".join(words)] += times
-        for counts, each in ((self.sides, side), (self.roles, role)):
-            if each:
-                counts[each] += times
-
-    def group(self) -> Group:
-        """Give it as the mentions that it was made of."""
-        return Group(
-            {tuple(words.split(" ")) for words in +self.words},
-            dict(+self.names),
-            set(+self.roles),
-            set(+self.sides),
-            list((+self.claims).elements()),
-        )
-
-
-def _keys(voice: Voice, names: Mapping[str, int]) -> set[str]:
-    """Give the keys by which a voice is found: by those near it, by its very name, by the surnames it may bear.
-
-    Nobody finds a voice that tells no name any more.
-    """
-    words = voice[0]
-    if not names:
-        return set()
-    if len(words) == 1:
-        return {f"alone {key}" for key in keys_of(words, False)}
-    near = {f"full {key}" for key in keys_of(words, is_body(words, names))}
-    return {*near, f"words {' '.join(words)}", *(f"bears {key}" for key in keys_of((words[-1],), False))}
-
-
-def _name(voice: Voice) -> Name:
-    return json.dumps(voice)
-
-
-def _voice(name: Name) -> Voice:
-    words, side, role, report = json.loads(name)
-    return tuple(words), side, role, report
-
-
-def _root(group: Group) -> Root:
-    """Name those held to be one person by the first of their full names; a surname alone by itself."""
-    full = [_name(v) for v in group.voices if len(v[0]) > 1]
-    return min(full) if full else _alone(group)
-
-
-def _alone(group: Group) -> Root:
-    (surname,) = next(iter(group.words))
-    return json.dumps([surname, sorted(group.sides)])
-
-
-def _told_rows(name: Name, report: str, told: Iterable[tuple[str, str]]) -> Iterator[Row]:
-    yield "told", name, report, json.dumps([claim for claim, _ in told]).encode()
-    yield "told in", report, name, b""
-
-
-def _speaker_row(claim: str, who: str, shown: str) -> Row:
-    report, _, name = claim.rpartition("/")
-    return "speaker", report, f"{name} {who}", shown.encode()
