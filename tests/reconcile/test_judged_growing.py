@@ -240,3 +240,15 @@ def test_a_record_takes_judgements_in_without_comparing_all(tmp_path, monkeypatc
         # Where several pictures came since, what came and went in between was never there.
         assert record.incidents_since(start) == ((), ())
         assert record.grown() == 0
+
+
+def test_where_many_reports_came_none_is_read_before_all_are_compared(tmp_path, monkeypatch):
+    with Record.create(tmp_path / "r.db") as record:
+        record.add(WORLD[:-1])
+        redo(record)
+        record.add(WORLD[-1:])
+        monkeypatch.setattr("vidomo.record.record.GROWS", 0)
+        monkeypatch.setattr("vidomo.record.store.corrected", None)
+        assert not record.grow(growing.grow)
+        monkeypatch.undo()
+        assert record.grow(growing.grow)

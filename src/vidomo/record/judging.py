@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, or_, select
 
-from vidomo.model.correct import anchor_of, correct, find
+from vidomo.model.correct import anchor_of, find
 from vidomo.model.decision import JOINS, Anchor, Decision, EntryKind, check
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
@@ -188,15 +188,9 @@ class _Looker:
     def reading(self, report: str) -> Reading | None:
         """Give the reading of a report, corrected."""
         if report not in self.held:
-            r = s.reports.c
-            row = self.connection.execute(select(r.id, r.text, r.reading).where(r.id == report)).first()
-            if row is None:
-                self.held[report] = None
-            else:
-                raw = store.reading_of(row)
-                done = correct(raw, decided.of_texts(self.connection, [raw.report.digest]))
-                self.unfit.update(done.unfit)
-                self.held[report] = done.reading
+            done = store.corrected(self.connection, report)
+            self.unfit.update(done.unfit if done is not None else ())
+            self.held[report] = done.reading if done is not None else None
         return self.held[report]
 
     def row(self, decision: Decision) -> DecisionRow:

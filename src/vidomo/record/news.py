@@ -26,14 +26,16 @@ class News:
     new: int
 
 
-def since_picture(connection: Connection) -> News | None:
+def since_picture(connection: Connection, most: float) -> News | None:
     """Tell what happened since the picture was made.
 
     Args:
         connection: Where to ask.
+        most: So many readings that came or were corrected are worth taking in.
 
     Returns:
-        What the picture lacks; None where nothing happened, or readings were replaced or renamed.
+        What the picture lacks; None where nothing happened, readings were replaced or renamed, or they are too many:
+        then none of them is read.
     """
     since = history.since_picture(connection)
     if not since or any(what not in ("report", "judgement", "withdrawal") for what, _ in since):
@@ -44,6 +46,7 @@ def since_picture(connection: Connection) -> News | None:
     for decision in decided.read(connection, numbers) if numbers else ():
         reports = {anchor.report for anchor in (*decision.left, *decision.right)}
         (judged if decision.kind in JOINS else changed).update(reports)
-    readings = [store.corrected(connection, name) for name in sorted(changed)]
-    found = [reading for reading in readings if reading is not None]
+    if len(changed) > most:
+        return None
+    found = [done.reading for name in sorted(changed) if (done := store.corrected(connection, name)) is not None]
     return News(found, judged, len(came)) if len(found) == len(changed) else None

@@ -262,11 +262,10 @@ class Record(Judging, Drafting, Remembering, Copied):
 
     def _news(self, connection: Connection) -> news.News | None:
         """Tell what the picture lacks; None where only comparing all reports can tell, or is no slower."""
-        found = news.since_picture(connection) if shelved_rows.are_there(connection) else None
-        if found is None:
+        if not shelved_rows.are_there(connection):
             return None
         total = connection.scalar(select(func.count()).select_from(s.reports)) or 0
-        return found if len(found.readings) <= max(GROWS, total * GROWS_SHARE) else None
+        return news.since_picture(connection, max(GROWS, total * GROWS_SHARE))
 
     def note(self, name: str) -> str | None:
         """Give what was noted under a name, such as the state of a sample that was read; None where nothing was."""

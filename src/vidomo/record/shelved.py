@@ -64,7 +64,8 @@ class Shelves:
 
     def reading(self, report: str) -> Reading | None:
         """Give a report as it was read and as persons corrected it."""
-        return store.corrected(self._connection, report)
+        found = store.corrected(self._connection, report)
+        return found.reading if found is not None else None
 
     def judged(self, reports: Iterable[str]) -> tuple[Decision, ...]:
         """Give what persons judged to be one incident or two of any of some reports; what is withdrawn is left out."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from vidomo.model.correct import correct
+from vidomo.model.correct import Corrected, correct
 from vidomo.model.event import Party
 from vidomo.model.place import Place
 from vidomo.model.problem import InputError, Problem
@@ -193,22 +193,23 @@ def rewrite(connection: Connection, n: int) -> None:
     for table in (s.claims, s.events, s.figures, s.conditions, s.mentions, s.times):
         connection.execute(delete(table).where(table.c.report == n))
     row = connection.execute(select(s.reports.c.id, s.reports.c.text, s.reports.c.reading).where(s.reports.c.n == n))
-    reading = reading_of(row.one())
-    done = correct(reading, decided.of_texts(connection, [reading.report.digest]))
+    done = _corrected(connection, row.one())
     by_entry: dict[str, list[str]] = {}
     for decision, entry in done.applied:
         by_entry.setdefault(entry, []).append(decision)
     _entries(connection, done.reading, n, {entry: " ".join(ids) for entry, ids in by_entry.items()})
 
 
-def corrected(connection: Connection, name: str) -> Reading | None:
+def corrected(connection: Connection, name: str) -> Corrected | None:
     """Give a report by its id as it was read and as persons corrected it; None where there is none of this id."""
     r = s.reports.c
     row = connection.execute(select(r.id, r.text, r.reading).where(r.id == name)).first()
-    if row is None:
-        return None
+    return None if row is None else _corrected(connection, row)
+
+
+def _corrected(connection: Connection, row: Any) -> Corrected:
     reading = reading_of(row)
-    return correct(reading, decided.of_texts(connection, [reading.report.digest])).reading
+    return correct(reading, decided.of_texts(connection, [reading.report.digest]))
 
 
 def reading_of(row: Any) -> Reading:
