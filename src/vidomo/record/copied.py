@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from urllib.parse import quote
 
 from vidomo.model.decision import JOINS
 from vidomo.record import schema as s
 from vidomo.record.base import Base
 from vidomo.record.clock import now
-from vidomo.record.database import connect, mode_of, telling
+from vidomo.record.database import address_of, connect, mode_of, telling
 
 # What hangs on a report by its number; each table after those it points at.
 _OF_REPORTS = (s.claims, s.events, s.figures, s.conditions, s.mentions, s.times, s.problems)
@@ -36,7 +35,7 @@ class Copied(Base):
         Raises:
             RecordError: Where this record cannot be written to, or the other one cannot be read.
         """
-        source = f"file:{quote(str(other.path.absolute()))}?{mode_of(other.writable)}"
+        source = address_of(other.path, mode_of(other.writable))
         with telling(self.path), closing(connect(self.path, mode_of(self.writable))) as plain:
             plain.execute("ATTACH ? AS kept", [source])
             plain.execute("BEGIN IMMEDIATE")

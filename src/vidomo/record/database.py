@@ -90,8 +90,14 @@ _MEANING = {
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Open a file as it is; :func:`open_engine` is for everything that asks or writes in the tables' own words."""
     # Transactions are begun by hand: the module's own way begins them too late to wait for another writer.
-    address = f"file:{quote(str(path.absolute()))}?{mode}"
-    return sqlite3.connect(address, uri=True, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(
+        address_of(path, mode), uri=True, timeout=_WAIT_MS / 1000, isolation_level=None, check_same_thread=False
+    )
+
+
+def address_of(path: Path, mode: str) -> str:
+    """Give the address by which SQLite opens a file in a mode."""
+    return f"file:{quote(str(path.absolute()))}?{mode}"
 
 
 def mode_of(writable: bool) -> str:
