@@ -216,9 +216,7 @@ def _tell(record: Record, name: str, as_json: bool) -> None:
         write(json_line(encode(record.judgement(name))))
 
 
-def _tell_change(before: tuple[Incident, ...], after: tuple[Incident, ...]) -> None:
-    was, now = set(before), set(after)
-    gone, new = ([i for i in some if i not in others] for some, others in ((before, now), (after, was)))
+def _tell_change(gone: tuple[Incident, ...], new: tuple[Incident, ...]) -> None:
     for mark, incidents in (("- ", gone), ("+ ", new)):
         for incident in incidents[:_SHOWN]:
             place = incident.place.name or incident.place.text if incident.place else "no place"

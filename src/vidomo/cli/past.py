@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vidomo.model.correct import correct
-from vidomo.record import Filter, Record, ReportRow, Rows
+from vidomo.record import Filter, Record
 from vidomo.record.past import RECORDED, LeftOut
 
 
@@ -30,12 +30,12 @@ def make_past(held: Record, day: str, path: Path) -> LeftOut:
     decisions = held.decisions(live=True)
     # Of a large record few reports may be so old: the others are not even looked at.
     read = tuple(held.readings(as_read=True, until=day))
-    total, dated = held.totals().reports, _dated(held, limit=0).total
+    total, dated = held.totals().reports, held.reports(Filter(from_="0001-01-01", to="9999-12-31", limit=0)).total
     with Record.create(path) as made:
         copied = made.copy_reports(held, day)
         made.add(correct(reading, decisions).reading for reading in read if reading.report.id not in copied)
         made.set_picture(reconcile(read, decisions))
-        first = "" if read else min((r.published_to or "" for r in _dated(held)), default="")
+        first = "" if read else min((r.last for r in held.published()), default="")
         return LeftOut(made.totals().reports, dated - len(read), total - dated, first=first)
 
 
@@ -59,7 +59,3 @@ def make_recorded(held: Record, time: str, path: Path) -> LeftOut:
         kept = made.totals().reports
     first = "" if kept else min((r.added_at[:10] for r in held.reports()), default="")
     return LeftOut(kept, held.totals().reports - kept, 0, past.began if past.picture is None else "", first)
-
-
-def _dated(held: Record, limit: int | None = None) -> Rows[ReportRow]:
-    return held.reports(Filter(from_="0001-01-01", to="9999-12-31", limit=limit))
