@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vidomo.model.decision import Decision
-from vidomo.reconcile.gist import Gist, gist_of
+from vidomo.reconcile.gist import Gist, gist_of, in_one_order
 from vidomo.reconcile.incidents import tell
 from vidomo.reconcile.keeping import apart_rows, judged_rows, mark_rows, refs_of
 from vidomo.reconcile.kept import Kept
@@ -49,7 +49,7 @@ def bind(kept: Kept, seeds: Iterable[str]) -> Bound:
     reports, decisions = _together(kept, seeds)
     held = [kept.gist(name) for name in sorted(reports) if kept.find(name) is not None]
     # Where a person parted the stories of a report before, they are told as the machine does before they are parted.
-    own = sorted((_own(kept, gist) for gist in held), key=lambda g: (g.view.digest, g.id))
+    own = in_one_order(_own(kept, gist) for gist in held)
     found = find_ties([g.view for g in own], decisions)
     copies = kept.texts([s for g in own for s in g.stories])
     stories, ties = tell(own, copies, found, lambda gist: _whole(kept, gist))
@@ -86,9 +86,8 @@ def rebind(kept: Kept, bound: Bound, old: Iterable[str]) -> tuple[set[str], set[
     before = {at: _state(kept, at) for at in all_}
     judged = {at: dict(shelves.read("judged", at)) for at in all_}
     for at in all_:
-        for mark in kept.marks(at):
-            shelves.drop("tied", at, mark)
-            shelves.drop("marked", mark, at)
+        for shelf, key, place, _ in mark_rows(at, kept.marks(at)):
+            shelves.drop(shelf, key, place)
         for place in judged[at]:
             shelves.drop("judged", at, place)
     for report in bound.reports:

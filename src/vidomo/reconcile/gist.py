@@ -94,7 +94,12 @@ def gists_of(readings: Iterable[Reading], whole: Collection[str] = ()) -> tuple[
         gist = gist_of(reading, whole=name in whole)
         if other is None or (other != gist and repr(gist) < repr(other)):
             kept[name] = gist
-    return tuple(sorted(kept.values(), key=lambda g: (g.view.digest, g.id)))
+    return tuple(in_one_order(kept.values()))
+
+
+def in_one_order(gists: Iterable[Gist]) -> list[Gist]:
+    """Put what is kept of reports into the one order that everything after relies on: by digest and id."""
+    return sorted(gists, key=lambda g: (g.view.digest, g.id))
 
 
 # Bounds of spans are small numbers, each an object of its own unless it is taken from here.

@@ -21,7 +21,7 @@ from vidomo.model.picture import Copy, Incident, Person, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile import copies
 from vidomo.reconcile.binding import bind, rebind
-from vidomo.reconcile.gist import Gist, gist_of
+from vidomo.reconcile.gist import Gist, gist_of, in_one_order
 from vidomo.reconcile.keeping import (
     apart_rows,
     by_topic,
@@ -38,7 +38,7 @@ from vidomo.reconcile.meeting import Meetings
 from vidomo.reconcile.naming import Names
 from vidomo.reconcile.packed import Packed
 from vidomo.reconcile.people import Register
-from vidomo.reconcile.replay import Edge, Pair, Replay
+from vidomo.reconcile.replay import Edge, Pair, Replay, pair_of
 from vidomo.reconcile.retelling import Retelling
 from vidomo.reconcile.score import UNSURE, score_of
 from vidomo.reconcile.shelves import Row, Shelves
@@ -108,7 +108,7 @@ def grow(shelves: Shelves, readings: Iterable[Reading], judged: Iterable[str] = 
     """
     if not shelves.read("form", FORM):
         return None
-    new = sorted(map(gist_of, readings), key=lambda g: (g.view.digest, g.id))
+    new = in_one_order(map(gist_of, readings))
     if len({g.id for g in new}) < len(new):
         return None
     gone, made = Picture(), Picture()
@@ -259,7 +259,7 @@ class _Change:
         touched = changed | opened | told
         gone, come = self._pairs(changed, removed)
         self._twins(parted, gone, come, touched)
-        score = functools.cache(lambda a, b: score_of(*map(kept.story, sorted((a, b)))))
+        score = functools.cache(lambda a, b: score_of(*map(kept.story, pair_of(a, b))))
         replay = Replay(edges, kept.story, score, gone, come, functools.cache(kept.tied), kept.are_apart)
         done = replay.run(sorted(changed | opened), removed)
         for pair in gone:
@@ -280,13 +280,13 @@ class _Change:
     def _pairs(self, changed: set[str], removed: set[str]) -> tuple[set[Pair], dict[Pair, float]]:
         """Tell the pairs that are pairs no longer or have another score, and those that come in their place."""
         kept = self.kept
-        gone = {_pair(at, other) for at in changed | removed for other in self.edges(at)}
+        gone = {pair_of(at, other) for at in changed | removed for other in self.edges(at)}
         come: dict[Pair, float] = {}
 
         def meet(a: str, b: str) -> None:
-            told = score_of(*map(kept.story, _pair(a, b)))
-            if told is not None and told >= UNSURE:
-                come[_pair(a, b)] = told
+            pair = pair_of(a, b)
+            if (told := self._worth(pair)) is not None:
+                come[pair] = told
 
         for at in changed:
             for other in self.meetings.met(kept.story(at)):
@@ -300,16 +300,20 @@ class _Change:
                     meet(a, b)
         return gone, come
 
+    def _worth(self, pair: Pair) -> float | None:
+        """Score a pair of stories; None where it is not worth judging."""
+        told = score_of(*map(self.kept.story, pair))
+        return told if told is not None and told >= UNSURE else None
+
     def _twins(self, parted: set[Pair], gone: set[Pair], come: dict[Pair, float], touched: set[str]) -> None:
         """Score again the stories of older reports that were two texts and are one now, or the other way round."""
         for one, other in parted:
             for a in self.kept.stories(one):
                 for b in self.kept.stories(other):
-                    pair = _pair(a.at, b.at)
+                    pair = pair_of(a.at, b.at)
                     touched.update(pair)
                     held = self.edges(pair[0]).get(pair[1])
-                    told = score_of(*map(self.kept.story, pair)) if self.meetings.meet(a, b) else None
-                    told = told if told is not None and told >= UNSURE else None
+                    told = self._worth(pair) if self.meetings.meet(a, b) else None
                     if held is not None and (told is None or told != held[0]):
                         gone.add(pair)
                     if told is not None and (held is None or told != held[0]):
@@ -325,10 +329,6 @@ def _parted(old: dict[str, str], new: dict[str, str], hanging: set[str]) -> set[
         for b in names[x + 1 :]
         if (old[a] == old[b]) != (new.get(a, a) == new.get(b, b))
     }
-
-
-def _pair(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
 
 
 def _same(one: Story, other: Story) -> bool:

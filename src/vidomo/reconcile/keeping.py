@@ -18,6 +18,8 @@ from vidomo.reconcile.stories import Story
 from vidomo.reconcile.topics import provinces_of, taken_of, topics_of
 
 KINDS: dict[str, type[Any]] = {"control": Control, "tallies": Tally, "disagreements": Disagreement}
+# How many others a story meets on either side, by the shelf where they meet.
+MOST = {"word": blocking.FOLLOWERS, "block": blocking.NEIGHBOURS}
 # The rows of a picture that are not incidents, each with the field it stands in, by what they are about.
 Topics = dict[str, list[tuple[str, Any]]]
 
@@ -27,7 +29,7 @@ def gist_rows(gist: Gist) -> Iterator[Row]:
     yield "gist", gist.id, "", pack(gist)
     yield "text", gist.view.digest, gist.id, b""
     for story in gist.stories:
-        yield from ((shelf, key, at, b"") for shelf, key, at, _ in postings(story))
+        yield from ((*place, b"") for place in postings(story))
     for band in gist.sketch.bands:
         yield "band", str(band), gist.id, b""
     for mark in gist.sketch.sample():
@@ -40,10 +42,10 @@ def gist_rows(gist: Gist) -> Iterator[Row]:
         yield "topic", f"all of {province}", gist.id, b""
 
 
-def postings(story: Story) -> Iterator[tuple[str, str, str, int]]:
-    """Tell where a story meets others: the shelf, the key, its place there, and how many it meets on either side."""
-    yield from (("word", word, blocking.by_day(story), blocking.FOLLOWERS) for word in story.names)
-    yield from (("block", b, blocking.by_toll(story), blocking.NEIGHBOURS) for b in blocking.meetings(story))
+def postings(story: Story) -> Iterator[tuple[str, str, str]]:
+    """Tell where a story meets others: the shelf, the key, and its place there."""
+    yield from (("word", word, blocking.by_day(story)) for word in story.names)
+    yield from (("block", block, blocking.by_toll(story)) for block in blocking.meetings(story))
 
 
 def edge_rows(pair: Pair, edge: Edge) -> Iterator[Row]:

@@ -12,7 +12,7 @@ import orjson
 from vidomo.model.codec import decode
 from vidomo.model.picture import Judgement
 from vidomo.reconcile import copies
-from vidomo.reconcile.gist import Gist
+from vidomo.reconcile.gist import Gist, in_one_order
 from vidomo.reconcile.packed import Packed
 from vidomo.reconcile.replay import Edge, Pair
 from vidomo.reconcile.shelves import Shelves
@@ -112,11 +112,11 @@ class Kept:
                     waiting.append(other)
         if len(found) == 1:
             return copies.Copies((), {}), found
-        ordered = sorted(found, key=lambda name: (self.gist(name).view.digest, name))
-        number = {name: i for i, name in enumerate(ordered)}
+        ordered = in_one_order(map(self.gist, found))
+        number = {gist.id: i for i, gist in enumerate(ordered)}
         told = {(number[a], number[b]): v for (a, b), v in pairs.items() if number[a] < number[b]}
-        sizes = [len(self.gist(name).sketch.shingles) for name in ordered]
-        return copies.copies_of(ordered, sizes, told), found
+        sizes = [len(gist.sketch.shingles) for gist in ordered]
+        return copies.copies_of(list(number), sizes, told), found
 
     # -- what persons judged ------------------------------------------------------------------------------------------
 

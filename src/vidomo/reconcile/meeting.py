@@ -7,13 +7,10 @@ from collections.abc import Callable, Collection
 
 from vidomo.reconcile import blocking
 from vidomo.reconcile.gist import Gist
-from vidomo.reconcile.keeping import gist_rows, postings
+from vidomo.reconcile.keeping import MOST, gist_rows, postings
 from vidomo.reconcile.kept import Kept
-from vidomo.reconcile.replay import Edge, Pair
+from vidomo.reconcile.replay import Edge, Pair, pair_of
 from vidomo.reconcile.stories import Story
-
-# How many others a story meets on either side, by where they meet.
-_MOST = {"word": blocking.FOLLOWERS, "block": blocking.NEIGHBOURS}
 
 
 class Meetings:
@@ -48,24 +45,24 @@ class Meetings:
     def _note(self, rows: Collection[tuple[str, str, str]], *, meeting: bool) -> None:
         together = Counter((shelf, key) for shelf, key, _ in rows)
         for shelf, key, at in rows:
-            if shelf not in _MOST:
+            if shelf not in MOST:
                 continue
-            most, many = _MOST[shelf], together[shelf, key]
+            most, many = MOST[shelf], together[shelf, key]
             before, after = self._kept.shelves.near(shelf, key, at, most)
             for i, place in enumerate(before):
                 # As many stories as change place under this key may come between two, or go from between them.
                 for other in after[max(0, most - many - i) : most - i]:
-                    a, b = sorted((blocking.story_in(place), blocking.story_in(other)))
-                    if (b in self._edges(a)) == meeting:
-                        self.near.add((a, b))
+                    pair = pair_of(blocking.story_in(place), blocking.story_in(other))
+                    if (pair[1] in self._edges(pair[0])) == meeting:
+                        self.near.add(pair)
 
     def met(self, story: Story) -> set[str]:
         """Find the stories that a story on the shelves meets."""
         shared: Counter[str] = Counter()
         found: set[str] = set()
         kept = self._kept
-        for shelf, key, at, most in postings(story):
-            places = [p for side in kept.shelves.near(shelf, key, at, most) for p in side]
+        for shelf, key, at in postings(story):
+            places = [p for side in kept.shelves.near(shelf, key, at, MOST[shelf]) for p in side]
             if shelf == "word":
                 shared.update(map(blocking.story_in, places))
             else:

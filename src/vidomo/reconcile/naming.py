@@ -306,9 +306,9 @@ class Names:
             self._shelves.put([state.row(root)])
         gone = [p for p in self._before.values() if p is not None]
         was, now = ({(c, p.id, p.name) for p in each for c in p.claims} for each in (gone, made.values()))
-        for claim, who, _ in was - now:
-            report, _, name = claim.rpartition("/")
-            self._shelves.drop("speaker", report, f"{name} {who}")
+        for each in was - now:
+            shelf, report, at, _ = speaker_row(*each)
+            self._shelves.drop(shelf, report, at)
         self._shelves.put(speaker_row(*each) for each in now - was)
         self.touched = self._heard_otherwise(made)
         self._told.clear()

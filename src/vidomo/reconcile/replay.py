@@ -26,6 +26,11 @@ Edge = tuple[float, Outcome]
 _FIRST = (float("-inf"), ("", ""))
 
 
+def pair_of(a: str, b: str) -> Pair:
+    """Give two stories as a pair."""
+    return (a, b) if a < b else (b, a)
+
+
 @dataclass(slots=True)
 class Replayed:
     """What came of joining again.
@@ -119,11 +124,7 @@ class Replay:
 
     def _now(self, name: str) -> dict[str, float]:
         """The pairs of a story as they now are."""
-        held = {
-            other: told
-            for other, (told, _) in self._edges(name).items()
-            if (min(name, other), max(name, other)) not in self._gone
-        }
+        held = {other: told for other, (told, _) in self._edges(name).items() if pair_of(name, other) not in self._gone}
         return held | self._new.get(name, {})
 
     def closed(self, name: str, rank: float = float("inf"), pair: Pair | None = None) -> list[str]:
@@ -136,7 +137,7 @@ class Replay:
             waiting += more
             for other, (told, verdict) in self._edges(mine).items():
                 if verdict == "same" and other not in found:
-                    turn = (-told, (min(mine, other), max(mine, other)))
+                    turn = (-told, pair_of(mine, other))
                     if pair is None or turn < (rank, pair):
                         found.add(other)
                         waiting.append(other)
@@ -147,7 +148,7 @@ class Replay:
             self._home[name] = group
         for name in group:
             for other, told in self._now(name).items():
-                both = (min(name, other), max(name, other))
+                both = pair_of(name, other)
                 if (-told, both) > (rank, pair):
                     self._push(-told, both)
 
@@ -180,7 +181,7 @@ class Replay:
         self.out.verdicts[pair] = "same" if joined else "apart" if barred else "unsure"
 
     def _judge_last(self, a: str, b: str) -> None:
-        pair = (min(a, b), max(a, b))
+        pair = pair_of(a, b)
         if pair not in self.out.verdicts:
             one, other = (self._home.get(name) or self.closed(name) for name in pair)
             barred = one != other and self._apart(one, other)

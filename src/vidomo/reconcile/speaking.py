@@ -12,7 +12,7 @@ from vidomo.model.picture import Incident
 from vidomo.model.place import Place
 from vidomo.reconcile import disagreements, tallies
 from vidomo.reconcile.control import find_control
-from vidomo.reconcile.gist import Gist
+from vidomo.reconcile.gist import Gist, in_one_order
 from vidomo.reconcile.keeping import KINDS, Topics, by_topic, topic_rows
 from vidomo.reconcile.kept import Kept
 from vidomo.reconcile.people import Register
@@ -91,7 +91,7 @@ def _rows(kept: Kept, register: Register, touched: set[str], wide: set[str]) -> 
     ground = [t.split(" ", 2) for t in touched if t.startswith("ground ")]
     names = _reports(kept, *touched, *(f"ground {int(week) + 1} {what}" for _, week, what in ground))
     names |= _reports(kept, *(f"all of {p}" for p in wide), *(f"within {p}" for p in wide))
-    gists = sorted(map(kept.gist, names), key=lambda g: (g.view.digest, g.id))
+    gists = in_one_order(map(kept.gist, names))
     views = [g.view for g in gists]
     return by_topic(
         find_control(views, [s for g in gists for s in g.sayings], register),

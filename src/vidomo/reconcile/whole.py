@@ -16,7 +16,7 @@ from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
 from vidomo.reconcile.copies import Copies, Likenesses, copies_of, find_likenesses
 from vidomo.reconcile.disagreements import by_topic, tolls_of
-from vidomo.reconcile.gist import Gist, gists_of
+from vidomo.reconcile.gist import Gist, gists_of, in_one_order
 from vidomo.reconcile.incidents import incident_of, tell
 from vidomo.reconcile.joining import Joined, join
 from vidomo.reconcile.people import Named, Register, find_people, name_people, register_of
@@ -135,7 +135,7 @@ def incidents_of(
     decisions = tuple(decisions)
     with still(lasting=False):
         fresh = gists_of(_corrected(readings, decisions), _judged(decisions))
-        gists = sorted((*fresh, *known), key=lambda g: (g.view.digest, g.id))
+        gists = in_one_order((*fresh, *known))
         copies = _copies_of(gists, find_likenesses([g.sketch for g in gists]))
         views = [g.view for g in gists]
         register = find_people(views)
