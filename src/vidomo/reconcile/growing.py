@@ -156,6 +156,7 @@ class _Change:
         self.names = Names(shelves)
         self.register = cast(Register, self.names)
         self.edges = functools.cache(self.kept.edges)
+        self.score = functools.cache(lambda a, b: score_of(*map(self.kept.story, pair_of(a, b))))
         self.meetings = Meetings(self.kept, self.edges)
         self.old: dict[str, Story] = {}
         self.swapped: set[str] = set()
@@ -259,8 +260,7 @@ class _Change:
         touched = changed | opened | told
         gone, come = self._pairs(changed, removed)
         self._twins(parted, gone, come, touched)
-        score = functools.cache(lambda a, b: score_of(*map(kept.story, pair_of(a, b))))
-        replay = Replay(edges, kept.story, score, gone, come, functools.cache(kept.tied), kept.are_apart)
+        replay = Replay(edges, kept.story, self.score, gone, come, functools.cache(kept.tied), kept.are_apart)
         done = replay.run(sorted(changed | opened), removed)
         for pair in gone:
             touched.update(pair)
@@ -302,7 +302,7 @@ class _Change:
 
     def _worth(self, pair: Pair) -> float | None:
         """Score a pair of stories; None where it is not worth judging."""
-        told = score_of(*map(self.kept.story, pair))
+        told = self.score(*pair)
         return told if told is not None and told >= UNSURE else None
 
     def _twins(self, parted: set[Pair], gone: set[Pair], come: dict[Pair, float], touched: set[str]) -> None:

@@ -92,8 +92,9 @@ class Kept:
 
     def texts(self, stories: Sequence[Story]) -> copies.Copies:
         """Tell of the reports of some stories which are one text."""
-        twins = (s.view.id for s in stories if s.view.id != self.twins(s.view.digest)[0])
-        return copies.Copies((), {s.view.id: self.first(s.view.id) for s in stories}, frozenset(twins))
+        digests = {s.view.id: s.view.digest for s in stories}
+        twins = (name for name, digest in digests.items() if name != self.twins(digest)[0])
+        return copies.Copies((), {name: self.first(name) for name in digests}, frozenset(twins))
 
     def twins(self, digest: str) -> list[str]:
         """List the reports with one text, to the letter, in order."""
