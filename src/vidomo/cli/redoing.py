@@ -52,8 +52,10 @@ def preview(record: Record, decision: Decision) -> Preview:
     from vidomo.reconcile.whole import incidents_of
 
     anchors = (*decision.left, *decision.right)
-    told = {name: record.reading(name) for name in {a.report for a in anchors}}
-    entries = ((a.report, find(reading, a)) for a in anchors if (reading := told[a.report]) is not None)
+    told = sorted({a.report for a in anchors})
+    known = {gist.id: gist for gist in shelved(record.shelved("gist", told).values())}
+    read = {name: known[name].view.reading if name in known else record.reading(name) for name in told}
+    entries = ((a.report, find(reading, a)) for a in anchors if (reading := read[a.report]) is not None)
     about = record.incidents_of(f"{report}/{entry.id}" for report, entry in entries if entry is not None)
     doubted = (name for names in record.unsure(about).values() for name in names)
     held: dict[str, Made] = {}
@@ -67,13 +69,16 @@ def preview(record: Record, decision: Decision) -> Preview:
             near.update(found.reports)
     would = replace(decision, made=_FUTURE, id="j")
     kept = [d for d in record.decisions(live=True) if any(a.report in near for a in (*d.left, *d.right))]
-    # Of what nobody decides on, the picture's own shelves have what it is compared by.
-    judged = {a.report for d in (*kept, would) for a in (*d.left, *d.right)}
-    known = record.shelved("gist", sorted(near - judged))
+    # The picture's own shelves have what reports are compared by. Only to be parted does a report need its text.
+    parts = any(d.kind == "different" for d in (*kept, would))
+    judged = {a.report for d in (*kept, would) for a in (*d.left, *d.right)} if parts else set()
+    known.update((gist.id, gist) for gist in shelved(record.shelved("gist", near - known.keys()).values()))
+    for name in judged:
+        known.pop(name, None)
     readings = [r for name in sorted(near - known.keys()) if (r := record.reading(name, as_read=True)) is not None]
     # Of incidents that only share a report with these, not all is here.
     events = {event for i in held.values() for event in i.events}
-    made = incidents_of(readings, (*kept, would), shelved(known.values()), events)
+    made = incidents_of(readings, (*kept, would), known.values(), events)
     before, after = {i.events for i in held.values()}, {i.events for i in made}
     changed = (record.incident(name) for name, i in held.items() if i.events not in after)
     return Preview(

@@ -126,7 +126,8 @@ def incidents_of(
     Args:
         readings: As for :func:`reconcile`.
         decisions: As for :func:`reconcile`.
-        known: What was kept of more reports before; none of them is decided on, or among the readings.
+        known: What was kept of more reports before, corrected; no decision parts any of them, and none is among the
+            readings.
         events: Ids of mentions, ``REPORT/EVENT``.
 
     Returns:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, or_, select
 
-from vidomo.model.correct import anchor_of, find
+from vidomo.model.correct import anchor_of, correct, find
 from vidomo.model.decision import JOINS, Anchor, Decision, EntryKind, check
 from vidomo.model.problem import InputError
 from vidomo.model.reading import Reading
@@ -132,10 +132,10 @@ class Judging(Base):
             )
             rows = connection.execute(owned.where(n.kind == "incident", n.owner == name).order_by(r.id, n.n)).all()
             pairs = [(row.id, row.entry) for row in rows] or [name.rpartition("/")[::2]]
-            looker = _Looker(connection)
             found = []
+            readings = self._corrected(connection, (report for report, _ in pairs))
             for report, entry in pairs:
-                reading = looker.reading(report)
+                reading = readings.get(report)
                 anchor = anchor_of(reading, entry) if reading is not None else None
                 if anchor is None:
                     raise InputError(_unknown(connection, name, reading))
@@ -168,6 +168,16 @@ class Judging(Base):
                 f"{report}: there are no words from {start} to {end}; the text has {len(text)} code points"
             )
         return Anchor(reading.report.id, reading.report.digest, kind, start, end, text[start:end], label)
+
+    def _as_read(self, report: str) -> Reading | None:
+        return self._meaning((Reading, report), lambda connection: store.read(connection, report))
+
+    def _corrected(self, connection: Connection, reports: Iterable[str]) -> dict[str, Reading]:
+        """Give the readings of some reports, corrected, by their ids; what is not there is left out."""
+        asked = {name: self._as_read(name) for name in dict.fromkeys(reports)}
+        found = {name: reading for name, reading in asked.items() if reading is not None}
+        mine = decided.of_texts(connection, [reading.report.digest for reading in found.values()])
+        return {name: correct(reading, mine).reading for name, reading in found.items()} if mine else found
 
     def _after(self, connection: Connection, decision: Decision) -> None:
         if decision.kind not in JOINS:

@@ -252,8 +252,7 @@ class Record(Judging, Drafting, Remembering, Copied):
         if self.picture_is_stale():
             return {}
         with self._read() as connection:
-            shelves = shelved_rows.Shelves(connection)
-            return {key: found[0][1] for key in keys if (found := shelves.read(shelf, key))}
+            return shelved_rows.Shelves(connection).first(shelf, keys)
 
     def grown(self) -> int:
         """Tell how many reports were taken into the picture since all were compared."""
@@ -323,9 +322,9 @@ class Record(Judging, Drafting, Remembering, Copied):
                 shared = select(r.id).join(s.names, names.report == r.n).where(names.name == clean(report))
                 ids = connection.scalars(shared.order_by(r.id)).all()
             if len(ids) == 1:
-                found = self._meaning((Reading, ids[0]), lambda c: _reading(c, ids[0]))
-                mine = () if as_read else decided.of_texts(connection, [found.report.digest])
-                return correct(found, mine).reading if mine else found
+                if not as_read:
+                    return self._corrected(connection, ids).get(ids[0])
+                return self._as_read(ids[0])
         if ids:
             raise InputError(f"{report}: {len(ids)} reports were added under this id; say which: {', '.join(ids)}")
         return None
@@ -606,11 +605,6 @@ class Record(Judging, Drafting, Remembering, Copied):
         for kind, rows in self.picture().as_dict().items():
             for row in rows:
                 yield _line(kind, row)
-
-
-def _reading(connection: Connection, name: str) -> Reading:
-    r = s.reports.c
-    return store.reading_of(connection.execute(select(r.id, r.text, r.reading).where(r.id == name)).one())
 
 
 def _totals(connection: Connection) -> Totals:

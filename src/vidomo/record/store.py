@@ -193,22 +193,27 @@ def rewrite(connection: Connection, n: int) -> None:
     for table in (s.claims, s.events, s.figures, s.conditions, s.mentions, s.times):
         connection.execute(delete(table).where(table.c.report == n))
     row = connection.execute(select(s.reports.c.id, s.reports.c.text, s.reports.c.reading).where(s.reports.c.n == n))
-    done = _corrected(connection, row.one())
+    done = _corrected(connection, reading_of(row.one()))
     by_entry: dict[str, list[str]] = {}
     for decision, entry in done.applied:
         by_entry.setdefault(entry, []).append(decision)
     _entries(connection, done.reading, n, {entry: " ".join(ids) for entry, ids in by_entry.items()})
 
 
-def corrected(connection: Connection, name: str) -> Corrected | None:
-    """Give a report by its id as it was read and as persons corrected it; None where there is none of this id."""
+def read(connection: Connection, name: str) -> Reading | None:
+    """Give a report by its id as it was read; None where there is none of this id."""
     r = s.reports.c
     row = connection.execute(select(r.id, r.text, r.reading).where(r.id == name)).first()
-    return None if row is None else _corrected(connection, row)
+    return None if row is None else reading_of(row)
 
 
-def _corrected(connection: Connection, row: Any) -> Corrected:
-    reading = reading_of(row)
+def corrected(connection: Connection, name: str) -> Corrected | None:
+    """Give a report by its id as it was read and as persons corrected it; None where there is none of this id."""
+    reading = read(connection, name)
+    return None if reading is None else _corrected(connection, reading)
+
+
+def _corrected(connection: Connection, reading: Reading) -> Corrected:
     return correct(reading, decided.of_texts(connection, [reading.report.digest]))
 
 
