@@ -241,6 +241,24 @@ def test_what_hangs_on_an_entry(record: Record) -> None:
     ]
 
 
+def test_rows_are_found_by_their_own_ids(record: Record) -> None:
+    for ask in (record.claims, record.events, record.figures, record.conditions):
+        rows = ask().rows
+        assert rows, ask
+        assert ask(Filter(entries=tuple(row.id for row in rows))).rows == rows
+        assert ask(Filter(entries=(rows[-1].id, f"{rows[-1].report}/none", "nowhere/e1"))).rows == rows[-1:]
+        assert not ask(Filter(entries=())).rows
+    claims = record.claims().rows
+    assert record.strengths([*(row.id for row in claims), "a1/none"]) == {row.id: row.strength for row in claims}
+
+
+def test_what_incidents_were_made_of_is_told_of_each_and_of_all(record: Record) -> None:
+    ids = [row.id for row in record.incidents()]
+    each = {entry for made in record.made_of(ids).values() for entry in (*made.events, *made.figures)}
+    assert each and set(record.entries_of([*ids, "none"])) == each
+    assert record.entries_of([]) == ()
+
+
 def test_totals(record: Record) -> None:
     totals = record.totals()
     assert (totals.reports, totals.claims, totals.incidents, totals.problems) == (5, 4, 2, 1)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, func, literal, select
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean
+from vidomo.record.query import asked_entries
 from vidomo.record.rows import EntryRow, Made, ProblemRow
 
 _KINDS: dict[str, tuple[Any, Any]] = {
@@ -32,7 +33,7 @@ def entries(connection: Connection, ids: Iterable[str]) -> tuple[EntryRow, ...]:
         The entries in the order asked; what is not in the record is left out.
     """
     wanted = list(dict.fromkeys(clean(each) for each in ids))
-    asked = _pairs(wanted)
+    asked = asked_entries(wanted)
     found: dict[str, EntryRow] = {}
     for kind, (table, label) in _KINDS.items() if wanted else ():
         r, c = s.reports.c, table.c
@@ -92,7 +93,7 @@ def owned(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[tuple[
     wanted = list(dict.fromkeys(clean(each) for each in ids))
     if not wanted:
         return ()
-    r, n, asked = s.reports.c, s.links.c, _pairs(wanted)
+    r, n, asked = s.reports.c, s.links.c, asked_entries(wanted)
     query = (
         select(n.owner, (r.id + "/" + n.entry).label("id"))
         .select_from(asked)
@@ -144,6 +145,19 @@ def made(connection: Connection, incidents: Iterable[str]) -> dict[str, Made]:
     return {name: Made(*(tuple(json.loads(part or "[]")) for part in row)) for name, *row in connection.execute(query)}
 
 
+def of_incidents(connection: Connection, incidents: Iterable[str]) -> tuple[str, ...]:
+    """Tell which mentions of deeds and figures some incidents were made of, all together, in the order of their ids."""
+    r, n = s.reports.c, s.links.c
+    asked = func.json_each(json.dumps([clean(each) for each in incidents])).table_valued("value", name="asked")
+    query = (
+        select(r.id + "/" + n.entry)
+        .select_from(asked)
+        .join(s.links, and_(n.kind == "incident", n.owner == asked.c.value))
+        .join(s.reports, r.n == n.report)
+    )
+    return tuple(sorted(set(connection.scalars(query))))
+
+
 def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ...]:
     """List what went wrong, files that gave no report first."""
     p, r = s.problems.c, s.reports.c
@@ -154,9 +168,13 @@ def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ..
     return tuple(ProblemRow(*row) for row in connection.execute(ordered))
 
 
-def _pairs(ids: list[str]) -> Any:
-    """Lay ids out as a table of report and entry; as one value, for a statement takes 1,000 terms at most."""
-    pairs = json.dumps([each.rpartition("/")[::2] for each in ids])
-    rows = func.json_each(pairs).table_valued("value", name="asked")
-    report, entry = (func.json_extract(rows.c.value, f"$[{i}]") for i in (0, 1))
-    return select(report.label("report"), entry.label("entry")).cte("wanted").prefix_with("MATERIALIZED")
+def strengths(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
+    """Tell how the speakers of some claims commit to them, by the claims' ids."""
+    r, c, asked = s.reports.c, s.claims.c, asked_entries(sorted({clean(each) for each in claims}))
+    query = (
+        select(r.id + "/" + c.entry, c.strength)
+        .select_from(asked)
+        .join(s.reports, r.id == asked.c.report)
+        .join(s.claims, and_(c.report == r.n, c.entry == asked.c.entry))
+    )
+    return {claim: strength for claim, strength in connection.execute(query)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import json
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
@@ -139,9 +140,15 @@ class Query:
             found.append(s.reports.c.published_from >= self.wanted.told_from)
         if self.wanted.told_to is not None:
             found.append(s.reports.c.published_from <= self.wanted.told_to)
-        if table is s.reports or not found:
+        if table is s.reports:
             return found
-        return [table.c.report.in_(select(s.reports.c.n).where(*found))]
+        where: Where = [table.c.report.in_(select(s.reports.c.n).where(*found))] if found else []
+        if self.wanted.entries is not None:
+            asked, mine = asked_entries(self.wanted.entries), table.alias()
+            same = and_(mine.c.report == s.reports.c.n, mine.c.entry == asked.c.entry)
+            joined = select(mine.c.n).select_from(asked).join(s.reports, s.reports.c.id == asked.c.report)
+            where.append(table.c.n.in_(joined.join(mine, same).correlate(None)))
+        return where
 
     def parties(self, table: Table) -> Where:
         """Lay the filter's party upon a table with two actors."""
@@ -280,6 +287,14 @@ def _fit(wanted: Filter) -> Filter:
         elif isinstance(word, int):
             words[name] = word if isinstance(word, bool) else min(max(word, 0), _MOST)
     return Filter(**words)
+
+
+def asked_entries(ids: Iterable[str]) -> Any:
+    """Lay ids out as a table of report and entry; as one value, for a statement takes 1,000 terms at most."""
+    pairs = json.dumps([each.rpartition("/")[::2] for each in ids])
+    rows = func.json_each(pairs).table_valued("value", name="asked")
+    report, entry = (func.json_extract(rows.c.value, f"$[{i}]") for i in (0, 1))
+    return select(report.label("report"), entry.label("entry")).cte("wanted").prefix_with("MATERIALIZED")
 
 
 def head(table: Table) -> tuple[Any, ...]:

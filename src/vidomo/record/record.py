@@ -355,15 +355,10 @@ class Record(Judging, Drafting, Remembering, Copied):
         """Tell the first possible day of publication of each report by its id, ISO; undated ones are left out."""
         return self.keep(Record.days, lambda held: {each.report: each.first for each in held.published()}, "reports")
 
-    def strengths(self, reports: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Tell how the speaker of each claim of some reports commits to it, by the reports' ids and those of claims."""
-        r, c = s.reports.c, s.claims.c
-        found: dict[str, dict[str, str]] = {}
-        query = select(r.id, (r.id + "/" + c.entry).label("claim"), c.strength).join(s.claims, c.report == r.n)
+    def strengths(self, claims: Iterable[str]) -> dict[str, str]:
+        """Tell how the speakers of some claims commit to them, by the claims' ids."""
         with self._read() as connection:
-            for report, claim, strength in connection.execute(query.where(r.id.in_([clean(name) for name in reports]))):
-                found.setdefault(report, {})[claim] = strength
-        return found
+            return entries.strengths(connection, claims)
 
     def picture(self) -> Picture:
         """Give the picture, every list in its one order; an empty one where none was made."""
@@ -567,6 +562,11 @@ class Record(Judging, Drafting, Remembering, Copied):
         """Tell of incidents, by their ids, which others the machine was too unsure to join them with."""
         with self._read() as connection:
             return entries.unsure(connection, incidents)
+
+    def entries_of(self, incidents: Iterable[str]) -> tuple[str, ...]:
+        """Tell which mentions of deeds and figures some incidents were made of, all together, in order of their ids."""
+        with self._read() as connection:
+            return entries.of_incidents(connection, incidents)
 
     def made_of(self, incidents: Iterable[str]) -> dict[str, Made]:
         """Tell of incidents, by their ids, what they were made of; what is not there is left out."""

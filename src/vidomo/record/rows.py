@@ -31,6 +31,7 @@ class Filter:
         text: Words to be found; words in double quotes stand together.
         report: Id of one report.
         reports: Ids of some reports; for listings of what reports say, and of reports.
+        entries: Ids of some entries, ``REPORT/ENTRY``; for listings of what reports say.
         incident: Id of one incident.
         incidents: Ids of some incidents; for listings of incidents, and of mentions of deeds and figures.
         min_origins: For incidents, the least number of independent origins.
@@ -67,6 +68,7 @@ class Filter:
     speech: str | None = None
     told_from: str | None = None
     told_to: str | None = None
+    entries: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

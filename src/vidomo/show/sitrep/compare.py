@@ -78,7 +78,7 @@ def retold(desk: Desk, span: Span, cases: Sequence[Case], reports: Iterable[str]
         for each in earlier
         if each.row.id not in late and any(span.holds(published.get(n)) for n in reports_of((each.made.figures,)))
     ]
-    desk.count(reports_of(each.made.figures for each in counted))
+    desk.count(name for each in counted for name in each.made.figures)
     late.update(each.row.id for each in counted if _tolls(desk, span, each))
     for each in earlier:
         if each.row.id in late:

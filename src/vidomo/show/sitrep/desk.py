@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Made, Record, ReportText
+from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Made, Record, ReportText, Rows
 from vidomo.show.language import gettext, named_country
 from vidomo.show.sentence import sentence_at
 from vidomo.show.sitrep import words as w
@@ -17,8 +17,8 @@ from vidomo.show.sitrep.model import Also, Footnote, Sentence
 # The longest quote of a footnote, in code points; a longer one ends at a word.
 LONGEST = 500
 VOICES = 4
-# Reports looked up with one query.
-AT_ONCE = 300
+# Reports or entries looked up with one query.
+AT_ONCE = 2_000
 _NOTHING = Made((), (), (), ())
 _NO_TEXT = ReportText("", ())
 _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
@@ -27,6 +27,7 @@ _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
 Entry: TypeAlias = ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow
 """Every row that was read from words."""
 T = TypeVar("T")
+R = TypeVar("R", EventRow, FigureRow, ConditionRow)
 E = TypeVar("E", bound=ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow)
 
 
@@ -101,10 +102,10 @@ class Desk:
         self.most = most
         self._names = record.keep(_names, _names, "picture")
         self._texts: dict[str, ReportText] = {}
-        self._events: dict[str, dict[str, EventRow]] = {}
-        self._figures: dict[str, dict[str, FigureRow]] = {}
-        self._conditions: dict[str, dict[str, ConditionRow]] = {}
-        self._strengths: dict[str, dict[str, str]] = {}
+        self._events: dict[str, EventRow | None] = {}
+        self._figures: dict[str, FigureRow | None] = {}
+        self._conditions: dict[str, ConditionRow | None] = {}
+        self._strengths: dict[str, str] = {}
         self._made: dict[str, Made] = {}
         self._notes: dict[tuple[str, str | None], Footnote] = {}
 
@@ -120,68 +121,41 @@ class Desk:
             self.make((incident,))
         return self._made.get(incident, _NOTHING)
 
-    def fetch(self, reports: Iterable[str]) -> None:
-        """Look up deeds of some reports, all at once; asking one by one gives the same and takes longer."""
-        wanted = set(reports)
-        self.weigh(wanted)
-        for some in _lots(wanted - self._events.keys()):
-            self._events |= {name: {} for name in some}
-            for event in self.record.events(Filter(reports=some)):
-                self._events[event.report][event.id] = event
+    def fetch(self, events: Iterable[str]) -> None:
+        """Look up mentions of deeds by their ids, all at once; asking one by one gives the same and takes longer."""
+        self._look(self._events, self.record.events, events)
 
-    def count(self, reports: Iterable[str]) -> None:
-        """Look up figures of some reports, all at once."""
-        wanted = set(reports)
-        self.weigh(wanted)
-        for some in _lots(wanted - self._figures.keys()):
-            self._figures |= {name: {} for name in some}
-            for figure in self.record.figures(Filter(reports=some)):
-                self._figures[figure.report][figure.id] = figure
+    def count(self, figures: Iterable[str]) -> None:
+        """Look up figures by their ids, all at once."""
+        self._look(self._figures, self.record.figures, figures)
 
-    def states(self, reports: Iterable[str]) -> None:
-        """Look up what some reports say of how places are, all at once."""
-        for some in _lots(set(reports) - self._conditions.keys()):
-            for name in some:
-                self._conditions[name] = {}
-            for condition in self.record.conditions(Filter(reports=some)):
-                self._conditions[condition.report][condition.id] = condition
+    def states(self, conditions: Iterable[str]) -> None:
+        """Look up how places are, by the ids of the conditions, all at once."""
+        self._look(self._conditions, self.record.conditions, conditions)
 
-    def weigh(self, reports: Iterable[str]) -> None:
-        """Look up how the speakers of some reports commit to what they say, all at once."""
-        for some in _lots(set(reports) - self._strengths.keys()):
-            self._strengths |= {name: {} for name in some} | self.record.strengths(some)
+    def _look(self, known: dict[str, R | None], ask: Callable[[Filter], Rows[R]], names: Iterable[str]) -> None:
+        for some in _lots(set(names) - known.keys()):
+            known |= dict.fromkeys(some)
+            rows = {row.id: row for row in ask(Filter(entries=some))}
+            known |= rows
+            self.weigh(row.claim for row in rows.values())
+
+    def weigh(self, claims: Iterable[str | None]) -> None:
+        """Look up how the speakers of some claims commit to them, all at once."""
+        for some in _lots({claim for claim in claims if claim is not None} - self._strengths.keys()):
+            self._strengths |= dict.fromkeys(some, "asserts") | self.record.strengths(some)
 
     def read(self, rows: Iterable[Entry]) -> None:
         """Look up the texts that some entries were read from, all at once."""
         for some in _lots({row.report for row in rows} - self._texts.keys()):
             self._texts |= {name: _NO_TEXT for name in some} | self.record.texts(some)
 
-    def events_of(self, report: str) -> dict[str, EventRow]:
-        """Give the events of a report by id."""
-        if report not in self._events:
-            self.fetch((report,))
-        return self._events[report]
-
-    def figures_of(self, report: str) -> dict[str, FigureRow]:
-        """Give the figures of a report by id."""
-        if report not in self._figures:
-            self.count((report,))
-        return self._figures[report]
-
-    def conditions_of(self, report: str) -> dict[str, ConditionRow]:
-        """Give the conditions of a report by id."""
-        if report not in self._conditions:
-            self.states((report,))
-        return self._conditions[report]
-
     def strength(self, claim: str | None) -> str:
         """Tell how the speaker of a claim commits to it; the outlet's own voice asserts."""
         if claim is None:
             return "asserts"
-        report = claim.rpartition("/")[0]
-        if report not in self._strengths:
-            self.weigh((report,))
-        return self._strengths[report].get(claim, "asserts")
+        self.weigh((claim,))
+        return self._strengths[claim]
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
         """Tell whether the speaker says that it is so: not where it is denied, expected or ordered."""
@@ -189,15 +163,26 @@ class Desk:
 
     def event(self, name: str) -> EventRow | None:
         """Give an event by its id."""
-        return self.events_of(name.rpartition("/")[0]).get(name)
+        self.fetch((name,))
+        return self._events[name]
 
     def figure(self, name: str) -> FigureRow | None:
         """Give a figure by its id."""
-        return self.figures_of(name.rpartition("/")[0]).get(name)
+        self.count((name,))
+        return self._figures[name]
 
     def condition(self, name: str) -> ConditionRow | None:
         """Give a condition by its id."""
-        return self.conditions_of(name.rpartition("/")[0]).get(name)
+        self.states((name,))
+        return self._conditions[name]
+
+    def evacuations_of(self, reports: Iterable[str]) -> dict[str, list[EventRow]]:
+        """Give the evacuations that some reports tell of, by report."""
+        found: dict[str, list[EventRow]] = {}
+        for some in _lots(set(reports)):
+            for row in self.record.events(Filter(reports=some, type="evacuation")):
+                found.setdefault(row.report, []).append(row)
+        return found
 
     def entries(self, ids: Iterable[str]) -> tuple[EntryRow, ...]:
         """Give entries of any kind by their ids."""
@@ -302,9 +287,9 @@ def _names(record: Record) -> dict[str, frozenset[str]]:
     return {name: frozenset(known) for name, known in found.items()}
 
 
-def _lots(reports: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Divide reports into lots that one query looks up."""
-    wanted = sorted(reports)
+def _lots(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Divide names into lots that one query looks up."""
+    wanted = sorted(names)
     for i in range(0, len(wanted), AT_ONCE):
         yield tuple(wanted[i : i + AT_ONCE])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from vidomo.record import EventRow, FigureRow, Filter, IncidentRow, Made
+from vidomo.record import EventRow, FigureRow, Filter, IncidentRow, Made, Record
 from vidomo.show.language import gettext, later, plural
 from vidomo.show.naming import place_named, row_named
 from vidomo.show.sitrep import words as w
@@ -53,10 +53,15 @@ class Case:
         reports = reports_of((self.made.events,))
         return min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
 
+    @property
+    def first_events(self) -> list[str]:
+        """Ids of its mentions in that report."""
+        return [name for name in self.made.events if name.rpartition("/")[0] == self.first_report]
+
     @cached_property
     def first(self) -> EventRow | None:
         """Its first mention; None where the record has no words for it."""
-        told = (self._desk.event(name) for name in self.made.events if name.rpartition("/")[0] == self.first_report)
+        told = map(self._desk.event, self.first_events)
         return next(iter(in_order(event for event in told if event is not None)), None)
 
     @cached_property
@@ -99,8 +104,8 @@ def open_up(desk: Desk, cases: Iterable[Case]) -> None:
     """Look up the rows that some incidents were made of, all at once."""
     some = tuple(cases)
     desk.make(each.row.id for each in some)
-    desk.fetch(reports_of(each.made.events for each in some))
-    desk.count(reports_of(each.made.figures for each in some))
+    desk.fetch(name for each in some for name in each.made.events)
+    desk.count(name for each in some for name in each.made.figures)
 
 
 def reports_of(entries: Iterable[Iterable[str]]) -> set[str]:
@@ -140,13 +145,15 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
 def rows_of(desk: Desk, span: Span) -> tuple[IncidentRow, ...]:
     """Find the incidents that lie in a span, or may, their days being no further apart than is of use."""
     # Many reach into any span whose days nobody told: all are looked through in memory.
-    if span.place is None:
-        dated = desk.record.keep(_dated, lambda record: _dated(record.incidents()), "picture")
-    else:
-        dated = _dated(desk.record.incidents(Filter(place=span.place)))
+    days = dated(desk.record) if span.place is None else _dated(desk.record.incidents(Filter(place=span.place)))
     first, last = span.first, span.last
-    reaching = [row for begins, ends, row in dated if begins <= last and ends >= first]
+    reaching = [row for begins, ends, row in days if begins <= last and ends >= first]
     return tuple(row for row in reaching if _inside(row, span) or _is_narrow(row))
+
+
+def dated(record: Record) -> tuple[tuple[str, str, IncidentRow], ...]:
+    """Put the first and last day beside each incident of a record that has a day, once for as long as it stays."""
+    return record.keep(_dated, lambda held: _dated(held.incidents()), "picture")
 
 
 def _dated(rows: Iterable[IncidentRow]) -> tuple[tuple[str, str, IncidentRow], ...]:
@@ -189,7 +196,7 @@ def look_over(desk: Desk, areas: Iterable[list[Case]]) -> None:
     tolls = [each for cases in some for each in with_tolls(cases)]
     few = [each for cases in some for each in _quoted(desk, cases)]
     desk.make(each.row.id for each in (*tolls, *few))
-    desk.count(reports_of(each.made.figures for each in tolls))
+    desk.count(name for each in tolls for name in each.made.figures)
     quote(desk, few)
 
 
@@ -197,7 +204,7 @@ def quote(desk: Desk, cases: Iterable[Case]) -> None:
     """Look up the first mentions of some incidents with their words, all at once."""
     some = tuple(cases)
     desk.make(each.row.id for each in some)
-    desk.fetch(each.first_report for each in some if each.first_report is not None)
+    desk.fetch(name for each in some for name in each.first_events)
     desk.read(firsts(some))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vidomo.record import ConditionRow, ControlRow, DisagreementRow, Filter
+from vidomo.record import ConditionRow, ControlRow, DisagreementRow, EventRow, Filter
 from vidomo.show.language import SOURCE, gettext, later, speaking
 from vidomo.show.naming import row_named
 from vidomo.show.sitrep import words as w
@@ -114,9 +114,9 @@ def conditions(desk: Desk, span: Span, cut: slice = WHOLE) -> Section:
         key = (_place(row), row.aspect)
         last[key] = max(last.get(key, ""), row.published or "")
     before = [row for row in before if row.published == last[_place(row), row.aspect]]
-    desk.weigh(row.report for row in (*now, *before))
-    desk.fetch(row.report for row in (*now, *before) if row.aspect == "evacuation")
-    found = _states(desk, span, now, w.CONDITION) + _states(desk, span, before, w.CARRIED)
+    desk.weigh(row.claim for row in (*now, *before))
+    deeds = desk.evacuations_of(row.report for row in (*now, *before) if row.aspect == "evacuation")
+    found = _states(desk, span, now, w.CONDITION, deeds) + _states(desk, span, before, w.CARRIED, deeds)
     desk.read(row for _, some in found[cut] for row in desk.few(in_order(some)))
     sentences = tuple(s for text, some in found[cut] for s in desk.say(text, some, [r.id for r in some]))
     return Section(sentences, tuple(row.id for row in now), len(found))
@@ -129,12 +129,12 @@ def of_span(desk: Desk, span: Span) -> list[ConditionRow]:
 
 
 def _states(
-    desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str
+    desk: Desk, span: Span, rows: Iterable[ConditionRow], template: str, deeds: Mapping[str, list[EventRow]]
 ) -> list[tuple[str, list[ConditionRow]]]:
     """Word what is alike in one place, each with the conditions that say so, in the order in which it is read."""
     alike: dict[tuple[str, str, str, str], list[ConditionRow]] = {}
     for row in rows:
-        hedge = _hedge(desk, row)
+        hedge = _hedge(desk, row, deeds.get(row.report, ()))
         if hedge != "negated":
             alike.setdefault((_place(row), row.aspect, row.value, hedge), []).append(row)
     merged: dict[tuple[str, str, str, str, str, str, str], list[tuple[str, list[ConditionRow]]]] = {}
@@ -167,15 +167,14 @@ def _from(since: str | None) -> str:
     return gettext(", since {day}").format(day=day(since)) if since else ""
 
 
-def _hedge(desk: Desk, row: ConditionRow) -> str:
+def _hedge(desk: Desk, row: ConditionRow, deeds: Iterable[EventRow]) -> str:
     """Tell whether a condition is told as so: not where its own words plan, expect or deny the deed that makes it."""
     strength = desk.strength(row.claim)
     if strength in ("predicts", "denies"):
         return "planned" if strength == "predicts" else "denied"
     if row.aspect != "evacuation":
         return "so"
-    events = [e for e in desk.events_of(row.report).values() if e.start < row.end and row.start < e.end]
-    hows = {e.modality for e in events if e.type == "evacuation"}
+    hows = {e.modality for e in deeds if e.start < row.end and row.start < e.end}
     if not hows or hows & {"happened", "ongoing"}:
         return "so"
     return "planned" if hows & {"planned", "possible"} else "negated"
@@ -225,7 +224,7 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str], cut: slice = WHOL
     entries = {each.id: each for each in desk.entries(item for each in known[cut] for item in each.items)}
     desk.read(entries.values())
     for look in (desk.fetch, desk.count, desk.states):
-        look(each.report for each in entries.values())
+        look(entries)
     for whole in known[cut]:
         rows = in_order(entries[item] for item in dict.fromkeys(whole.items) if item in entries)
         sides = {(_value(desk, row.id, row.quote), desk.voice(row)): row.published for row in rows}

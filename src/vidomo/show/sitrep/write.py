@@ -68,6 +68,7 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
 
 def prepare(record: Record) -> None:
     """Look up what every report of a record looks through, so that none has to wait for it."""
+    incidents.dated(record)
     Desk(record)
     for look in (record.days, record.worded, record.incidents, record.control, record.disagreements):
         look()
@@ -227,10 +228,9 @@ class _Writing:
 
         def make(_: Record) -> frozenset[str]:
             desk, none = self.desk, slice(0)
-            desk.make(each.row.id for each in self.cases)
             return frozenset(
                 (
-                    *(entry for each in self.cases for entry in each.entries),
+                    *self.record.entries_of(each.row.id for each in self.cases),
                     *compare.retold(desk, self.span, self.cases, self.told_by),
                     *incidents.not_done(desk, self.span, none).used,
                     *states.control(desk, self.span, none).used,
