@@ -13,6 +13,8 @@ from resample import read_sample, resample
 
 from vidomo.reconcile.growing import begin
 from vidomo.record import Record
+from vidomo.show.sitrep import document, sitrep
+from vidomo.show.sitrep.keeping import keep
 
 
 def make(file: Path, reports: int, seed: int = 1) -> None:
@@ -30,6 +32,10 @@ def make(file: Path, reports: int, seed: int = 1) -> None:
         picture, rows = begin(record.readings())
         print(f"reconciled at {time.perf_counter() - start:.0f} s", flush=True)
         record.set_picture(picture, shelved=rows)
+        # What is kept is shown too: the reports of three days, one of them early and one of them late.
+        days = sorted(set(record.days().values()))
+        for day in {days[len(days) * part // 4][:10] for part in (1, 2, 3)} if days else ():
+            keep(record, document(sitrep(record, day, day)), "benchmark")
         print(f"{record.totals()}\ndone in {time.perf_counter() - start:.0f} s", flush=True)
 
 

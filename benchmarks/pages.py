@@ -99,6 +99,7 @@ def pool_of(record: Record, dice: random.Random) -> Pool:
         "disagreements": [row.id for row in record.disagreements()],
         "reports": [row.id for row in reports],
         "entries": [row.id for row in quotes],
+        "sitreps": [row.id for row in record.drafts()],
     }
     for some in ids.values():
         dice.shuffle(some)

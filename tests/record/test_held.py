@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import handmade
@@ -98,3 +99,17 @@ def test_an_answer_stays_while_its_own_kind_of_state_does(tmp_path: Path) -> Non
     assert held.answer(1, "asked", lambda: "of all") == "of all"
     assert held.answer(2, "asked", lambda: "of all, anew") == "of all, anew"
     assert held.answer(1, "asked", lambda: "never made", "reports") == "of reports"
+
+
+def test_asking_first_what_hangs_on_another_state_leaves_what_is_held_frozen() -> None:
+    held = Held()
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        held.answer("a", "one", lambda: 1, "picture")
+        held.answer("a", "two", lambda: 2, "reports")
+        assert gc.get_freeze_count() == frozen
+        held.answer("b", "one", lambda: 1, "picture")
+        assert gc.get_freeze_count() == 0
+    finally:
+        gc.unfreeze()

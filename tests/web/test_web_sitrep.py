@@ -15,6 +15,7 @@ from vidomo.cli.redoing import JUDGE
 from vidomo.record import Record
 from vidomo.show.sitrep import write
 from vidomo.show.web import create_app, render
+from vidomo.show.web.pages import sitrep as pages
 
 SPAN = "from=2022-08-15&to=2022-08-21"
 
@@ -81,6 +82,24 @@ def test_a_report_is_kept_edited_undone_and_thrown_away(desk: tuple[TestClient, 
     assert send(client, here, do="discard") == "/sitrep"
     assert client.get(here).status_code == 404 and client.get(f"{here}.md").status_code == 404
     assert not record.drafts()
+
+
+def test_a_long_report_opens_the_tools_of_the_paragraph_that_is_asked_for(
+    desk: tuple[TestClient, Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = desk
+    here = kept(client)
+    whole = client.get(here).text
+    some = keys(whole)
+    assert whole.count('value="reword"') == len(some) and f"{here}?entry=" not in whole
+    monkeypatch.setattr(pages, "TOOLS", len(some) - 1)
+    text = client.get(here).text
+    assert 'value="reword"' not in text and 'value="add"' in text
+    leads = [unescape(href) for href in re.findall(rf'href="({here}\?entry=[^"]+)"', text)]
+    assert leads == [f"{here}?entry={key}#{key}" for key in some]
+    opened = client.get(leads[-1].partition("#")[0]).text
+    assert opened.count('value="reword"') == 1 and f'name="paragraph" value="{some[-1]}"' in opened
+    assert f'{leads[-1]}"' not in opened
 
 
 def test_paragraphs_change_places_within_their_group(desk: tuple[TestClient, Record]) -> None:

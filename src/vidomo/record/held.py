@@ -65,10 +65,13 @@ class Held:
     def _known(self, mark: Hashable, of: Of, asked: Hashable) -> tuple[Any] | None:
         with self._lock:
             if mark != self._marks.get(of):
-                for key in [key for key in self._answers if key[0] == of]:
+                gone = [key for key in self._answers if key[0] == of]
+                for key in gone:
                     del self._answers[key]
                 self._marks[of] = mark
-                gc.unfreeze()
+                # Not where nothing went, as when a state is first asked for: all that is held would be gone through.
+                if gone:
+                    gc.unfreeze()
             if (of, asked) not in self._answers:
                 return None
             self._answers.move_to_end((of, asked))

@@ -8,6 +8,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from vidomo.show.language import gettext, plural, speaking
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
@@ -181,7 +183,16 @@ def _groups(section: str, groups: Iterable[tuple[str, tuple[Item, ...]]]) -> tup
     return tuple(made)
 
 
+def refs(notes: Iterable[int]) -> Markup:
+    """Write the numbers of a sentence's footnotes as links; a report has thousands, too many for a template's macro."""
+    words = gettext("Words %(n)s")
+    one = Markup('<a href="#note-{n}" aria-label="{words}">{n}</a>')
+    links = Markup(", ").join(one.format(n=n, words=words % {"n": n}) for n in notes)
+    return Markup('<sup class="refs">{}</sup>').format(links)
+
+
 GLOBALS: dict[str, Any] = {
+    "sitrep_refs": refs,
     "sitrep_source": source,
     "sitrep_also": also,
     "sitrep_line": line,

@@ -33,6 +33,8 @@ from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 
 # Days of a report for which only one end was asked, or none.
 USUAL_DAYS = 7
+# Paragraphs of a kept report up to which all have their tools beside them: a form each takes longer than its words.
+TOOLS = 60
 WHOLE = "all"
 """The part of a report that is all of it."""
 FORM_NAMES = {"docx": "Word", "html": "HTML, A4", "md": "Markdown"}
@@ -143,7 +145,8 @@ class KeptContext:
         changes: What was changed, the latest first.
         undo: The latest change that holds; None where none does.
         files: Files it can be written into.
-        beside: Key of the paragraph that was changed last, whose tools are open.
+        beside: Key of the paragraph that was changed last, or is to be, whose tools are open.
+        at_once: Whether all paragraphs have their tools beside them; in a long report each is asked for.
         by: Who kept it.
         made: When.
         command: The command that writes it into a file.
@@ -156,6 +159,7 @@ class KeptContext:
     undo: Change | None
     files: tuple[File, ...]
     beside: str
+    at_once: bool
     by: str
     made: str
     command: str
@@ -285,6 +289,7 @@ def edit(asked: Ask) -> KeptContext:
         undo=next((change for change in changes if change.withdrawn is None), None),
         files=_files(page_of("sitreps", draft.id), {}),
         beside=asked.more.get("entry", ""),
+        at_once=len(found.document.paragraphs) <= TOOLS,
         by=draft.by,
         made=draft.made,
         command=f"vidomo sitrep --draft {draft.id} --format docx --output sitrep.docx",
