@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import time
 from pathlib import Path
+
+import pytest
 
 import handmade
 from vidomo.model.decision import Change
@@ -62,6 +65,31 @@ def test_nothing_is_asked_twice_and_not_everything_is_kept() -> None:
     assert made == [*range(MOST + 1), 0]
     held.answer("another state", 1, lambda: made.append("again"))
     assert made[-1] == "again"
+
+
+def test_what_takes_long_outlives_many_quick_answers_but_not_for_ever() -> None:
+    held, made = Held(), []
+
+    def slow(name: str) -> None:
+        held.answer("state", name, lambda: (made.append(name), time.sleep(0.03)))
+
+    slow("slow")
+    for n in range(3 * MOST):
+        held.answer("state", n, lambda: None)
+    slow("slow")
+    assert made == ["slow"]
+    for n in range(3 * MOST):
+        slow(f"slow {n}") if n % 2 else held.answer("state", -n, lambda: None)
+    made.clear()
+    slow("slow")
+    assert made == ["slow"]
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    held = Held()
+    with pytest.raises(ZeroDivisionError):
+        held.answer("state", 1, lambda: 1 // 0)
+    assert held.answer("state", 1, lambda: 2) == 2 and not held._turns
 
 
 def test_one_judgement_and_those_of_a_report_are_those_of_the_whole_list(record: Record) -> None:

@@ -240,7 +240,7 @@ def test_nothing_of_a_name_is_left(text: str, names: list[str]) -> None:
     shown = Mask(tuple(names), ()).apply(text)
     for name in names:
         words = r"\s+".join(map(re.escape, name.split()))
-        assert not re.search(rf"(?<!\w){words}(?!\w)", shown.replace(WITHHELD, "\0")) or words in "namewithheld[]"
+        assert not any(re.search(rf"(?<!\w){words}(?!\w)", part) for part in shown.split(WITHHELD))
 
 
 def test_a_file_says_that_names_were_left_out(record: Record, whole: Document) -> None:

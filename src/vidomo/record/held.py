@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from threading import Lock, RLock
 from time import perf_counter
 from typing import Any, Literal, TypeVar, cast
@@ -13,18 +14,32 @@ T = TypeVar("T")
 LONG = 0.2
 """Seconds from which on an answer is taken for a large one."""
 MOST = 200
-"""How many answers are kept; the one that was not asked for longest gives way."""
+"""How many answers are kept."""
 Of = Literal["all", "picture", "reports"]
 """What an answer hangs on: anything written, the reports and what was made of them together, or the reports alone."""
 
 
+@dataclass(slots=True)
+class _Answer:
+    """An answer, the seconds it took in hundredths, and what it is worth to be kept."""
+
+    value: Any
+    took: float
+    worth: float
+
+
 class Held:
-    """Answers by what was asked, each of the present state of what it hangs on. Any number of threads may ask."""
+    """Answers by what was asked, each of the present state of what it hangs on. Any number of threads may ask.
+
+    Of more than :data:`MOST`, the one gives way that is worth least: what it took to make, and more the later it was
+    asked for (GreedyDual; Young 1994, Cao and Irani 1997). So many quick answers do not push out what takes a second.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._marks: dict[Of, Hashable] = {}
-        self._answers: OrderedDict[tuple[Of, Hashable], Any] = OrderedDict()
+        self._answers: OrderedDict[tuple[Of, Hashable], _Answer] = OrderedDict()
+        self._gone = 0.0  # what the last one that gave way was worth
         self._turns: dict[tuple[Of, Hashable], RLock] = {}
 
     def answer(self, mark: Hashable, asked: Hashable, make: Callable[[], T], of: Of = "all") -> T:
@@ -50,17 +65,26 @@ class Held:
             if known is not None:
                 return cast(T, known[0])
             start = perf_counter()
-            made = make()
-            if perf_counter() - start > LONG:
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._turns.pop((of, asked), None)
+            took = perf_counter() - start
+            if took > LONG:
                 # Much was made that stays: the collector would go through it again and again, half a second each.
                 gc.freeze()
             with self._lock:
-                self._turns.pop((of, asked), None)
                 if mark == self._marks[of]:
-                    self._answers[of, asked] = made
-                    if len(self._answers) > MOST:
-                        self._answers.popitem(last=False)
+                    self._keep((of, asked), made, round(took, 2))
         return made
+
+    def _keep(self, key: tuple[Of, Hashable], made: Any, took: float) -> None:
+        self._answers[key] = _Answer(made, took, self._gone + took)
+        if len(self._answers) > MOST:
+            # Of equals the first, which is the one not asked for longest.
+            least = min(self._answers, key=lambda each: self._answers[each].worth)
+            self._gone = self._answers.pop(least).worth
 
     def _known(self, mark: Hashable, of: Of, asked: Hashable) -> tuple[Any] | None:
         with self._lock:
@@ -75,4 +99,6 @@ class Held:
             if (of, asked) not in self._answers:
                 return None
             self._answers.move_to_end((of, asked))
-            return (self._answers[of, asked],)
+            held = self._answers[of, asked]
+            held.worth = self._gone + held.took
+            return (held.value,)

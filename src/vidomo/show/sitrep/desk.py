@@ -154,7 +154,8 @@ class Desk:
         """Tell how the speaker of a claim commits to it; the outlet's own voice asserts."""
         if claim is None:
             return "asserts"
-        self.weigh((claim,))
+        if claim not in self._strengths:
+            self.weigh((claim,))
         return self._strengths[claim]
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
@@ -163,17 +164,20 @@ class Desk:
 
     def event(self, name: str) -> EventRow | None:
         """Give an event by its id."""
-        self.fetch((name,))
+        if name not in self._events:
+            self.fetch((name,))
         return self._events[name]
 
     def figure(self, name: str) -> FigureRow | None:
         """Give a figure by its id."""
-        self.count((name,))
+        if name not in self._figures:
+            self.count((name,))
         return self._figures[name]
 
     def condition(self, name: str) -> ConditionRow | None:
         """Give a condition by its id."""
-        self.states((name,))
+        if name not in self._conditions:
+            self.states((name,))
         return self._conditions[name]
 
     def evacuations_of(self, reports: Iterable[str]) -> dict[str, list[EventRow]]:

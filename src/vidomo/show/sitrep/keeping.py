@@ -69,10 +69,15 @@ def kept(record: Record, name: str) -> Kept:
     if draft is None:
         known = ", ".join(each.id for each in record.drafts()) or "none; keep one in the pages, under Sitrep"
         raise InputError(f"{name!r}: this record keeps no such report; it has: {known}")
-    whole = decode(Document, json.loads(draft.body))
-    with speak(whole.language):
-        document, steps = edited(whole, draft.edits)
-    return Kept(draft, document, steps)
+
+    def make(_: Record) -> Kept:
+        whole = decode(Document, json.loads(draft.body))
+        with speak(whole.language):
+            document, steps = edited(whole, draft.edits)
+        return Kept(draft, document, steps)
+
+    # What was kept is never written again: only its edits tell one state of it from another.
+    return record.keep((kept, draft.id, draft.made, draft.edits), make, "reports")
 
 
 def _spoken(write: Callable[[Document, str], bytes]) -> Callable[[Document, str], bytes]:
