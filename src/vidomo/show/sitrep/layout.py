@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
@@ -186,11 +187,16 @@ def _groups(section: str, groups: Iterable[tuple[str, tuple[Item, ...]]]) -> tup
 def refs(notes: Iterable[int]) -> Markup:
     """Write the numbers of a sentence's footnotes as links; a report has thousands, too many for a template's macro."""
     words = gettext("Words %(n)s")
-    one = Markup('<a href="#note-{n}" aria-label="{words}">{n}</a>')
-    links = Markup(", ").join(one.format(n=n, words=words % {"n": n}) for n in notes)
-    return Markup('<sup class="refs">{}</sup>').format(links)
+    return _SUP.format(Markup(", ").join(_ref(n, words) for n in notes))
 
 
+@lru_cache(maxsize=10_000)
+def _ref(n: int, words: str) -> Markup:
+    return _REF.format(n=n, words=words % {"n": n})
+
+
+_SUP = Markup('<sup class="refs">{}</sup>')
+_REF = Markup('<a href="#note-{n}" aria-label="{words}">{n}</a>')
 GLOBALS: dict[str, Any] = {
     "sitrep_refs": refs,
     "sitrep_source": source,
