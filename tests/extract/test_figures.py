@@ -132,3 +132,21 @@ def test_of_so_many_only_some_were_downed() -> None:
         assert read(text) == expected
     assert read("Eight of the 20 soldiers were killed near Gao.") == [("killed", 8, 8), ("troops", 20, 20)]
     assert read("Two of 12 villages were shelled.")[0] == ("settlements", 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 300 of the city's 9,000 residents were killed in Mariupol.", [("killed", 300)]),
+        ("Three of the town's five schools were destroyed in Orikhiv.", [("buildings_destroyed", 3)]),
+        ("Four of Ukraine’s soldiers were killed near Bakhmut.", [("killed", 4)]),
+        ("The mayor said that three of his 12 men were killed near Lyman.", [("killed", 3)]),
+        ("Only 1,200 of the town's 14,000 residents remain in Avdiivka.", [("population", 1200)]),
+        ("Only 500 of 20,000 people remain in Chasiv Yar.", [("population", 500)]),
+        ("About 1,200 of the village's residents have left.", []),
+        ("Two passers-by were injured in Kherson.", [("injured", 2)]),
+        ("A passer-by was wounded in Nikopol.", [("injured", 1)]),
+    ],
+)
+def test_some_of_so_many_are_counted_and_not_all_nor_their_town(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(f.measure, f.low) for f in figures_of(text)] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vidomo.extract.grammar import lemma
@@ -18,6 +19,8 @@ PRONOUNS = frozenset(("them", "whom", "which", "those", "these", "us", "who"))
 # "24 drone attacks" counts drones.
 RAIDS = frozenset(("attack", "strike", "raid", "salvo", "barrage", "launch"))
 SKIPPED = frozenset(("other", "more", "additional", "further", "others"))
+# Words of an owner that stands between a number and the counted, at most.
+OWNER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def counted(doc: Doc, number: int, after: int, lexicon: Lexicon, times: frozense
     if after + 1 < len(doc) and doc[after].lower_ == "out" and doc[after + 1].lower_ == "of":
         after += 1  # "43 out of 84 missiles"
     if after < len(doc) and doc[after].lower_ == "of" and after + 1 < len(doc):
-        first = _skip_determiners(doc, after + 1)
+        first = _skip_owner(doc, _skip_determiners(doc, after + 1))
         if doc[number].like_num and first + 1 < len(doc) and doc[first].like_num:
             first += 1  # "15 of 17 drones"
         inner = _phrase_head(doc, first, times)
@@ -99,6 +102,14 @@ def _skip_determiners(doc: Doc, at: int) -> int:
     while at < len(doc) - 1 and doc[at].pos_ in ("DET", "PRON") and doc[at].lower_ not in PRONOUNS:
         at += 1
     return at
+
+
+def _skip_owner(doc: Doc, at: int) -> int:
+    """ "300 of the city's 9,000 residents" counts residents: go behind whose they are."""
+    end = at
+    while end < min(at + OWNER, len(doc) - 1) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+        end += 1
+    return end + 1 if end > at and end + 1 < len(doc) and doc[end].tag_ == "POS" else at
 
 
 def _phrase_head(doc: Doc, at: int, times: frozenset[int]) -> Token | None:
@@ -150,6 +161,7 @@ def named(head: Token, lexicon: Lexicon) -> Counted:
     phrases = [
         f"{doc[head.i - 2].lower_} {doc[head.i - 1].lower_} {own[0]}" if head.i > 1 else "",
         f"{doc[head.i - 1].lower_} {own[0]}" if head.i > 0 else "",
+        *_hyphened(head),
         *own,
     ]
     kinds: set[str] = set()
@@ -182,6 +194,15 @@ def named(head: Token, lexicon: Lexicon) -> Counted:
     ):
         group = None  # "five men and women"
     return Counted(head, head.i, frozenset(kinds), group, line)
+
+
+def _hyphened(noun: Token) -> Iterator[str]:
+    """Give a noun that a hyphen parts into several tokens: "passers-by", "non-combatants"."""
+    doc, at = noun.doc, noun.i
+    if at + 2 < len(doc) and doc[at + 1].text == "-":
+        yield f"{lemma(noun)}-{doc[at + 2].lower_}"
+    if at > 1 and doc[at - 1].text == "-":
+        yield f"{doc[at - 2].lower_}-{lemma(noun)}"
 
 
 def _other_group(token: Token, group: str, tables: dict[str, Table]) -> bool:

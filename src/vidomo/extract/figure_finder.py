@@ -34,13 +34,17 @@ _HOME = re.compile(
     re.I,
 )
 _LIVE = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:people|residents|inhabitants|civilians)(?:\s+who)?\s+(?:still\s+)?(?:lived?|remain(?:ed)?)\b"
+    r"(?:\s+of\s+(?:[\w'’,.-]+\s+){1,5}?|\s+(?:\w+\s+){0,2}?)(?:people|residents|inhabitants|civilians)(?:\s+who)?\s+(?:still\s+)?(?:lived?|remain(?:ed)?)\b"
     r"(?!\s+(?:\w+ly\s+)?(?:displaced|without|missing|trapped|homeless|hospitali[sz]ed|in\s+hospital|unaccounted|cut))|\s+inhabitants\b|\s+residents\b(?=\s*(?:,|\.|before|remain|left))|\s+people\s+before\s+the\b",
     re.I,
 )
 
 
-_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|some\s+|about\s+)?")
+# "Of 17", "of a total of 17", "of the city's 9,000", "of its some 9,000".
+_WHOLE = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the\s+)?(?:[\w-]+\s+){0,3}[\w-]+(?:['’]s|s['’])\s+|(?:its|their|his|her|our)\s+)?"
+    r"(?:the\s+|a\s+total\s+of\s+|some\s+|about\s+|nearly\s+|estimated\s+)?"
+)
 _OF_THOSE = re.compile(r"\s+of\s+(?:those|these|them|the\s+(?:victims|dead|injured|wounded|killed))\b", re.I)
 # How badly a part of the hurt was hurt.
 FATALLY = ("fatally", "mortally")
