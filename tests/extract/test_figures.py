@@ -146,7 +146,17 @@ def test_of_so_many_only_some_were_downed() -> None:
         ("About 1,200 of the village's residents have left.", []),
         ("Two passers-by were injured in Kherson.", [("injured", 2)]),
         ("A passer-by was wounded in Nikopol.", [("injured", 1)]),
+        ("One in five of the town's houses was destroyed in Lyman.", []),
+        ("Two out of every three people there were displaced.", []),
+        ("Three workers were wounded and a fourth is missing in Enerhodar.", [("injured", 3)]),
+        ("The strike left more than 30 people with injuries.", [("injured", 30)]),
+        ("Of the 24 missiles launched at Kyiv, 20 were shot down.",
+         [("munitions_fired", 24), ("munitions_intercepted", 20)]),
+        ("Russia fired 12 drones at Odesa; nine were shot down.",
+         [("munitions_fired", 12), ("munitions_intercepted", 9)]),
+        ("One of the dead was Olha Petrenko, 50 (hit in her car).", []),
+        ("Russia fired 12 drones at Odesa. Nine were killed.", [("munitions_fired", 12), ("killed", 9)]),
     ],
-)
+)  # fmt: skip
 def test_some_of_so_many_are_counted_and_not_all_nor_their_town(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(f.measure, f.low) for f in figures_of(text)] == expected

@@ -27,7 +27,7 @@ _AGE_AFTER = re.compile(r"\s?[,.;)]|\s[–—-]\s|\s(?:of|from)\s+(?:\d{3,5}\s+)
 # "her sons, 7 and 9, were hurt": the word for the people, and how far their ages go.
 _AGES = re.compile(r"(?P<people>\w+s),\s(?:\d{1,2},\s)*\d{1,2},?\s+and\s+\d{1,2}(?=[,)])")
 _AGES_REACH = 40
-_GOES_ON = re.compile(r"\s(?:and|was|were|is|are|has|had|have|who|died)\b")
+_GOES_ON = re.compile(r"\s(?:and|was|were|is|are|has|had|have|who|died)\b|\s\(")
 
 
 def is_count(

@@ -40,6 +40,9 @@ _LIVE = re.compile(
 )
 
 
+# "One in five of the houses", "two out of every three people".
+_SHARE = re.compile(r"\b(?:one|two|three|four|seven|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?$", re.I)
+_OF_EVERY = re.compile(r"\s+(?:in|out\s+of)\s+every\b", re.I)
 # "Of 17", "of a total of 17", "of the city's 9,000", "of its some 9,000".
 _WHOLE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the\s+)?(?:[\w-]+\s+){0,3}[\w-]+(?:['’]s|s['’])\s+|(?:its|their|his|her|our)\s+)?"
@@ -51,6 +54,8 @@ FATALLY = ("fatally", "mortally")
 GRAVELY = ("critically", "seriously", "gravely", "severely", "badly", "slightly", "lightly")
 # The measures of some who were hurt and of one of them who died.
 _DIED_OF = ("injured", "killed")
+# What befalls drones as well as people.
+LOST = tuple(measure for measure in PERSONAL if measure not in _DIED_OF)
 # Words that set the counted beside others just told.
 OTHERS = ("other", "others", "more", "additional", "further")
 # Where people are trapped whom no enemy shuts in.
@@ -126,7 +131,7 @@ class Finder:
         percent = _PERCENT.match(self.text, quantity.end)
         if percent:
             return self._share(quantity, last, percent.end())
-        if _COMPOUND.match(self.text, quantity.end):
+        if _COMPOUND.match(self.text, quantity.end) or _OF_EVERY.match(self.text, quantity.end):
             return None
         what = counted(self.doc, last.i, self.offsets.index(quantity.end), self.lexicon, self.timed)
         if (
@@ -136,6 +141,8 @@ class Finder:
             and what.of is None
             and not self._stands_alone(last)
         ):
+            return None
+        if _SHARE.search(self.text, 0, quantity.start) and (what.of is not None or "people" in what.kinds):
             return None
         if self.done and _WHOLE.fullmatch(self.text, self.done[-1].end, quantity.start):
             # "15 of 17 drones": the second number tells of how many, and nothing befell them all.
@@ -227,9 +234,14 @@ class Finder:
         return draft
 
     def _told(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
-        if what.of is not None and what.of.lower_ in ("which", "them") and self._of_munitions():
-            what = replace(what, kinds=what.kinds | {"munition"})  # "12 missiles, four of which were shot down"
-        told = told_of(self.doc, last.i, what, self.lexicon)
+        # "12 missiles, four of which were shot down", "of 12 missiles, nine were shot down".
+        alone = what.of is None and what.head is None and last.dep_ in ("nsubj", "nsubjpass")
+        told = None
+        if (alone or (what.of is not None and what.of.lower_ in ("which", "them"))) and self._of_munitions():
+            fired = replace(what, kinds=what.kinds | {"munition"})
+            told = told_of(self.doc, last.i, fired, self.lexicon)
+            what = what if alone and (told is None or told.measure in PERSONAL) else fired
+        told = told_of(self.doc, last.i, what, self.lexicon) if told is None or told.measure in PERSONAL else told
         if told is None and what.head is not None and lemma(what.head) in ("case", "instance", "incident"):
             told = such_measure(what.head, self.lexicon)
         if told is None:
@@ -242,7 +254,7 @@ class Finder:
             return None
         if told.measure in ("settlements", "troops", "population", "other"):
             return None
-        if told.measure in PERSONAL and what.head is None and what.of is None and self._of_munitions():
+        if told.measure in LOST and what.head is None and what.of is None and self._of_munitions():
             return None  # "56 drones were shot down; another 25 disappeared from radars"
         if told.measure == "displaced" and what.group in ARMED:
             return None  # fighters on the run are not displaced

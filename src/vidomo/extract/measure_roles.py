@@ -123,7 +123,9 @@ def _with_joined(verb: Token, role: str) -> Iterator[tuple[Token, str]]:
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ":
             yield child, "object"
         elif child.dep_ == "conj" and child.pos_ in ("VERB", "ADJ"):
-            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+            # "and a fourth is missing": the subject can hang on the auxiliary.
+            helped = (c for aux in child.children if aux.dep_ == "aux" for c in aux.children)
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in (*child.children, *helped))
             objects = any(c.dep_ == "dobj" for c in child.children)
             if not own and not (role == "object" and objects):
                 yield from _with_joined(child, "subject" if role == "object" and _active(child) else role)
