@@ -22,6 +22,8 @@ from vidomo.model.time import Time
 BEFALLS = frozenset({"kill", "injure", "wound", "die", "hurt"})
 # Words that lead away from what was told before.
 ELSEWHERE = frozenset(("separately", "elsewhere", "meanwhile"))
+# So many deeds told of at once are spread over more places than the one told of before.
+MANY = 20
 # Paragraphs over which the day of a story holds for its place.
 REACH = 6
 
@@ -66,8 +68,16 @@ def places_at(page: Page, token: Token, places: Sequence[Place], heads: Sequence
         return (region,) if region is not None else ()
     if seen := seen_from(page, token, here):
         return (seen,)
+    if _are_many(token):
+        return ()
     carried = _carried(page, sent, places)
     return (carried,) if carried is not None else ()
+
+
+def _are_many(deeds: Token) -> bool:
+    """ "78 clashes took place over the day": not all of them where the sentence before was."""
+    counts = (c.text.replace(",", "") for c in deeds.children if c.dep_ == "nummod" and c.i < deeds.i)
+    return any(count.isdigit() and int(count) >= MANY for count in counts)
 
 
 def _ties(page: Page, heads: Sequence[Token], here: Sequence[Place], sites: frozenset[int]) -> list[Tie]:

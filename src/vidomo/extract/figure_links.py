@@ -106,9 +106,14 @@ class Links:
         before = [e for e in fit if e.trigger.start < draft.start and e.modality == "happened"]
         if place is None and (moved := self._moved_to(draft)):
             before = [e for e in before if e.place is None or not all(_apart(p, e.place) for p in moved)]
+            # "In Kharkiv, debris fell on a house. Two were hurt": not by all that was fired at the country.
+            before = [e for e in before if not self._of_country(e, draft)]
         if not before:
             # A headline's or lead's toll stands before the deed that it is of.
             after = [e for e in fit if e.trigger.start > draft.start and e.modality == "happened"]
+            moved = [] if place is not None else self._moved_to(draft)
+            there = (e for e in after if e.place is not None and not all(_apart(p, e.place) for p in moved))
+            after = list(there) if moved else after
             return after[0] if after and self._blocks(draft.start, after[0].trigger.start) <= 2 else None
         if place is not None:
             same = [e for e in before if e.place is not None and e.type in VIOLENT]
@@ -143,6 +148,11 @@ class Links:
         block = self.page.block_of(draft.start)
         named = [p for p in self.places if p.start < draft.start and self.page.block_of(p.start) == block]
         return [p for p in named if self._is_where(p) and not p.is_way]
+
+    def _of_country(self, event: Event, draft: Draft) -> bool:
+        """Whether a deed is told of a whole country, in another paragraph than a figure."""
+        wide = event.place is not None and event.place.precision == "country"
+        return wide and self._blocks(event.trigger.start, draft.start) > 0
 
     def _blocks(self, first: int, second: int) -> int:
         one, other = self.page.block_of(first), self.page.block_of(second)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vidomo.extract.claims import find_claims
 from vidomo.extract.conditions import find_conditions
 from vidomo.extract.events import find_events
+from vidomo.extract.excepted_places import without_excepted
 from vidomo.extract.figures import find_figures
 from vidomo.extract.page import Page, pages
 from vidomo.extract.people import Mention, find_people
@@ -66,11 +67,12 @@ def _claims(page: Page, found: Found) -> Found:
 
 
 def _events(page: Page, found: Found) -> Found:
-    return dataclasses.replace(found, events=find_events(page, found.places, found.times, found.claims))
+    places = without_excepted(page, found.places)
+    return dataclasses.replace(found, events=find_events(page, places, found.times, found.claims))
 
 
 def _figures(page: Page, found: Found) -> Found:
-    figures = find_figures(page, found.times, found.places, found.claims, found.events)
+    figures = find_figures(page, found.times, without_excepted(page, found.places), found.claims, found.events)
     of_event: dict[str, list[str]] = {}
     for figure in sorted(figures, key=lambda f: f.part_of is not None):  # wholes before their parts
         if figure.event is not None:

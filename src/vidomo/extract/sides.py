@@ -102,12 +102,31 @@ def with_local_sides(page: Page, claims: Sequence[Claim], places: Sequence[Place
                 side = side_of(page.lexicon, put[1])  # "the Russian-installed official"
             if side is None and LOCAL.search(office) and not DISPUTED.search(words):
                 found = names.search(office) if countries else None
-                code = _most(countries[found.group().lower()]) if found is not None else home
+                code = (
+                    _most(countries[found.group().lower()]) if found is not None else _near(page, claim, places) or home
+                )
                 side = _country(page, code) if code is not None else None
             if side is not None:
                 claim = replace(claim, speaker=replace(speaker, side=side))
         done.append(claim)
     return tuple(done)
+
+
+def _near(page: Page, claim: Claim, places: Sequence[Place]) -> str | None:
+    """The country that a claim's paragraph plays in: "In Belgorod, governor Ivan Petrov said"."""
+    if claim.source is None:
+        return None
+    at = claim.source.start
+    block = page.block_of(at)
+    told = {
+        p.country
+        for p in places
+        if p.start < at
+        and p.country
+        and p.precision not in ("country", "unresolved")
+        and page.block_of(p.start) == block
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _before(page: Page, claim: Claim) -> str:
