@@ -48,3 +48,18 @@ def test_a_governor_speaks_for_the_country_of_his_paragraph() -> None:
     )
     sides = [c.speaker.side for c in read(text).claims if c.speaker is not None]
     assert sides == ["Ukraine", "Russia"]
+
+
+def test_the_dead_of_a_region_are_none_of_its_first_towns() -> None:
+    told = "Russian shelling killed four people in Kherson region"
+    reading = read(f"{told}: two in Beryslav, one in Antonivka and one in Kherson city.")
+    events = {e.id: e.place.name if e.place else None for e in reading.events}
+    found = [(f.low, f.place.name if f.place else None, events.get(f.event or "")) for f in reading.figures]
+    assert found == [
+        (4, "Kherson Oblast", None),
+        (2, "Beryslav", "Beryslav"),
+        (1, "Antonivka", "Antonivka"),
+        (1, "Kherson", "Kherson"),
+    ]
+    (one,) = read(f"{told} on Monday, hitting a market in Beryslav.").figures
+    assert one.event is not None

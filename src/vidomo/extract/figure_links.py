@@ -41,6 +41,7 @@ _APART = 40
 # What stands between the hurt and the deed that hurt them.
 _WHEN = re.compile(r"[^,;.:]*\b(?:when|after)\b[^,;.:]*")
 GRAVES = frozenset(("grave", "exhume", "exhumation", "unearth"))
+_WIDER = ("region", "country")
 WHERE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "over", "of", "on"))
 
 
@@ -91,6 +92,12 @@ class Links:
         if here and place is not None and place.precision in ("exact", "near"):
             # "One died in A and four were hurt in B": near each other as they may be.
             here = [e for e in here if e.place is None or e.place.id == place.id or e.place.precision != "exact"]
+            if not here:
+                return None
+        end = draft.end + len(clause)
+        if here and place is not None and place.precision == "region" and self.text[end : end + 1] == ":":
+            # "Killed four in the region: two in A, one in B": the whole region's are none of A's.
+            here = [e for e in here if e.place is None or e.place.precision in _WIDER or e.place.start < end]
             if not here:
                 return None
         if here:
