@@ -104,7 +104,7 @@ def test_help_and_the_languages_are_in_reach_of_the_map(wide: Page, desk: str) -
     assert wide.locator(".foot a[href='/help']").is_visible()
     assert wide.evaluate("document.documentElement.scrollHeight") <= 800
     wide.locator(".speak button[value=uk]").click()
-    wide.wait_for_function("document.documentElement.lang === 'uk'")
+    wide.wait_for_function("() => document.documentElement.lang === 'uk'")
 
 
 def test_marks_of_one_day_stay_within_the_chart(phone: Page, desk: str) -> None:

@@ -121,7 +121,7 @@ def test_all_incidents_are_painted_before_the_map_is_there_and_where_it_shows_th
         page.route("**/map.js*", lambda route: held.append(route))
         # A piece of land and sea: the coast of the Black Sea.
         page.goto(site + "/?box=28,44,36,49")
-        page.wait_for_function("performance.getEntriesByName('incidents-painted').length", timeout=60_000)
+        page.wait_for_function("() => performance.getEntriesByName('incidents-painted').length", timeout=60_000)
         assert page.locator("#first").is_visible() and page.locator("#map[data-ready]").count() == 0
         land, sea, signs = page.evaluate(shares)
         assert land > 0.1 and 0.2 < sea < 0.6 and signs > 0.01  # areas of wide places lie over the land
