@@ -85,6 +85,18 @@ def test_what_takes_long_outlives_many_quick_answers_but_not_for_ever() -> None:
     assert made == ["slow"]
 
 
+def test_who_asks_meanwhile_waits_until_the_answer_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, waiting, keep = Held(), list[bool](), Held._keep
+
+    def watched(self: Held, *told: object) -> None:
+        waiting.append(("all", 1) in self._turns)
+        keep(self, *told)
+
+    monkeypatch.setattr(Held, "_keep", watched)
+    held.answer("state", 1, lambda: 1)
+    assert waiting == [True] and not held._turns
+
+
 def test_what_could_not_be_made_is_tried_again() -> None:
     held = Held()
     with pytest.raises(ZeroDivisionError):

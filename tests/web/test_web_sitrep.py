@@ -95,6 +95,7 @@ def test_a_long_report_opens_the_tools_of_the_paragraph_that_is_asked_for(
     monkeypatch.setattr(pages, "TOOLS", len(some) - 1)
     text = client.get(here).text
     assert 'value="reword"' not in text and 'value="add"' in text
+    assert text.count('<p class="edit no-print" lang="en">') == len(some)
     leads = [unescape(href) for href in re.findall(rf'href="({here}\?entry=[^"]+)"', text)]
     assert leads == [f"{here}?entry={key}#{key}" for key in some]
     opened = client.get(leads[-1].partition("#")[0]).text

@@ -72,9 +72,8 @@ def preview(record: Record, decision: Decision) -> Preview:
     # The picture's own shelves have what reports are compared by. Only to be parted does a report need its text.
     parts = any(d.kind == "different" for d in (*kept, would))
     judged = {a.report for d in (*kept, would) for a in (*d.left, *d.right)} if parts else set()
-    known.update((gist.id, gist) for gist in shelved(record.shelved("gist", near - known.keys()).values()))
-    for name in judged:
-        known.pop(name, None)
+    more = shelved(record.shelved("gist", near - judged - known.keys()).values())
+    known = {name: gist for name, gist in known.items() if name not in judged} | {gist.id: gist for gist in more}
     readings = [r for name in sorted(near - known.keys()) if (r := record.reading(name, as_read=True)) is not None]
     # Of incidents that only share a report with these, not all is here.
     events = {event for i in held.values() for event in i.events}

@@ -42,6 +42,8 @@ _LIVE = re.compile(
 
 # "One in five of the houses", "two out of every three people".
 _SHARE = re.compile(r"\b(?:one|two|three|four|seven|nine|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?$", re.I)
+# How far before a number the words of a share can stand, in code points.
+_BEFORE = 40
 _OF_EVERY = re.compile(r"\s+(?:in|out\s+of)\s+every\b", re.I)
 # "Of 17", "of a total of 17", "of the city's 9,000", "of its some 9,000".
 _WHOLE = re.compile(
@@ -142,7 +144,9 @@ class Finder:
             and not self._stands_alone(last)
         ):
             return None
-        if _SHARE.search(self.text, 0, quantity.start) and (what.of is not None or "people" in what.kinds):
+        if _SHARE.search(self.text, max(0, quantity.start - _BEFORE), quantity.start) and (
+            what.of is not None or "people" in what.kinds
+        ):
             return None
         if self.done and _WHOLE.fullmatch(self.text, self.done[-1].end, quantity.start):
             # "15 of 17 drones": the second number tells of how many, and nothing befell them all.
@@ -234,14 +238,9 @@ class Finder:
         return draft
 
     def _told(self, quantity: Quantity, last: Token, what: Counted) -> Draft | None:
-        # "12 missiles, four of which were shot down", "of 12 missiles, nine were shot down".
-        alone = what.of is None and what.head is None and last.dep_ in ("nsubj", "nsubjpass")
-        told = None
-        if (alone or (what.of is not None and what.of.lower_ in ("which", "them"))) and self._of_munitions():
-            fired = replace(what, kinds=what.kinds | {"munition"})
-            told = told_of(self.doc, last.i, fired, self.lexicon)
-            what = what if alone and (told is None or told.measure in PERSONAL) else fired
-        told = told_of(self.doc, last.i, what, self.lexicon) if told is None or told.measure in PERSONAL else told
+        if self._of_munitions() and self._are_munitions(last, what):
+            what = replace(what, kinds=what.kinds | {"munition"})
+        told = told_of(self.doc, last.i, what, self.lexicon)
         if told is None and what.head is not None and lemma(what.head) in ("case", "instance", "incident"):
             told = such_measure(what.head, self.lexicon)
         if told is None:
@@ -271,6 +270,15 @@ class Finder:
             if draft.part is None and draft.measure.startswith("munitions") and self._of_munitions():
                 draft.part = self.done[-1]
         return draft
+
+    def _are_munitions(self, last: Token, what: Counted) -> bool:
+        """ "12 missiles, four of which were shot down", "of 12 missiles, nine were shot down"; not "nine died"."""
+        if what.of is not None:
+            return what.of.lower_ in ("which", "them")
+        if what.head is not None or last.dep_ not in ("nsubj", "nsubjpass"):
+            return False
+        told = told_of(self.doc, last.i, replace(what, kinds=what.kinds | {"munition"}), self.lexicon)
+        return told is not None and told.measure not in PERSONAL
 
     def _of_munitions(self) -> bool:
         return bool(self.done) and self.done[-1].measure.startswith("munitions")

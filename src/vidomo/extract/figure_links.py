@@ -111,16 +111,16 @@ class Links:
         if draft.measure not in CARRIED or self._of_accident(draft):
             return None
         before = [e for e in fit if e.trigger.start < draft.start and e.modality == "happened"]
-        if place is None and (moved := self._moved_to(draft)):
-            before = [e for e in before if e.place is None or not all(_apart(p, e.place) for p in moved)]
+        moved = self._moved_to(draft) if place is None else []
+        if moved:
             # "In Kharkiv, debris fell on a house. Two were hurt": not by all that was fired at the country.
+            before = [e for e in before if e.place is None or not _elsewhere(e.place, moved)]
             before = [e for e in before if not self._of_country(e, draft)]
         if not before:
             # A headline's or lead's toll stands before the deed that it is of.
             after = [e for e in fit if e.trigger.start > draft.start and e.modality == "happened"]
-            moved = [] if place is not None else self._moved_to(draft)
-            there = (e for e in after if e.place is not None and not all(_apart(p, e.place) for p in moved))
-            after = list(there) if moved else after
+            if moved:
+                after = [e for e in after if e.place is not None and not _elsewhere(e.place, moved)]
             return after[0] if after and self._blocks(draft.start, after[0].trigger.start) <= 2 else None
         if place is not None:
             same = [e for e in before if e.place is not None and e.type in VIOLENT]
@@ -172,7 +172,7 @@ class Links:
         clause = self._clause(draft)
         place = self._own_place(draft, clause)
         if self._is_wide(draft, clause, place):
-            return place if place is not None and place.precision in ("region", "country") else None
+            return place if place is not None and place.precision in _WIDER else None
         if draft.measure in ("distance_km", "population") and event is None:
             return self._named_before(draft, sent.start_char)
         if place is not None and event is None:
@@ -253,6 +253,10 @@ def _goes(token: Token, event: Event) -> bool:
 
 def _distance(event: Event, offset: int) -> int:
     return min(abs(event.trigger.start - offset), abs(event.trigger.end - offset))
+
+
+def _elsewhere(place: Place, others: Sequence[Place]) -> bool:
+    return all(_apart(other, place) for other in others)
 
 
 def _apart(one: Place, other: Place) -> bool:

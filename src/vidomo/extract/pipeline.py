@@ -39,6 +39,7 @@ class Found:
 
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    sites: tuple[Place, ...] = ()  # places without those that are named to be left out
     people: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
@@ -54,7 +55,8 @@ def _times(page: Page, found: Found) -> Found:
 
 
 def _places(page: Page, found: Found) -> Found:
-    return dataclasses.replace(found, places=find_places(page.report, page.doc, page.gazetteer))
+    places = find_places(page.report, page.doc, page.gazetteer)
+    return dataclasses.replace(found, places=places, sites=without_excepted(page, places))
 
 
 def _people(page: Page, found: Found) -> Found:
@@ -67,12 +69,11 @@ def _claims(page: Page, found: Found) -> Found:
 
 
 def _events(page: Page, found: Found) -> Found:
-    places = without_excepted(page, found.places)
-    return dataclasses.replace(found, events=find_events(page, places, found.times, found.claims))
+    return dataclasses.replace(found, events=find_events(page, found.sites, found.times, found.claims))
 
 
 def _figures(page: Page, found: Found) -> Found:
-    figures = find_figures(page, found.times, without_excepted(page, found.places), found.claims, found.events)
+    figures = find_figures(page, found.times, found.sites, found.claims, found.events)
     of_event: dict[str, list[str]] = {}
     for figure in sorted(figures, key=lambda f: f.part_of is not None):  # wholes before their parts
         if figure.event is not None:

@@ -70,7 +70,7 @@ def owners(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[str, 
 def told_by(connection: Connection, reports: Iterable[str]) -> tuple[str, ...]:
     """Tell which incidents hold a mention of a deed in any of some reports, in the order of their ids."""
     r, n, e = s.reports.c, s.links.c, s.events.c
-    asked = func.json_each(json.dumps([clean(each) for each in reports])).table_valued("value", name="asked")
+    asked = _asked(reports)
     query = (
         select(n.owner)
         .select_from(asked)
@@ -139,7 +139,7 @@ def made(connection: Connection, incidents: Iterable[str]) -> dict[str, Made]:
         What each was made of, by its id.
     """
     i, names = s.incidents.c, [field.name for field in fields(Made)]
-    asked = func.json_each(json.dumps([clean(each) for each in incidents])).table_valued("value", name="asked")
+    asked = _asked(incidents)
     parts = (func.json_extract(i.body, f"$.{name}") for name in names)
     query = select(i.id, *parts).join(asked, i.id == asked.c.value)
     return {name: Made(*(tuple(json.loads(part or "[]")) for part in row)) for name, *row in connection.execute(query)}
@@ -148,7 +148,7 @@ def made(connection: Connection, incidents: Iterable[str]) -> dict[str, Made]:
 def of_incidents(connection: Connection, incidents: Iterable[str]) -> tuple[str, ...]:
     """Tell which mentions of deeds and figures some incidents were made of, all together, in the order of their ids."""
     r, n = s.reports.c, s.links.c
-    asked = func.json_each(json.dumps([clean(each) for each in incidents])).table_valued("value", name="asked")
+    asked = _asked(incidents)
     query = (
         select(r.id + "/" + n.entry)
         .select_from(asked)
@@ -178,3 +178,8 @@ def strengths(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
         .join(s.claims, and_(c.report == r.n, c.entry == asked.c.entry))
     )
     return {claim: strength for claim, strength in connection.execute(query)}
+
+
+def _asked(ids: Iterable[str]) -> Any:
+    """Lay ids of reports or incidents out as a table of one column."""
+    return func.json_each(json.dumps([clean(each) for each in ids])).table_valued("value", name="asked")

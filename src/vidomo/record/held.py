@@ -67,16 +67,17 @@ class Held:
             start = perf_counter()
             try:
                 made = make()
+                took = perf_counter() - start
+                if took > LONG:
+                    # Much was made that stays: the collector would go through it again and again, half a second each.
+                    gc.freeze()
+                with self._lock:
+                    if mark == self._marks[of]:
+                        self._keep((of, asked), made, round(took, 2))
             finally:
+                # Not before it is held: who comes in between would make it a second time.
                 with self._lock:
                     self._turns.pop((of, asked), None)
-            took = perf_counter() - start
-            if took > LONG:
-                # Much was made that stays: the collector would go through it again and again, half a second each.
-                gc.freeze()
-            with self._lock:
-                if mark == self._marks[of]:
-                    self._keep((of, asked), made, round(took, 2))
         return made
 
     def _keep(self, key: tuple[Of, Hashable], made: Any, took: float) -> None:

@@ -140,6 +140,11 @@ class Desk:
             known |= rows
             self.weigh(row.claim for row in rows.values())
 
+    def _one(self, known: dict[str, R | None], ask: Callable[[Filter], Rows[R]], name: str) -> R | None:
+        if name not in known:
+            self._look(known, ask, (name,))
+        return known[name]
+
     def weigh(self, claims: Iterable[str | None]) -> None:
         """Look up how the speakers of some claims commit to them, all at once."""
         for some in _lots({claim for claim in claims if claim is not None} - self._strengths.keys()):
@@ -164,21 +169,15 @@ class Desk:
 
     def event(self, name: str) -> EventRow | None:
         """Give an event by its id."""
-        if name not in self._events:
-            self.fetch((name,))
-        return self._events[name]
+        return self._one(self._events, self.record.events, name)
 
     def figure(self, name: str) -> FigureRow | None:
         """Give a figure by its id."""
-        if name not in self._figures:
-            self.count((name,))
-        return self._figures[name]
+        return self._one(self._figures, self.record.figures, name)
 
     def condition(self, name: str) -> ConditionRow | None:
         """Give a condition by its id."""
-        if name not in self._conditions:
-            self.states((name,))
-        return self._conditions[name]
+        return self._one(self._conditions, self.record.conditions, name)
 
     def evacuations_of(self, reports: Iterable[str]) -> dict[str, list[EventRow]]:
         """Give the evacuations that some reports tell of, by report."""
