@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, String, column, func, literal, literal_column, select
 from sqlalchemy import table as named
 
 from vidomo.record import schema as s
+from vidomo.record.columns import Column, marked, numbers
 from vidomo.record.match import CLOSE, OPEN, pieces
 from vidomo.record.of_reports import of_claims
 from vidomo.record.query import Query, matches
@@ -70,12 +68,12 @@ class Traits:
         places: Keys of the places that it names.
     """
 
-    speakers: Mapping[int, str]
-    sides: Mapping[int, str]
-    outlets: Mapping[int, str]
-    months: Mapping[int, str]
-    speeches: Mapping[int, str]
-    places: Mapping[int, tuple[str, ...]]
+    speakers: Column
+    sides: Column
+    outlets: Column
+    months: Column
+    speeches: Column
+    places: Column
 
 
 def traits(connection: Connection) -> Traits:
@@ -87,24 +85,14 @@ def traits(connection: Connection) -> Traits:
     Returns:
         The traits; what is not told of a claim is left out.
     """
-    r, c = s.reports.c, s.claims.c
-    same: dict[str, str] = {}
-    told: tuple[dict[int, str], ...] = ({}, {}, {}, {}, {})
+    r, c, p = s.reports.c, s.claims.c, s.claim_places.c
     shown = (c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7), c.form)
-    asked = select(c.n, *shown).join(s.reports, r.n == c.report)
-    for n, *values in connection.execute(asked):
-        for of, value in zip(told, values, strict=True):
-            if value is not None:
-                of[n] = same.setdefault(value, value)
-    p = s.claim_places.c
-    places: dict[int, tuple[str, ...]] = {}
-    for n, key in connection.execute(select(p.claim, p.place_key).where(p.named)):
-        key = same.setdefault(key, key)
-        known = places.get(n, ())
-        if key not in known:
-            places[n] = (*known, key)
-    speakers, sides, outlets, months, speeches = told
-    return Traits(speakers, sides, outlets, months, speeches, places)
+    rows = connection.execute(select(c.n, *shown).join(s.reports, r.n == c.report)).all()
+    speakers, sides, outlets, months, speeches = (
+        Column.of((row[0], row[at]) for row in rows if row[at] is not None) for at in range(1, 1 + len(shown))
+    )
+    named = connection.execute(select(p.claim, p.place_key).where(p.named).distinct())
+    return Traits(speakers, sides, outlets, months, speeches, Column.of((n, key) for n, key in named))
 
 
 def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
@@ -122,22 +110,18 @@ def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
     where = of_claims(q)
     if q.wanted.text is not None:
         where.append(c.n.in_(matches("claims_words", q.match)))
-    asked = select(c.n).where(*where)
-    found = q.connection.scalars(asked).all()
+    found = numbers(q.connection, c.n, where)
+    wanted = marked(found)
 
-    def most(counts: Counter[str]) -> list[tuple[str, int]]:
-        return nsmallest(MOST, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    def count(of: Column) -> tuple[Tick, ...]:
+        return tuple(Tick(value, value, n) for value, n in of.most(wanted, MOST))
 
-    def count(of: Mapping[int, str]) -> tuple[Tick, ...]:
-        return tuple(Tick(value, value, n) for value, n in most(Counter(of[n] for n in found if n in of)))
-
-    keys = most(Counter(chain.from_iterable(held.places[n] for n in found if n in held.places)))
     return Facets(
         total=len(found),
         speakers=count(held.speakers),
         sides=count(held.sides),
         outlets=count(held.outlets),
-        places=tuple(Tick(key, names.get(key, key), n) for key, n in keys),
+        places=tuple(Tick(key, names.get(key, key), n) for key, n in held.places.most(wanted, MOST)),
         months=tuple(sorted(count(held.months), key=lambda tick: tick.value, reverse=True)),
         speeches=count(held.speeches),
     )

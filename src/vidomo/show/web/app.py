@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -36,6 +36,7 @@ from vidomo.show.web.pages import ACTIONS, PAGES
 from vidomo.show.web.pages.base import Action, Crumb, Head, Page
 from vidomo.show.web.pointing import add_points
 from vidomo.show.web.security import DESK, HEADERS, LOCAL_HOSTS, Forged, Guard, Seal, desk_of, form_of
+from vidomo.show.web.sending import SQUEEZE, Json
 from vidomo.show.web.staying import staying, staying_in
 from vidomo.show.web.warming import kept_warm
 
@@ -103,7 +104,7 @@ def create_app(
         record.close()
 
     app = FastAPI(title="Vidomo", openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
-    app.add_middleware(GZipMiddleware, minimum_size=1500)
+    app.add_middleware(GZipMiddleware, minimum_size=1500, compresslevel=SQUEEZE)
     app.add_middleware(Naming, names=names)
     app.add_middleware(Guard, hosts=tuple(hosts))
     if render.STATIC.is_dir():
@@ -285,7 +286,7 @@ def _twin(page: Page, days: Days) -> Callable[..., Response]:
             # Programs read it: it speaks one language, whatever the browser's.
             with speak(language.SOURCE):
                 whole = render.twin(page.build(asked), asked.address())
-                return JSONResponse(staying_in(whole, looked.day) if looked.day else whole)
+                return Json(staying_in(whole, looked.day) if looked.day else whole)
         except Missing:
             # A report may itself be named ``today.json``.
             if "{name" not in page.path:
@@ -320,7 +321,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, message: str, hint: str) -> Response:
     if request.url.path.endswith(".json"):
         body: dict[str, Any] = {"error": {"status": status, "message": message, "hint": hint}}
-        return JSONResponse(body, status_code=status, headers=HEADERS)
+        return Json(body, status_code=status, headers=HEADERS)
     with speak(_speaks(request)):
         title = gettext(NAMES.get(status, "Failed"))
         head = Head(title, "", (Crumb(gettext("Map"), "/"), Crumb(title)))

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from vidomo.show.language import SOURCE, speak, speaking
 from vidomo.show.naming import place_named
 from vidomo.show.web import render
+from vidomo.show.web.sending import Json
 
 
 def add_names(app: FastAPI, speaks: Callable[[Request], str]) -> None:
@@ -28,7 +29,7 @@ def add_names(app: FastAPI, speaks: Callable[[Request], str]) -> None:
             named = {} if speaking() == SOURCE else {name: place_named(name) for name in drawn(render.STATIC / "geo")}
         told = {name: local for name, local in named.items() if local != name}
         headers = {"Vary": "Cookie, Accept-Language", "Cache-Control": "private, max-age=3600"}
-        return JSONResponse(told, headers=headers)
+        return Json(told, headers=headers)
 
     app.add_api_route("/map/names.json", answer, methods=["GET", "HEAD"], include_in_schema=False)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
+import orjson
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
@@ -42,7 +42,7 @@ def add_points(app: FastAPI, ask: Callable[[Request], Ask], speaks: Callable[[Re
 
 def _written(made: Points) -> tuple[bytes, bytes]:
     """Write points as they are sent: plain, and compressed once for all who ask."""
-    plain = json.dumps(columns(made), ensure_ascii=False, separators=(",", ":")).encode()
+    plain = orjson.dumps(columns(made))
     return plain, gzip.compress(plain, mtime=0)
 
 
