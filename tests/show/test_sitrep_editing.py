@@ -188,7 +188,7 @@ def test_word_takes_any_text(whole: Document) -> None:
 def test_bars_lie_side_by_side_and_count_each_incident_once(record: Record, day: str, last: str) -> None:
     if day > last:
         return
-    from vidomo.show.sitrep.incidents import of_span
+    from vidomo.show.sitrep.cases import of_span
 
     span = Span(day, last, None)
     from vidomo.show.sitrep.desk import Desk

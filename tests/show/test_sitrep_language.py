@@ -17,7 +17,7 @@ from vidomo.cli.redoing import JUDGE
 from vidomo.record import Record
 from vidomo.show.language import speak
 from vidomo.show.sitrep import Document, document, masked, sitrep
-from vidomo.show.sitrep.incidents import NO_AREA
+from vidomo.show.sitrep.cases import NO_AREA
 from vidomo.show.sitrep.keeping import FORMS, keep, kept
 from vidomo.show.web import create_app, render
 

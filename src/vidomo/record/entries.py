@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal, select
+from sqlalchemy import Connection, and_, func, literal, not_, or_, select
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean
 from vidomo.record.query import asked_entries
-from vidomo.record.rows import EntryRow, Made, ProblemRow
+from vidomo.record.rows import Count, EntryRow, Made, ProblemRow
 
+FATES = ("killed", "injured")
+"""What is counted of people in an incident, the graver first."""
 _KINDS: dict[str, tuple[Any, Any]] = {
     "claim": (s.claims, s.claims.c.strength),
     "event": (s.events, s.events.c.type),
@@ -156,6 +158,22 @@ def of_incidents(connection: Connection, incidents: Iterable[str]) -> tuple[str,
         .join(s.reports, r.n == n.report)
     )
     return tuple(sorted(set(connection.scalars(query))))
+
+
+def counts(connection: Connection, incidents: Iterable[str]) -> tuple[Count, ...]:
+    """Give what is counted as killed or injured in some incidents, but for running totals, in no order."""
+    r, n, g, c = s.reports.c, s.links.c, s.figures.c, s.claims.c
+    asked = _asked(incidents)
+    query = (
+        select(n.owner, r.id + "/" + n.entry, g.measure, g.low, g.high, g.group, func.coalesce(c.strength, "asserts"))
+        .select_from(asked)
+        .join(s.links, and_(n.kind == "incident", n.owner == asked.c.value))
+        .join(s.figures, and_(g.report == n.report, g.entry == n.entry))
+        .join(s.reports, r.n == n.report)
+        .outerjoin(s.claims, and_(c.report == g.report, c.entry == g.claim))
+        .where(g.measure.in_(FATES), not_(g.cumulative), or_(g.low.is_not(None), g.high.is_not(None)))
+    )
+    return tuple(Count(*row) for row in connection.execute(query))
 
 
 def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ...]:

@@ -50,6 +50,7 @@ from vidomo.record.rows import (
     ClaimRow,
     ConditionRow,
     ControlRow,
+    Count,
     DisagreementRow,
     EntryRow,
     EventRow,
@@ -572,6 +573,11 @@ class Record(Judging, Drafting, Remembering, Copied):
         """Tell of incidents, by their ids, what they were made of; what is not there is left out."""
         with self._read() as connection:
             return entries.made(connection, incidents)
+
+    def counts_of(self, incidents: Iterable[str]) -> tuple[Count, ...]:
+        """Give what is counted as killed or injured in some incidents, but for running totals, in no order."""
+        with self._read() as connection:
+            return entries.counts(connection, incidents)
 
     def disagreements_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Tell the ids of the disagreements that any of these entries stand in."""

@@ -167,6 +167,29 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A count of the killed or injured that belongs to an incident, without its words.
+
+    Attributes:
+        incident: Id of the incident.
+        figure: Id of the figure.
+        measure: ``killed`` or ``injured``.
+        low: Least number; None where open below.
+        high: Highest number; None where open above.
+        group: Of whom; None for everybody.
+        strength: How its speaker commits to it; the outlet's own voice asserts.
+    """
+
+    incident: str
+    figure: str
+    measure: str
+    low: float | None
+    high: float | None
+    group: str | None
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportText:
     """The text of a report, with where its paragraphs begin and end, its outlet, its day and headline."""
 

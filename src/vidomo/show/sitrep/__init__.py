@@ -1,8 +1,8 @@
 """The situation report of a span of days: what reports tell, every sentence with the words it rests on."""
 
+from vidomo.show.sitrep.cases import named_area
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section
 from vidomo.show.sitrep.editing import Step, edited, news
-from vidomo.show.sitrep.incidents import named_area
 from vidomo.show.sitrep.layout import document, headings
 from vidomo.show.sitrep.model import Also, Area, Basis, Footnote, Sentence, Sitrep, Told
 from vidomo.show.sitrep.render import masked, sitrep_html, sitrep_markdown

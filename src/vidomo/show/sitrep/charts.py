@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vidomo.show.axis import scale
 from vidomo.show.language import gettext
 from vidomo.show.sitrep import words as w
-from vidomo.show.sitrep.desk import Desk, Span, in_order
-from vidomo.show.sitrep.incidents import Case, figures_of, with_tolls
+from vidomo.show.sitrep.cases import Case
+from vidomo.show.sitrep.counted import counted, figures_of, size, with_tolls
+from vidomo.show.sitrep.desk import Desk, Span
 from vidomo.show.sitrep.model import Account, Bin, Toll
 from vidomo.show.sitrep.words import day, number, stretch
 
@@ -93,19 +94,25 @@ def tolls(desk: Desk, told: Collection[str], cases: Iterable[Case]) -> tuple[Tol
     Returns:
         The gravest first, killed before injured.
     """
-    by_id = {each.row.id: each for each in with_tolls(cases)}
-    found = []
-    for fate in ("killed", "injured"):
-        rows = []
-        for name in sorted(by_id.keys() & set(told)):
-            each = by_id[name]
-            figures = in_order(figures_of(desk, each, fate))
-            if figures:
-                accounts = tuple(Account(f.low, f.high, f.approximate, desk.voice(f)) for f in figures)
-                label = w.cap(each.noun) + each.on
-                rows.append(Toll(name, label, fate, accounts, tuple(n for f in figures for n in desk.note_of(f))))
-        found += sorted(rows, key=lambda toll: (-_most(toll.accounts), toll.incident))[:MOST_TOLLS]
-    return tuple(replace(toll, notes=tuple(sorted(set(toll.notes)))) for toll in found)
+    known = [each for each in with_tolls(cases) if each.row.id in told]
+    desk.tally(each.row.id for each in known)
+    chosen = [
+        (each, fate)
+        for fate in ("killed", "injured")
+        for each in sorted(
+            (each for each in known if counted(desk, each, fate)),
+            key=lambda each, fate=fate: (-size(counted(desk, each, fate)), each.row.id),  # type: ignore[misc]
+        )[:MOST_TOLLS]
+    ]
+    desk.count(count.figure for each, fate in chosen for count in counted(desk, each, fate))
+    return tuple(_toll(desk, each, fate) for each, fate in chosen)
+
+
+def _toll(desk: Desk, each: Case, fate: str) -> Toll:
+    figures = figures_of(desk, each, fate)
+    accounts = tuple(Account(f.low, f.high, f.approximate, desk.voice(f)) for f in figures)
+    notes = sorted({n for figure in figures for n in desk.note_of(figure)})
+    return Toll(each.row.id, w.cap(each.noun) + each.on, fate, accounts, tuple(notes))
 
 
 def _most(accounts: Iterable[Account]) -> float:

@@ -7,18 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from vidomo.record import Filter
 from vidomo.show.language import gettext, later, plural
 from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.cases import Case, area_of, firsts, named_area, of_span, open_up, quote, reports_of
+from vidomo.show.sitrep.counted import figures_of
 from vidomo.show.sitrep.desk import WHOLE, Desk, Saying, Section, Span
-from vidomo.show.sitrep.incidents import (
-    Case,
-    area_of,
-    figures_of,
-    firsts,
-    named_area,
-    of_span,
-    open_up,
-    quote,
-    reports_of,
-)
 from vidomo.show.sitrep.model import Sentence
 from vidomo.show.sitrep.words import day
 

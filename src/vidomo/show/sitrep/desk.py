@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from vidomo.record import ClaimRow, ConditionRow, EntryRow, EventRow, FigureRow, Filter, Made, Record, ReportText, Rows
+from vidomo.record import (
+    ClaimRow,
+    ConditionRow,
+    Count,
+    EntryRow,
+    EventRow,
+    FigureRow,
+    Filter,
+    Made,
+    Record,
+    ReportText,
+    Rows,
+)
 from vidomo.show.language import gettext, named_country
 from vidomo.show.sentence import sentence_at
 from vidomo.show.sitrep import words as w
@@ -19,6 +31,8 @@ LONGEST = 500
 VOICES = 4
 # Reports or entries looked up with one query.
 AT_ONCE = 2_000
+UNCOMMITTED = ("denies", "predicts", "orders")
+"""Strengths of claims whose speaker does not say that it is so."""
 _NOTHING = Made((), (), (), ())
 _NO_TEXT = ReportText("", ())
 _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
@@ -107,6 +121,7 @@ class Desk:
         self._conditions: dict[str, ConditionRow | None] = {}
         self._strengths: dict[str, str] = {}
         self._made: dict[str, Made] = {}
+        self._counts: dict[str, list[Count]] = {}
         self._notes: dict[tuple[str, str | None], Footnote] = {}
 
     # -- rows ---------------------------------------------------------------------------------------------------------
@@ -128,6 +143,20 @@ class Desk:
     def count(self, figures: Iterable[str]) -> None:
         """Look up figures by their ids, all at once."""
         self._look(self._figures, self.record.figures, figures)
+
+    def tally(self, incidents: Iterable[str]) -> None:
+        """Look up what somebody stands by of the killed and injured of some incidents, all at once."""
+        new = set(incidents) - self._counts.keys()
+        self._counts |= {incident: [] for incident in new}
+        for each in self.record.counts_of(new) if new else ():
+            if each.strength not in UNCOMMITTED:
+                self._counts[each.incident].append(each)
+
+    def counts_of(self, incident: str, measure: str) -> list[Count]:
+        """Give the counts that somebody stands by of those that a deed killed or injured."""
+        if incident not in self._counts:
+            self.tally((incident,))
+        return [each for each in self._counts[incident] if each.measure == measure]
 
     def states(self, conditions: Iterable[str]) -> None:
         """Look up how places are, by the ids of the conditions, all at once."""
@@ -165,7 +194,7 @@ class Desk:
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:
         """Tell whether the speaker says that it is so: not where it is denied, expected or ordered."""
-        return self.strength(row.claim) not in ("denies", "predicts", "orders")
+        return self.strength(row.claim) not in UNCOMMITTED
 
     def event(self, name: str) -> EventRow | None:
         """Give an event by its id."""

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from vidomo.show.language import gettext, plural, speaking
 from vidomo.show.sitrep import charts
 from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.cases import named_area
 from vidomo.show.sitrep.document import Document, Group, Paragraph, Section, line
-from vidomo.show.sitrep.incidents import named_area
 from vidomo.show.sitrep.model import Footnote, Sentence, Sitrep
 from vidomo.show.sitrep.words import day, stretch
 

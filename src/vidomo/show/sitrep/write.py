@@ -12,8 +12,8 @@ from vidomo.record import Filter, Published, Record
 from vidomo.show.dossier import candidates
 from vidomo.show.naming import place_meant, place_named
 from vidomo.show.sitrep import charts, compare, incidents, states
+from vidomo.show.sitrep.cases import Case, areas_of, dated, of_span, open_up, rows_of
 from vidomo.show.sitrep.desk import Desk, Section, Span
-from vidomo.show.sitrep.incidents import Case
 from vidomo.show.sitrep.model import Area, Basis, Sentence, Sitrep, Toll
 
 PARTS = ("headlines", "new", "incidents", "not_done", "control", "conditions", "tallies", "disagreements", "unknowns")
@@ -68,7 +68,7 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
 
 def prepare(record: Record) -> None:
     """Look up what every report of a record looks through, so that none has to wait for it."""
-    incidents.dated(record)
+    dated(record)
     Desk(record)
     for look in (record.days, record.worded, record.incidents, record.control, record.disagreements):
         look()
@@ -122,7 +122,7 @@ class _Writing:
 
     @cached_property
     def _of_span(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
-        return incidents.of_span(self.desk, self.span)
+        return of_span(self.desk, self.span)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -132,7 +132,7 @@ class _Writing:
     @cached_property
     def by_area(self) -> dict[str, list[Case]]:
         """The same by area."""
-        return incidents.areas(self.cases)
+        return areas_of(self.cases)
 
     @cached_property
     def reports(self) -> tuple[Published, ...]:
@@ -148,13 +148,13 @@ class _Writing:
 
     def is_large(self) -> bool:
         """Tell whether it has many reports or incidents."""
-        return len(self.reports) > SMALL or len(incidents.rows_of(self.desk, self.span)) > SMALL
+        return len(self.reports) > SMALL or len(rows_of(self.desk, self.span)) > SMALL
 
     def whole(self) -> Sitrep:
         """Write all of it, in the order in which it is read, as footnotes are numbered by it."""
         desk, span = self.desk, self.span
         cases, unsure = self._of_span
-        incidents.open_up(desk, (*cases, *unsure))
+        open_up(desk, (*cases, *unsure))
         desk.read(row for each in (*cases, *unsure) for row in each.rows)
         heads = {area: desk.say_all(incidents.headline(desk, area, some)) for area, some in self.by_area.items()}
         new = compare.news(desk, span, self.before, cases, self.told_by)

@@ -1,0 +1,236 @@
+"""The incidents of a span, and which area each is counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vidomo.record import Count, EventRow, FigureRow, Filter, IncidentRow, Made, Record
+from vidomo.show.language import gettext, later
+from vidomo.show.naming import place_named, row_named
+from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.desk import Desk, Span, in_order
+
+# An incident whose days reach out of the span is of no use to it when they are spread wider than this.
+WIDEST_DAYS = 62
+FATES = ("killed", "injured")
+NO_AREA = later("No area told")
+
+
+class Case:
+    """An incident of the span; the rows it was made of are looked up when they are asked for."""
+
+    def __init__(self, desk: Desk, row: IncidentRow) -> None:
+        self._desk = desk
+        self.row = row
+        self.counts: dict[str, list[Count]] = {}
+
+    @cached_property
+    def weight(self) -> tuple[float, float, int, str]:
+        """What brings the gravest to the front: most killed, most injured, most origins."""
+        killed, injured = (max((end for end in ends(self.row, fate) if end is not None), default=0.0) for fate in FATES)
+        return -killed, -injured, -self.row.origins, self.row.id
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether somebody counts its killed or injured."""
+        return any(end is not None for fate in FATES for end in ends(self.row, fate))
+
+    @cached_property
+    def made(self) -> Made:
+        """Ids of what it was made of."""
+        return self._desk.made_of(self.row.id)
+
+    @cached_property
+    def first_report(self) -> str | None:
+        """The report that was published first of those that tell of it; None where the record has no words for it."""
+        published = self._desk.record.days()
+        reports = reports_of((self.made.events,))
+        return min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
+
+    @property
+    def first_events(self) -> list[str]:
+        """Ids of its mentions in that report."""
+        return [name for name in self.made.events if name.rpartition("/")[0] == self.first_report]
+
+    @cached_property
+    def first(self) -> EventRow | None:
+        """Its first mention; None where the record has no words for it."""
+        told = map(self._desk.event, self.first_events)
+        return next(iter(in_order(event for event in told if event is not None)), None)
+
+    @cached_property
+    def events(self) -> tuple[EventRow, ...]:
+        """Its mentions, the earliest told first."""
+        return tuple(in_order(event for event in map(self._desk.event, self.made.events) if event is not None))
+
+    @cached_property
+    def figures(self) -> tuple[FigureRow, ...]:
+        """Its figures, the earliest told first."""
+        return tuple(in_order(figure for figure in map(self._desk.figure, self.made.figures) if figure is not None))
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Its place, as words."""
+        return w.where(row_named(self.row), self.row.place_text, self.row.precision)
+
+    @property
+    def noun(self) -> str:
+        """The deed as a noun, with its place."""
+        return w.deed(self.row.type, self.where, noun=True)
+
+    @property
+    def on(self) -> str:
+        """Its day, as words."""
+        return w.on_day(self.row.from_, self.row.to)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Ids of everything it was made of."""
+        return (*self.made.events, *self.made.figures)
+
+    @property
+    def rows(self) -> tuple[EventRow | FigureRow, ...]:
+        """The rows themselves."""
+        return (*self.events, *self.figures)
+
+
+def open_up(desk: Desk, cases: Iterable[Case]) -> None:
+    """Look up the rows that some incidents were made of, all at once."""
+    some = tuple(cases)
+    desk.make(each.row.id for each in some)
+    desk.fetch(name for each in some for name in each.made.events)
+    desk.count(name for each in some for name in each.made.figures)
+    desk.tally(each.row.id for each in some)
+
+
+def quote(desk: Desk, cases: Iterable[Case]) -> None:
+    """Look up the first mentions of some incidents with their words, all at once."""
+    some = tuple(cases)
+    desk.make(each.row.id for each in some)
+    desk.fetch(name for each in some for name in each.first_events)
+    desk.read(firsts(some))
+
+
+def firsts(cases: Iterable[Case]) -> Iterator[EventRow]:
+    """Give the first mention of each incident."""
+    return (each.first for each in cases if each.first is not None)
+
+
+def reports_of(entries: Iterable[Iterable[str]]) -> set[str]:
+    """Tell in which reports entries stand, by their ids."""
+    return {name.rpartition("/")[0] for some in entries for name in some}
+
+
+def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """Find the incidents of a span.
+
+    Args:
+        desk: The desk.
+        span: The span.
+
+    Returns:
+        Those that are of the span: they lie in it, or no first day is told and they were told of in it. Then those that
+        may be of it or of days around it.
+    """
+    sure: list[Case] = []
+    unsure: list[Case] = []
+    published = desk.record.days()
+    # What the record has no words for cannot be told.
+    words = desk.record.worded()
+    cases = [Case(desk, row) for row in rows_of(desk, span) if row.id in words]
+    outside = {each.row.id for each in cases if not _inside(each.row, span)}
+    desk.make(outside)
+    for each in cases:
+        if each.row.id not in outside:
+            sure.append(each)
+            continue
+        days = (published.get(name) for name in reports_of((each.made.events,)))
+        reported = min((day for day in days if day), default=None)
+        (sure if span.holds(reported) else unsure).append(each)
+    return tuple(sure), tuple(unsure)
+
+
+def rows_of(desk: Desk, span: Span) -> tuple[IncidentRow, ...]:
+    """Find the incidents that lie in a span, or may, their days being no further apart than is of use."""
+    # Many reach into any span whose days nobody told: all are looked through in memory.
+    days = dated(desk.record) if span.place is None else _dated(desk.record.incidents(Filter(place=span.place)))
+    reaching = np.flatnonzero((days.begin <= _number(span.last)) & (days.end >= _number(span.first)))
+    some = (days.rows[at] for at in reaching)
+    return tuple(row for row in some if _inside(row, span) or _is_narrow(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Incidents that have a day, with the first and the last one of each as numbers, such as 20220908."""
+
+    rows: tuple[IncidentRow, ...]
+    begin: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+def dated(record: Record) -> Dated:
+    """Put the first and last day beside each incident of a record that has a day, once for as long as it stays."""
+    return record.keep(_dated, lambda held: _dated(held.incidents()), "picture")
+
+
+def _dated(rows: Iterable[IncidentRow]) -> Dated:
+    """Put the first and last day beside each incident that has a day."""
+    days = [(begins, row.to or begins, row) for row in rows if (begins := row.from_ or row.to) is not None]
+    begin, end = (
+        np.array([_number(day) for day in some], np.int64) for some in ([d[0] for d in days], [d[1] for d in days])
+    )
+    return Dated(tuple(row for *_, row in days), begin, end)
+
+
+def _number(day: str) -> int:
+    return int(day[:10].replace("-", ""))
+
+
+def _inside(row: IncidentRow, span: Span) -> bool:
+    return span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
+
+
+def _is_narrow(row: IncidentRow) -> bool:
+    return row.from_ is not None and row.to is not None and _days(row.from_, row.to) <= WIDEST_DAYS
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)) // timedelta(days=1)
+
+
+def area_of(row: IncidentRow) -> str:
+    """Name the area an incident is counted in."""
+    return row.admin1 or row.place or NO_AREA
+
+
+def named_area(name: str) -> str:
+    """Name an area as it is read."""
+    return gettext(name) if name == NO_AREA else place_named(name)
+
+
+def areas_of(cases: Iterable[Case]) -> dict[str, list[Case]]:
+    """Sort incidents into areas, the area with the gravest toll first, then that with most incidents."""
+    found: dict[str, list[Case]] = {}
+    for each in cases:
+        found.setdefault(area_of(each.row), []).append(each)
+    return dict(
+        sorted(found.items(), key=lambda pair: (min(each.weight for each in pair[1])[:2], -len(pair[1]), pair[0]))
+    )  # fmt: skip
+
+
+def by_weight(cases: Iterable[Case]) -> list[Case]:
+    """Bring the gravest to the front."""
+    return sorted(cases, key=lambda each: each.weight)
+
+
+def ends(row: IncidentRow, fate: str) -> tuple[float | None, float | None, float | None]:
+    """Give the least, the best and the highest number of an incident's killed or injured; None where it is open."""
+    if fate == "killed":
+        return row.killed_low, row.killed_best, row.killed_high
+    return row.injured_low, row.injured_best, row.injured_high
