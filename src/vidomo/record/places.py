@@ -87,6 +87,11 @@ def names(known: Iterable[Known]) -> dict[str, str]:
     return {each.row.id: each.row.name for each in known}
 
 
+def by_key(known: Iterable[Known]) -> dict[str, PlaceRow]:
+    """Give places by their keys."""
+    return {each.row.id: each.row for each in known}
+
+
 def listed(q: Query, known: Iterable[Known]) -> Rows[PlaceRow]:
     """List places by how many reports name them.
 
@@ -102,7 +107,8 @@ def listed(q: Query, known: Iterable[Known]) -> Rows[PlaceRow]:
     found = [
         each.row
         for each in known
-        if (f.place is None or _within(q, each)) and any(all(t in name for t in terms) for name in each.names)
+        if (f.place is None or _within(q, each))
+        and (not terms or any(all(t in name for t in terms) for name in each.names))
     ]
     where = [*q.report(), *(q.days(s.reports) if f.from_ or f.to else ())]
     if where:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Result, Select, Table, and_, false, func, literal, or_, select, text
@@ -43,7 +43,8 @@ class Query:
             self.place_keys, self.regions, self.countries = asking(("place", place), lambda c: _places(c, place))
         self.outlets: tuple[str, ...] = ()
         if source is not None:
-            self.outlets = asking(("outlet", source), lambda c: _outlets(c, source))
+            known: tuple[str, ...] = asking(_outlets, _outlets)
+            self.outlets = tuple(outlet for outlet in known if fold(source) in outlet)
         self._asking = asking
         self.match = match_query(wanted.text)
         self.owners = wanted.incidents if wanted.incident is None else (wanted.incident,)
@@ -159,7 +160,10 @@ class Query:
     def speakers(self) -> tuple[str, ...]:
         """Under which names who is asked for speaks; sought only where a listing asks for it."""
         name = self.wanted.speaker
-        found: tuple[str, ...] = () if name is None else self._asking(("speaker", name), lambda c: _speakers(c, name))
+        if name is None:
+            return ()
+        heard: _Heard = self._asking(_Heard, _heard)
+        found: tuple[str, ...] = self._asking(("speaker", name), lambda _: heard.under(fold(name)))
         return found
 
     @property
@@ -211,7 +215,7 @@ _SAID, _PUBLISHED = (
         SELECT min({column}) FROM {table}
         UNION ALL
         SELECT (SELECT min({column}) FROM {table} WHERE {column} > held.name) FROM held WHERE held.name IS NOT NULL)
-    SELECT name FROM held WHERE instr(name, :name)""")  # noqa: S608
+    SELECT name FROM held WHERE name IS NOT NULL""")  # noqa: S608
     for table, column in (("claims", "speaker_fold"), ("reports", "source_fold"))
 )
 
@@ -230,19 +234,31 @@ def _places(connection: Connection, name: str) -> _Meant:
     return (name,), (wanted,), ()
 
 
-def _outlets(connection: Connection, name: str) -> tuple[str, ...]:
-    """Tell which outlets have a name that holds the words."""
-    return tuple(connection.scalars(_PUBLISHED, {"name": fold(name)}))
+def _outlets(connection: Connection) -> tuple[str, ...]:
+    return tuple(connection.scalars(_PUBLISHED))
 
 
-def _speakers(connection: Connection, name: str) -> tuple[str, ...]:
-    """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
-    names = s.people_names.alias()
-    others = select(s.people_names.c.fold).join(names, names.c.person == s.people_names.c.person)
-    found = set(connection.scalars(_SAID, {"name": fold(name)}))
-    if fold(name):
-        found.update(connection.scalars(others.where(names.c.fold.contains(fold(name), autoescape=True))))
-    return tuple(sorted(found))
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Everybody who is heard: each name that claims give, and the names of each person; all folded."""
+
+    names: tuple[str, ...]
+    people: tuple[tuple[str, ...], ...]
+
+    def under(self, name: str) -> tuple[str, ...]:
+        """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
+        found = {each for each in self.names if name in each}
+        if name:
+            found.update(each for one in self.people if any(name in known for known in one) for each in one)
+        return tuple(sorted(found))
+
+
+def _heard(connection: Connection) -> _Heard:
+    p = s.people_names.c
+    people: dict[int, list[str]] = {}
+    for person, name in connection.execute(select(p.person, p.fold)):
+        people.setdefault(person, []).append(name)
+    return _Heard(tuple(connection.scalars(_SAID)), tuple(map(tuple, people.values())))
 
 
 def exists(tables: tuple[Table, ...], *where: ColumnElement[bool]) -> ColumnElement[bool]:

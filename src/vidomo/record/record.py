@@ -447,6 +447,11 @@ class Record(Judging, Drafting, Remembering, Copied):
         with self._read() as connection:
             return places.listed(self._query(connection, wanted), self._keep(places.happened, self._places))
 
+    def place(self, key: str) -> PlaceRow | None:
+        """Give a place by its key; None where no report names it."""
+        known = self._keep(places.by_key, lambda told: places.by_key(self._keep(places.happened, self._places)))
+        return known.get(key)
+
     def _places(self, connection: Connection) -> tuple[Known, ...]:
         return places.happened(connection, self._keep(places.whole, places.whole, "reports"))
 

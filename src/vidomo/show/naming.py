@@ -85,7 +85,7 @@ def place_meant(record: Record, name: str) -> str:
 
 def place_of(record: Record, key: str) -> PlaceRow | None:
     """Fetch a place of a record by its key; None where no report names it."""
-    return next((row for row in record.places(Filter(place=key)) if row.id == key), None)
+    return record.place(key)
 
 
 def key_named(record: Record, key: str) -> str:
