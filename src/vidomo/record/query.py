@@ -7,7 +7,21 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Result, Select, Table, and_, false, func, literal, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Result,
+    Select,
+    Table,
+    and_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from vidomo.record import schema as s
 from vidomo.record.identity import clean, fold
@@ -374,28 +388,23 @@ def matches(index: str, match: str) -> Any:
 
 def made_of(q: Query, kind: str, owner: Any, speaker: bool = True) -> Where:
     """Ask that a row of the picture be made of entries by the filter's outlet, report, speaker and words."""
-    f, links = q.wanted, s.links.c
-    base = and_(links.kind == kind, links.owner == owner)
+    # Found by the entries, which are few or many, and not by asking each row of the picture for its own.
+    f, links, c = q.wanted, s.links.c, s.claims.c
+    told = select(links.owner).where(links.kind == kind)
     found: Where = []
     if f.source is not None or f.report is not None:
-        found.append(exists((s.links, s.reports), base, s.reports.c.n == links.report, *q.report()))
+        found.append(owner.in_(told.join(s.reports, s.reports.c.n == links.report).where(*q.report())))
     if f.text is not None:
-        found.append(exists((s.links,), base, links.report.in_(matches("reports_words", q.match))))
+        found.append(owner.in_(told.where(links.report.in_(matches("reports_words", q.match)))))
     if speaker and q.voiced:
-        entry = or_(
-            links.entry == s.claims.c.entry,
-            exists(
-                (s.events,),
-                s.events.c.report == links.report,
-                s.events.c.entry == links.entry,
-                s.events.c.claim == s.claims.c.entry,
-            ),
-            exists(
-                (s.conditions,),
-                s.conditions.c.report == links.report,
-                s.conditions.c.entry == links.entry,
-                s.conditions.c.claim == s.claims.c.entry,
-            ),
+        # As a term, the kind takes no index: links are found by the entry, and not all of a kind looked through.
+        said = select(links.owner).select_from(s.claims).where((links.kind + literal("")) == kind, *q.speaks())
+        own = said.join(s.links, and_(links.report == c.report, links.entry == c.entry))
+        others = (
+            said.join(of, and_(of.c.report == c.report, of.c.claim == c.entry)).join(
+                s.links, and_(links.report == of.c.report, links.entry == of.c.entry)
+            )
+            for of in (s.events, s.conditions)
         )
-        found.append(exists((s.links, s.claims), base, s.claims.c.report == links.report, entry, *q.speaks()))
+        found.append(owner.in_(union_all(own, *others)))
     return found

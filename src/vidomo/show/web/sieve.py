@@ -6,12 +6,15 @@ each incident is looked at once: it counts for a filter where no other one leave
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vidomo.record import Behind, Filter, IncidentRow, Record
+from vidomo.record.columns import Column
 from vidomo.record.identity import fold
 
 NOBODY = Behind()
@@ -30,14 +33,16 @@ class Sifted:
 
     Attributes:
         rows: Those that answer, the latest first, without a day last.
-        any_day: The same, whatever the filter of days says.
+        off_map: How many of these have no place on the map.
+        undated: How many more answer to all filters but that of days, as they have no day.
         counts: For each filter of :data:`FILTERS` but days, how many incidents each of its values would give; of
             ``origins`` and ``killed`` how many have at least that many.
     """
 
     rows: tuple[IncidentRow, ...]
-    any_day: tuple[IncidentRow, ...]
-    counts: Mapping[str, Counter[str]]
+    off_map: int
+    undated: int
+    counts: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,18 @@ class Sieve:
     Attributes:
         rows: They.
         behind: What stands behind each, by its id.
-        values: For each filter whose choices are counted, the values under which each row counts, as the rows stand.
-        counts: How many rows count under each of these values.
+        places: Where each row stands, by the incident's id.
+        values: For each filter whose choices are counted, the values under which each row counts.
+        folded: For filters by a name, the same values folded for comparison.
+        numbers: Numbers of each row: its ``origins``, who was ``killed``, its days ``from`` and ``to``.
     """
 
     rows: tuple[IncidentRow, ...]
     behind: Mapping[str, Behind]
-    values: Mapping[str, tuple[tuple[str, ...], ...]]
-    counts: Mapping[str, Counter[str]]
+    places: Mapping[str, int]
+    values: Mapping[str, Column]
+    folded: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, NDArray[np.float64]]
 
     def disputed(self, incident: str) -> bool:
         """Tell whether something said of an incident stands in a disagreement."""
@@ -67,9 +76,13 @@ def sieve(record: Record) -> Sieve:
     def make(held: Record) -> Sieve:
         rows, behind = tuple(sorted(held.incidents(), key=latest_first)), held.behind()
         both = [(row, behind.get(row.id, NOBODY)) for row in rows]
-        values = {name: tuple(of(*each) for each in both) for name, of in _VALUES.items()}
-        counts = {name: Counter(chain.from_iterable(told)) for name, told in values.items()}
-        return Sieve(rows, behind, values, counts)
+        values = {
+            name: Column.of((n, value) for n, each in enumerate(both) for value in of(*each))
+            for name, of in _VALUES.items()
+        }
+        numbers = {name: np.array([of(row) for row in rows], np.float64) for name, of in _NUMBERS.items()}
+        folded = {name: tuple(map(fold, values[name].values)) for name in ("party", "speaker", "source")}
+        return Sieve(rows, behind, {row.id: n for n, row in enumerate(rows)}, values, folded, numbers)
 
     return record.keep(sieve, make, "picture")
 
@@ -124,7 +137,7 @@ _ASKED = (*_BY_RECORD, "from", "to", *FILTERS)
 
 
 def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
-    numbers: Iterable[int] = range(len(held.rows))
+    whole = np.ones(len(held.rows), np.bool_)
     if any(asked.get(name) for name in _BY_RECORD):
         ids = record.ids_of_incidents(
             Filter(
@@ -132,82 +145,80 @@ def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
                 report=asked.get("report"), side=asked.get("side"),
             )
         )  # fmt: skip
-        numbers = [n for n in numbers if held.rows[n].id in ids]
-    failing = _failing(record, held, asked)
-    if not failing:
-        passed = any_day = list(numbers)
-        but_one: dict[str, list[int]] = {}
-    else:
-        passed, any_day, but_one = [], [], {name: [] for name in failing}
-        fails = [sum(row) for row in zip(*failing.values(), strict=True)]
-        for n in numbers:
-            if not fails[n]:
-                passed.append(n)
-                any_day.append(n)
-            elif fails[n] == 1:
-                name = next(name for name, out in failing.items() if out[n])
-                but_one[name].append(n)
-                if name == "days":
-                    any_day.append(n)
-    rows = held.rows
-    return Sifted(tuple(rows[n] for n in passed), tuple(rows[n] for n in any_day), _counted(held, passed, but_one))
+        whole = _among(held, [held.places[each] for each in ids if each in held.places])
+    out = _left_out(record, held, asked)
+    fails = np.zeros(len(held.rows), np.int64)
+    for each in out.values():
+        fails += each
+    passed = whole & (fails == 0)
+    alone = {name: whole & (fails == 1) & each for name, each in out.items()}
+    undated = alone["days"] & _undated(held) if "days" in out else np.zeros_like(whole)
+    shown = {name: passed | alone[name] if name in alone else passed for name in held.values}
+    counts = {name: _counted(column, shown[name]) for name, column in held.values.items()}
+    return Sifted(
+        tuple(held.rows[n] for n in np.flatnonzero(passed)),
+        int((passed & _with(held, "precision", OFF_MAP.__eq__)).sum()),
+        int(undated.sum()),
+        counts,
+    )
 
 
-def _failing(record: Record, held: Sieve, asked: Mapping[str, str]) -> dict[str, list[bool]]:
+def _among(held: Sieve, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of each row whether it is one of some."""
+    made = np.zeros(len(held.rows), np.bool_)
+    made[rows] = True
+    return made
+
+
+def _with(held: Sieve, name: str, is_meant: Callable[[str], bool], folded: bool = False) -> NDArray[np.bool_]:
+    """Tell of each row whether it counts under a value that is meant, each told as it is or folded."""
+    column = held.values[name]
+    codes = np.array([is_meant(value) for value in (held.folded[name] if folded else column.values)], np.bool_)
+    return _among(held, column.rows[codes[column.codes]])
+
+
+def _undated(held: Sieve) -> NDArray[np.bool_]:
+    return np.isnan(held.numbers["from"]) & np.isnan(held.numbers["to"])
+
+
+def _left_out(record: Record, held: Sieve, asked: Mapping[str, str]) -> dict[str, NDArray[np.bool_]]:
     """Tell for each filter that is asked which rows it leaves out, as the rows stand."""
-    rows, values = held.rows, held.values
-    out: dict[str, list[bool]] = {}
-    if type_ := asked.get("type"):
-        out["type"] = [row.type != type_ for row in rows]
+    numbers = held.numbers
+    out: dict[str, NDArray[np.bool_]] = {}
+    for name in ("type", "precision"):
+        if value := asked.get(name):
+            out[name] = ~_with(held, name, value.__eq__)
     if party := fold(asked.get("party")):
-        same = {name for name in held.counts["party"] if fold(name) == party}
-        out["party"] = [same.isdisjoint(names) for names in values["party"]]
+        out["party"] = ~_with(held, "party", party.__eq__, folded=True)
     if speaker := fold(asked.get("speaker")):
-        named = {name for name in held.counts["speaker"] if speaker in fold(name)}
-        named |= {person.name for person in record.people(Filter(speaker=asked["speaker"]))}
-        out["speaker"] = [named.isdisjoint(names) for names in values["speaker"]]
+        people = {person.name for person in record.people(Filter(speaker=asked["speaker"]))}
+        by_name = _with(held, "speaker", lambda name: speaker in name, folded=True)
+        out["speaker"] = ~(by_name | _with(held, "speaker", people.__contains__))
     if source := fold(asked.get("source")):
-        outlets = {name for name in held.counts["source"] if source in fold(name)}
-        out["source"] = [outlets.isdisjoint(names) for names in values["source"]]
-    if least := asked.get("origins"):
-        origins = int(least)
-        out["origins"] = [row.origins < origins for row in rows]
-    if deadly := asked.get("killed"):
-        killed = int(deadly)
-        out["killed"] = [deaths(row) < killed for row in rows]
-    if precision := asked.get("precision"):
-        out["precision"] = [precision not in named for named in values["precision"]]
+        out["source"] = ~_with(held, "source", lambda name: source in name, folded=True)
+    for name in ("origins", "killed"):
+        if least := asked.get(name):
+            out[name] = numbers[name] < int(least)
     if asked.get("disputed"):
-        out["disputed"] = [not told for told in values["disputed"]]
+        out["disputed"] = ~_with(held, "disputed", "yes".__eq__)
     first, last = asked.get("from"), asked.get("to")
     if first or last:
-        out["days"] = [not within(row, first, last) for row in rows]
+        # Nothing is less or more than a day that is not told.
+        before = numbers["to"] < _number(first) if first else False
+        after = numbers["from"] > _number(last) if last else False
+        out["days"] = _undated(held) | before | after
     return out
 
 
-def _counted(held: Sieve, passed: Sequence[int], but_one: Mapping[str, Sequence[int]]) -> dict[str, Counter[str]]:
-    """Count the values of the rows that pass, for each filter with those that it alone leaves out."""
-    # Of two parts of the rows the smaller one is counted; the other is what it leaves of all.
-    many = len(passed) * 2 > len(held.rows)
-    some = sorted(set(range(len(held.rows))).difference(passed)) if many else passed
-    found = {}
-    for name, values in held.values.items():
-        counts = Counter(chain.from_iterable(values[n] for n in some))
-        if many:
-            rest = held.counts[name].copy()
-            rest.subtract(counts)
-            counts = rest
-        if but_one.get(name):
-            counts.update(Counter(chain.from_iterable(values[n] for n in but_one[name])))
-        found[name] = +counts
-    return found
+def _counted(column: Column, wanted: NDArray[np.bool_]) -> dict[str, int]:
+    """Count the values of some rows."""
+    counts = np.bincount(column.codes[wanted[column.rows]], minlength=len(column.values))
+    return {column.values[code]: int(counts[code]) for code in np.flatnonzero(counts)}
 
 
-def within(row: IncidentRow, first: str | None, last: str | None) -> bool:
-    """Tell whether an incident can have happened in a span of days; one without any day is in none."""
-    if row.from_ is None and row.to is None:
-        return not (first or last)
-    return not ((first and row.to and row.to[:10] < first) or (last and row.from_ and row.from_[:10] > last))
+def _number(day: str | None) -> float:
+    """Write a day as a number, such as 20220908; NaN where there is none."""
+    return float(day[:10].replace("-", "")) if day else math.nan
 
 
 def deaths(row: IncidentRow) -> float:
@@ -253,4 +264,10 @@ _VALUES: Mapping[str, Callable[[IncidentRow, Behind], tuple[str, ...]]] = {
     "killed": lambda row, _: tuple(str(n) for n in LEAST_KILLED if deaths(row) >= n),
     "precision": _precisions,
     "disputed": lambda _, behind: ("yes",) if behind.disputed else (),
+}
+_NUMBERS: Mapping[str, Callable[[IncidentRow], float]] = {
+    "origins": lambda row: row.origins,
+    "killed": lambda row: deaths(row),
+    "from": lambda row: _number(row.from_),
+    "to": lambda row: _number(row.to),
 }

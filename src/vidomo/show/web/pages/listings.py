@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from vidomo.record import ControlRow, DisagreementRow, EntryRow, FigureRow, Filter, PersonRow, Record, Standing, Totals
-from vidomo.show.language import gettext, later
+from vidomo.show.language import gettext, later, speaking
 from vidomo.show.naming import place_named, row_named
 from vidomo.show.web.addresses import address, page_of
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
@@ -329,7 +329,7 @@ def sources(asked: Ask) -> SourcesContext:
     record = asked.record
     outlets, speakers = record.standing("outlet"), record.standing("speaker")
     people_ = record.people(Filter(limit=50))
-    of_outlets, of_speakers = record.keep(_subjects, _subjects)
+    of_outlets, of_speakers = record.keep((_subjects, speaking()), _worded_subjects)
     lead = gettext("Who publishes and who speaks, how much rests on them, and what became of what they told.")
     return SourcesContext(
         Head(gettext("Sources"), "sources", lead=lead),
@@ -342,7 +342,7 @@ def sources(asked: Ask) -> SourcesContext:
                 row.claims,
                 days(row.first, row.last),
                 outlets.get(row.source or ""),
-                subjects("source", row.source or "", of_outlets),
+                of_outlets.get(row.source or "", ()),
             )
             for row in record.sources()
         ),
@@ -355,7 +355,7 @@ def sources(asked: Ask) -> SourcesContext:
                 row.claims,
                 "",
                 speakers.get(row.name),
-                subjects("speaker", row.name, of_speakers),
+                of_speakers.get(row.name, ()),
             )
             for row in people_
         ),
@@ -366,6 +366,15 @@ def sources(asked: Ask) -> SourcesContext:
 
 Told: TypeAlias = dict[str, tuple[Counter[str], Counter[tuple[str, str]]]]
 """For each name: of which types its incidents are, and at which places, by key and name."""
+
+
+def _worded_subjects(record: Record) -> tuple[dict[str, tuple[Subject, ...]], dict[str, tuple[Subject, ...]]]:
+    """Tell on what each outlet, and each speaker, is heard most, in the language that is spoken."""
+    outlets, speakers = record.keep(_subjects, _subjects)
+    return (
+        {name: subjects("source", name, outlets) for name in outlets},
+        {name: subjects("speaker", name, speakers) for name in speakers},
+    )
 
 
 def _subjects(record: Record) -> tuple[Told, Told]:

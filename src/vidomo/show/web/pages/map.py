@@ -10,7 +10,7 @@ from vidomo.show.web.asking import Ask, Form, Pager, order, pager
 from vidomo.show.web.pages.base import Head, Page
 from vidomo.show.web.pages.sifted import sifting
 from vidomo.show.web.pages.signs import Pin, Told, pin, told
-from vidomo.show.web.sieve import OFF_MAP, in_view, ordered, placed, sieve, sift
+from vidomo.show.web.sieve import OFF_MAP, in_view, ordered, sieve, sift
 
 NOT_DONE = ("planned", "possible", "negated")
 MOST_TOLD = 60
@@ -65,7 +65,6 @@ def build(asked: Ask) -> MapContext:
     held = sieve(record)
     undone = replace(not_done_filter(wanted), limit=MOST_TOLD, offset=0)
     not_done = record.keep((build, undone), lambda record: record.events(undone), "picture")
-    spanned = "from" in asked.query or "to" in asked.query
     return MapContext(
         head=Head(gettext("Map"), "map", lead=gettext("What reports say happened, where, and who says so.")),
         form=sifting(asked, found),
@@ -73,9 +72,9 @@ def build(asked: Ask) -> MapContext:
         pager=pager(asked, len(rows), len(page)),
         pins=tuple(pin(row, held.disputed(row.id)) for row in page),
         total=len(found.rows),
-        off_map=sum(not placed(row) for row in found.rows),
+        off_map=found.off_map,
         off_map_href=asked.address(precision=OFF_MAP, box=None),
-        undated=sum(row.from_ is None and row.to is None for row in found.any_day) if spanned else 0,
+        undated=found.undated,
         told=tuple(told(row) for row in not_done),
         told_total=not_done.total,
         source=asked.address("/map/points.json", box=None, sort=None, **{"from": None, "to": None}),

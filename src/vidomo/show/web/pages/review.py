@@ -8,7 +8,7 @@ from math import log2
 
 from vidomo.model.decision import JOINS
 from vidomo.record import EventRow, Filter, IncidentRow, Record
-from vidomo.show.language import gettext, later
+from vidomo.show.language import gettext, later, speaking
 from vidomo.show.web.addresses import address
 from vidomo.show.web.agreement import Agreement, agreements
 from vidomo.show.web.asking import Ask
@@ -124,7 +124,7 @@ class Doubted:
 
 
 def doubted(record: Record) -> tuple[Doubted, ...]:
-    """Put all incidents in the order of doubt and consequence; held for as long as the record stays as it is."""
+    """Put doubtful incidents in the order of doubt and consequence; held for as long as the record stays as it is."""
     return record.keep(doubted, _doubted)
 
 
@@ -134,7 +134,8 @@ def _doubted(record: Record) -> tuple[Doubted, ...]:
     found = []
     for row in record.incidents():
         why = doubts(row, row.id in disputed)
-        found.append(Doubted(row, why, sum(DOUBTS[key][1] for key in why) * consequence(row)))
+        if why:
+            found.append(Doubted(row, why, sum(DOUBTS[key][1] for key in why) * consequence(row)))
     return tuple(sorted(found, key=lambda each: (-each.weight, each.row.id)))
 
 
@@ -148,17 +149,14 @@ def queue(record: Record, analyst: str) -> tuple[list[tuple[Doubted, bool]], int
     Returns:
         Those that wait, and whether it is a second look; how many were judged; how many there are.
     """
-    everything, by = doubted(record), judges(record)
-    found: list[tuple[Doubted, bool]] = []
-    judged = 0
-    for each in everything:
-        persons = by.get(each.row.id, set())
-        judged += bool(persons)
-        if analyst in persons or len(persons) > 1 or (persons and not (analyst and sampled(each.row.id))):
-            continue
-        if each.why:
-            found.append((each, bool(persons)))
-    return found, judged, len(everything)
+    by = judges(record)
+    done = {
+        incident
+        for incident, persons in by.items()
+        if analyst in persons or len(persons) > 1 or not (analyst and sampled(incident))
+    }
+    found = [(each, each.row.id in by) for each in doubted(record) if each.row.id not in done]
+    return found, len(by), record.totals().incidents
 
 
 def _items(record: Record, waiting: list[tuple[Doubted, bool]]) -> tuple[Item, ...]:
@@ -167,7 +165,7 @@ def _items(record: Record, waiting: list[tuple[Doubted, bool]]) -> tuple[Item, .
     others = tuple(dict.fromkeys(name for names in unsure.values() for name in names))
     rows = {row.id: row for row in record.incidents(Filter(incidents=others))}
     events: dict[str, list[EventRow]] = {}
-    for event in record.keep((_items, ids), lambda held: held.events(Filter(incidents=ids))):
+    for event in record.events(Filter(incidents=ids)):
         events.setdefault(event.incident or "", []).append(event)
     reports = Reports(record)
     reports.fetch(event.report for told in events.values() for event in told[:3])
@@ -197,13 +195,15 @@ def build(asked: Ask) -> ReviewContext:
     """Make the page's context."""
     record = asked.record
     waiting, judged, total = queue(record, asked.analyst)
+    shown = waiting[:SHOWN]
+    ids = tuple((each.row.id, second) for each, second in shown)
     return ReviewContext(
         head=Head(
             gettext("Review"),
             "review",
             lead=gettext("What a person should look at first: much doubt, and much that hangs on it."),
         ),
-        items=_items(record, waiting[:SHOWN]),
+        items=record.keep((_items, speaking(), ids), lambda held: _items(held, shown)),
         waiting=len(waiting),
         judged=judged,
         total=total,
