@@ -23,6 +23,8 @@ _NOT_BEFORE = re.compile(
 _PAGES_BEFORE = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page)\s+\d+\s+of\s+$")
 _PAGES_AFTER = re.compile(r"\s*/\s*\d")
 _NAMED_AGE = re.compile(r"[A-Z][\w'’-]+,\s?$")
+# "Another teen, also 15, was shot".
+_AGE_TOO = re.compile(r",\s(?:also|just|only|now)\s$")
 _AGE_AFTER = re.compile(r"\s?[,.;)]|\s[–—-]\s|\s(?:of|from)\s+(?:\d{3,5}\s+)?[A-Z]")
 # "her sons, 7 and 9, were hurt": the word for the people, and how far their ages go.
 _AGES = re.compile(r"(?P<people>\w+s),\s(?:\d{1,2},\s)*\d{1,2},?\s+and\s+\d{1,2}(?=[,)])")
@@ -58,9 +60,16 @@ def is_count(
     if number.i and not quantity.spelled and quantity.start == quantity.number:
         previous = doc[number.i - 1]
         adjoined = previous.pos_ == "PROPN" and previous.idx + len(previous) + 1 == number.idx
+        if adjoined and previous.text.isupper() and len(previous) > 1 and not _counts_next(doc, last):
+            return False  # "told ABC 6 that"
         if adjoined and number.head.i < number.i and number.dep_ in ("nummod", "appos", "npadvmod", "compound"):
             return False
     return True
+
+
+def _counts_next(doc: Doc, last: Token) -> bool:
+    """Whether the word behind a number can be what it counts."""
+    return last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "ADJ", "NUM", "VERB", "ADP")
 
 
 def _is_one_of_ages(doc: Doc, text: str, number: Token, lexicon: Lexicon) -> bool:
@@ -79,6 +88,9 @@ def _is_age(doc: Doc, text: str, quantity: Quantity, number: Token, lexicon: Lex
     if not quantity.spelled and _NAMED_AGE.search(text[max(0, quantity.number - 24) : quantity.number]):
         named_ = person.ent_type_ == "PERSON" and 0 < (quantity.low or 0) < 110
         return bool(_AGE_AFTER.match(text, quantity.end) or (named_ and _GOES_ON.match(text, quantity.end)))
+    too = _AGE_TOO.search(text[max(0, quantity.number - 12) : quantity.number])
+    if too and number.i > 2:
+        sign, person = doc[number.i - 2], doc[number.i - 3]
     if sign.text == "," and _AGE_AFTER.match(text, quantity.end):
         return person.pos_ == "PROPN" or (person.tag_ == "NN" and "people" in named(person, lexicon).kinds)
     value = quantity.low or 0

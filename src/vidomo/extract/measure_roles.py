@@ -74,6 +74,11 @@ def roles_of(node: Token) -> Iterator[tuple[Token, str]]:
                     yield from _with_joined(governor, "object")
                     return
                 continue
+            elif head.lower_ == "with" and head.head.lower_ == "along" and head.head.head.pos_ in ("VERB", "AUX"):
+                # "was shot along with a boy": what befell the one befell the other.
+                verb = head.head.head
+                borne = any(c.dep_ in ("nsubjpass", "dobj") for c in verb.children)
+                yield from _with_joined(verb, "object" if borne else "subject")
             elif head.lower_ in ("with", "using") or head.dep_ == "agent":
                 yield from _with_joined(governor, "means")
         return

@@ -16,7 +16,10 @@ ORDER = ("killed", "missing", "captured", "deserted", "encircled", "evacuated", 
 
 PERSONAL = frozenset(ORDER)
 # Words that do not tell whether the hurt lived.
-MAYBE_DEAD = frozenset(("shot", "shoot", "shoots", "shooting", "stabbed", "struck", "hit", "victim", "victims"))
+MAYBE_DEAD = frozenset([
+    "shot", "shoot", "shoots", "shooting", "stabbed", "struck", "strike", "strikes", "striking", "hit", "hits",
+    "hitting", "victim", "victims",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

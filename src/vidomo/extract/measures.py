@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vidomo.extract.counting import Counted
+from vidomo.extract.counting import SKIPPED, Counted
 from vidomo.extract.grammar import lemma
+from vidomo.extract.hits import hits
 from vidomo.extract.measure_roles import roles_of
 from vidomo.extract.measure_words import (
     MAYBE_DEAD,
@@ -41,7 +42,8 @@ def told_of(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Told | No
     start = what.head or (what.of if what.of is not None else doc[number])
     anchor = doc[number] if what.head is None or what.of is not None else what.head
     found: list[Told] = []
-    for node in dict.fromkeys((anchor, doc[number], start)):
+    more = (doc[number].head,) if what.head is None and doc[number].head.lower_ in SKIPPED else ()
+    for node in dict.fromkeys((anchor, doc[number], start, *more)):
         for verb, role in roles_of(node):
             found.extend(_of_word(verb, role, what, lexicon))
             if found and node.dep_ == "conj" and verb.head.i == node.i:
@@ -93,6 +95,8 @@ def _of_word(word: Token, role: str, what: Counted, lexicon: Lexicon) -> Iterato
         entries = verbs.get(f"{own} {particle}" if particle else f"{own} {follower}") or (
             () if particle and own in ("shoot", "knock", "bring", "blow") else verbs.get(own, ())
         )
+        if role == "object" and what.head is not None and of_people(what) and hits(word, lexicon):
+            yield Told("killed" if _is_fatal(word) else "injured", word, "")
         for entry in entries:
             if fits(entry.word, role, what):
                 fatal = _is_fatal(word) and of_people(what)

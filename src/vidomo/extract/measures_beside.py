@@ -84,6 +84,8 @@ BOUNDING = frozenset(
 
 # An aside behind the counted is no longer than so many tokens with its commas.
 _ASIDE = 8
+# How many tokens behind the counted a set phrase can reach.
+_PHRASE = 13
 # How many tokens before a count in a row the word of the count before it stands.
 ROW = 4
 
@@ -105,6 +107,12 @@ def told_beside(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> Itera
             for entry in adjectives.get(token.lower_, ()) + verbs.get(lemma(token), ()):
                 if fits(entry.word, "object", what):
                     yield Told(entry.measure, token, entry.word.where)
+            # "Two men shot and killed in Korvo were brothers": the second word tells what came of them.
+            second = doc[at + 2] if at + 2 < len(doc) and doc[at + 1].lower_ == "and" else None
+            if second is not None and second.tag_ in ("VBN", "VBD") and not _does(second):
+                for entry in verbs.get(lemma(second), ()):
+                    if entry.measure in PERSONAL and fits(entry.word, "object", what):
+                        yield Told(entry.measure, second, entry.word.where)
 
 
 def _owned(head: Token | None) -> bool:
@@ -201,15 +209,17 @@ def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> It
         return
     phrases = measure_tables(lexicon)[3]
     words: list[str] = []
-    for token in doc[what.last + 1 : what.last + 14]:
+    first = _past_list(doc, what)
+    for token in doc[first : first + _PHRASE + _ASIDE]:
         if token.is_sent_start or (token.like_num and not _of_age(token)) or token.text in (";", ":"):
             break
         words.append(token.lower_)
     if words[:1] == [","] and "," in words[1:_ASIDE]:
         words = words[words.index(",", 1) + 1 :]  # "the second victim, a child, was taken to a hospital"
+    words = words[:_PHRASE]
     behind = f" {' '.join(words)} "
     # What stands behind another subject is told of that: "The chief says a man was taken to hospital".
-    skipped = {",", *(t.lower_ for t in doc[what.last + 1 : what.last + 14] if _is_subject(t))}
+    skipped = {",", *(t.lower_ for t in doc[first : first + _PHRASE] if _is_subject(t))}
     before = f" {' '.join(t.lower_ for t in doc[max(0, number - 10) : number])} "
     present = set(words)
     for text, entries in phrases.items():
@@ -221,11 +231,28 @@ def told_by_phrase(doc: Doc, number: int, what: Counted, lexicon: Lexicon) -> It
             if entry.measure not in PERSONAL:
                 continue
             if at >= 0 and not claimed and not skipped & set(behind[:at].split()):
-                yield Told(entry.measure, doc[min(what.last + 1, len(doc) - 1)], entry.word.where)
+                yield Told(entry.measure, doc[min(first, len(doc) - 1)], entry.word.where)
             elif claimed and f" {text} " in before:
                 verb = next(t for t in reversed(doc[max(0, number - 10) : number]) if t.lower_ == "claimed")
                 if not any(t.pos_ == "VERB" for t in doc[verb.i + 1 : number]):
                     yield Told(entry.measure, verb, entry.word.where)
+
+
+def _past_list(doc: Doc, what: Counted) -> int:
+    """Step over an aside in brackets, and over the others of a list: "a man, woman and child were taken away"."""
+    at = what.last + 1
+    if what.head is not None and what.head.dep_ in ("nsubj", "nsubjpass"):
+        last = what.head
+        for token in what.head.conjuncts:
+            if last.i < token.i <= last.i + _ASIDE and not any(
+                t.pos_ in ("VERB", "AUX") or t.dep_ == "nsubj" for t in doc[last.i + 1 : token.i + 1]
+            ):
+                last = token
+        at = max(at, last.i + 1)
+    if at < len(doc) and doc[at].text == "(":
+        end = next((t.i for t in doc[at : at + 2 * _ASIDE] if t.text == ")"), at - 1)
+        at = end + 1
+    return at
 
 
 def _is_subject(token: Token) -> bool:
@@ -233,8 +260,10 @@ def _is_subject(token: Token) -> bool:
 
 
 def _of_age(number: Token) -> bool:
-    """ "A 17-year-old": a number that counts nobody."""
+    """ "A 17-year-old", "another man, 21, was shot": a number that counts nobody."""
     doc = number.doc
+    if number.i and number.i + 1 < len(doc) and doc[number.i - 1].text == doc[number.i + 1].text == ",":
+        return number.text.isdigit()
     return [t.lower_ for t in doc[number.i + 1 : number.i + 3]] == ["-", "year"]
 
 

@@ -23,6 +23,8 @@ _GROWN = 18
 ARTICLES = frozenset(("a", "an", "another"))
 KNOWN = frozenset(("the", "this", "that", "his", "her", "their", "our", "my"))
 ORDINAL = re.compile(r"^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$", re.I)
+# A noun in the singular that stands for two people.
+TWO = ("couple", "duo")
 # How many tokens lie between one person and the next of a list.
 _NEXT = 9
 _AGE_BEHIND = re.compile(r",\s\d{1,2}(?=[,.;)]|\s+and\b)")
@@ -75,6 +77,8 @@ class SinglePeople:
             return Counted(token, token.i, people, "children" if self._is_young(article, token) else None)
         if ORDINAL.match(token.lower_):
             return Counted(token, token.i, people)
+        if token.lower_ in TWO and following is not None and following.lower_ == "of" and self._of_things(following):
+            return None
         what = named(token, self.lexicon)
         aged = self.aged(token)
         if aged and what.group in (None, *SEXES) and self._is_young(article, token):
@@ -82,6 +86,10 @@ class SinglePeople:
         if "people" not in what.kinds and aged:
             return Counted(token, token.i, people)  # "a 34-year-old friend": only a person has such an age
         return what if "people" in what.kinds and what.group != "families" else None
+
+    def _of_things(self, of: Token) -> bool:
+        """ "A couple of times", "a couple of houses": no two people."""
+        return not any("people" in named(c, self.lexicon).kinds for c in of.children if c.dep_ == "pobj")
 
     def _is_young(self, article: Token, token: Token) -> bool:
         """Whether the age between an article and its noun is under 18 years."""

@@ -13,12 +13,10 @@ from vidomo.extract.measure_words import PERSONAL
 from vidomo.extract.measures import told_of
 from vidomo.extract.named_people import NamedPeople
 from vidomo.extract.parsed import Token
-from vidomo.extract.single_people import ORDINAL
+from vidomo.extract.single_people import ORDINAL, TWO
 from vidomo.extract.suicides import doers, find_suicides
 
 _SINGLE = ("killed", "injured", "missing")
-# A noun in the singular that stands for two people.
-_TWO = ("couple", "duo")
 _NOBODY = re.compile(
     r"\b(?:no\s*one|nobody|none|no\s+(?:people|person|civilians|residents|victims|deaths?|fatalities|injuries))\b"
     r"(?!\s+(?:else|other|more|of\s+(?!them|the)))",
@@ -97,7 +95,7 @@ class Victims(NamedPeople):
             told = self.told(token, what)
             if told is None or told.measure not in _SINGLE:
                 continue
-            many = 2 if token.lower_ in _TWO else 1
+            many = 2 if token.lower_ in TWO else 1
             yield from self._with_others(Draft(
                 start, end, token, measure_named(told.measure), many, many, group=what.group, rule="single",
                 line=told.line, detail=told.token.text,
