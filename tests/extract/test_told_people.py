@@ -36,6 +36,9 @@ def test_who_comes_first_is_no_matter_without_another(one: str, other: str) -> N
         ("Anna Torv", "Torv", False),
         ("Anna Torv", "Ivo Belan", True),
         ("a woman", "Anna Torv", False),
+        ("the gunman", "a guard", True),
+        ("the gunman", "a student", False),
+        ("an officer", "a guard", False),
     ],
 )
 def test_two_people_are_told_apart(one: str, other: str, two: bool) -> None:

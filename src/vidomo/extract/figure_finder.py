@@ -11,7 +11,15 @@ from vidomo.extract.classes import in_class
 from vidomo.extract.counted_numbers import is_count
 from vidomo.extract.counting import SEXES, Counted, counted
 from vidomo.extract.figure_drafts import Draft, Offsets, measure_named
-from vidomo.extract.figure_parts import group_said, holds, listed_part, opens_part, whole_after, whole_before
+from vidomo.extract.figure_parts import (
+    group_said,
+    holds,
+    hurt_before,
+    listed_part,
+    opens_part,
+    whole_after,
+    whole_before,
+)
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import PERSONAL, Told, measure_word
 from vidomo.extract.measures import among_told, either, subject_measure, such_measure, told_by_own, told_of
@@ -76,6 +84,7 @@ class Finder:
     def __init__(self, page: Page, times: Sequence[Time]) -> None:
         self.page, self.doc, self.text, self.lexicon = page, page.doc, page.doc.text, page.lexicon
         self.offsets = Offsets(self.doc)
+        self.times = times
         self.timed = frozenset(i for time in times for i in self.offsets.indices(time.start, time.end))
         self.done: list[Draft] = []
 
@@ -100,7 +109,9 @@ class Finder:
         for draft in self.done:
             if draft.part is None and (draft.rule == "among" or _OF_THOSE.match(self.text, draft.end)):
                 draft.part = whole_after(self.done, draft)
-        return with_the_others(without_the_dead(self.done, self.text), self.text)
+            if draft.part is None:
+                draft.part = hurt_before(self.done, draft, self.text)
+        return with_the_others(without_the_dead(self.done, self.text, self.times), self.text)
 
     def _arrived(self, quantity: Quantity) -> Quantity:
         """ "Rose from 24 to 31", "raised since May 7 to 31" count 31, where "24 to 31" would be as many as that."""
@@ -352,11 +363,12 @@ class Finder:
     def _make(self, quantity: Quantity, last: Token, what: Counted, measure: str, rule: str, line: str = "",
               detail: str = "", group: str | None = "as counted") -> Draft:  # fmt: skip
         whom = what.group if group == "as counted" else group
+        behind = self.doc[last.i + 1 : max(what.last, last.i + 1) + 1]  # "four more", "four other people"
         return Draft(
             quantity.start, quantity.end, last if what.head is None else what.head, measure_named(measure),
             quantity.low, quantity.high, quantity.approximate, group=whom, rule=rule,
             line=line or quantity.line or what.line, detail=detail,
-            more=quantity.more or any(t.lower_ in OTHERS for t in self.doc[last.i + 1 : what.last + 1]),
+            more=quantity.more or any(t.lower_ in OTHERS for t in behind),
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _PART = re.compile(
     re.I,
 )
 _NO_WHOLE = ("other", "distance_km", "area_km2", "population", "settlements")
+_OF_HURT = re.compile(r"\s+of\s+the\s+(?:\w+\s+)?(?:victims|wounded|injured|hurt|patients)\b", re.I)
 # How many tokens lie between a whole and its part at most.
 _REACH = 80
 
@@ -75,6 +76,25 @@ def whole_before(done: Sequence[Draft], measure: str | None, token: Token) -> Dr
     return None
 
 
+def hurt_before(done: Sequence[Draft], dead: Draft, text: str) -> Draft | None:
+    """Find the hurt of whom some have died: "ten people were wounded. One of the victims has died".
+
+    Args:
+        done: All figures, in order.
+        dead: The dead.
+        text: The text of the report.
+
+    Returns:
+        The last count of hurt people; None where dead were told of before, since those are then the same or others.
+    """
+    before = [d for d in done if d.start < dead.start]
+    if dead.measure != "killed" or not _OF_HURT.match(text, dead.end) or any(d.measure == "killed" for d in before):
+        return None
+    hurt = next((d for d in reversed(before) if d.measure == "injured" and d.part is None and not d.more), None)
+    near = hurt is not None and dead.token.i - hurt.token.i <= _REACH
+    return hurt if hurt is not None and near and (hurt.low or 0) > (dead.low or 0) else None
+
+
 def whole_after(done: Sequence[Draft], part: Draft) -> Draft | None:
     """Find the figure that a part told before it is of: "one of those killed … five were killed".
 
@@ -86,7 +106,9 @@ def whole_after(done: Sequence[Draft], part: Draft) -> Draft | None:
         The first greater figure of its measure after it, or None.
     """
     many = part.high or part.low or 0
-    return next((d for d in done if d.measure == part.measure and d.start > part.start and (d.low or 0) > many), None)
+    # "One of them is in hospital, the other four are at home": the others are not all of them.
+    fit = (d for d in done if d.measure == part.measure and d.start > part.start and (d.low or 0) > many)
+    return next((d for d in fit if not (d.more and d.token.sent == part.token.sent)), None)
 
 
 def is_plain(figure: Draft) -> bool:

@@ -6,30 +6,32 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from vidomo.extract.dead_apart import ASIDE, all_lived, killed_before, nobody_of, of_these, set_beside
 from vidomo.extract.figure_drafts import Draft
 from vidomo.extract.figure_parts import is_plain, whole_of
 from vidomo.extract.grammar import lemma
 from vidomo.extract.measure_words import MAYBE_DEAD, PERSONAL
-from vidomo.model.told_people import FURTHER_PLACES, ToldPerson, are_two, told_person
+from vidomo.model.time import Time
+from vidomo.model.told_people import FURTHER_PLACES, told_person
 
-_BESIDE = re.compile(r"\band\b(?!.*\b(?:after|when|as|of)\b)")
 _ALSO = re.compile(r"^(?:,(?:[^,;.]{0,40},)?)?[^,;]{0,30}\b(?:was|were|is|are)\s+also\b")
-# How many code points lie between a count and that of the others beside it.
-_ASIDE = 80
 # How many tokens lie between the hurt and the word that tells that both of them died.
 LATER = 60
 # What joins the members of a list of victims.
 _GLUE = re.compile(r"(?:,?\s+(?:and|as\s+well\s+as)|,)\s+(?:(?:his|her|their|the|also)\s+)?", re.I)
+_THAT_ALSO = re.compile(r"\b(?:that|which)\s+also\s+\w+\s*$")
+_THE_REST = re.compile(r"\bthe\s", re.I)
 _PAIR = 2
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
-def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
+def without_the_dead(done: Sequence[Draft], text: str, times: Sequence[Time] = ()) -> list[Draft]:
     """Leave out the wounded who are told to be dead, and take the dead from those who were shot.
 
     Args:
         done: All figures of a report.
         text: Its text.
+        times: Its times; who was killed on a day before is none of the hurt.
 
     Returns:
         The figures that stand. Of "six were shot, two fatally" four were hurt; where the dead are told elsewhere, as
@@ -46,14 +48,14 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
         if d.measure == "killed" and (d.rule in ("single", "named", "joined") or (d.high == 1 and d.rule != "self"))
     ]
     nouns = {lemma(d.token) for d in alone}
-    dead_people = [told_person(_words_for(d, text)) for d in alone]
+    dead_people = [(d, told_person(_words_for(d, text))) for d in alone]
     kept = [
         d
         for d in done
         if not (d.measure == "injured" and d.rule in ("single", "named") and alone)
         or (d.detail.lower() not in MAYBE_DEAD and (d.rule == "single" or lemma(d.token) not in nouns))
         or _also(d, text)
-        or _nobody_of(told_person(_words_for(d, text)), dead_people)
+        or nobody_of(d, told_person(_words_for(d, text)), dead_people)
     ]
     for d in kept:
         if d.measure != "injured" or d.part is not None or d.low is None:
@@ -66,9 +68,10 @@ def without_the_dead(done: Sequence[Draft], text: str) -> list[Draft]:
         elif d.more or d.detail.lower() not in MAYBE_DEAD:
             continue
         elif (
-            (dead := [k for k in dead if _of_these(k, d, text)])
+            (dead := [k for k in dead if of_these(k, d, text) and not killed_before(k, d, times)])
             and d.high in (d.low, None)
-            and not any(_set_beside(k, d, text) for k in dead)
+            and not all_lived(d, kept, text)
+            and not any(set_beside(k, d, text) for k in dead)
         ):
             d.low -= max(k.low or 0 for k in dead)
     return kept
@@ -94,11 +97,14 @@ def with_the_others(done: Sequence[Draft], text: str) -> list[Draft]:
             and one.part is None
             and other.part is None
             and one.token.sent == other.token.sent
-            and 0 < other.start - one.end <= _ASIDE
+            and 0 < other.start - one.end <= ASIDE
+            and not _rest_of(one, other, text)
         ):
             sums.append(_sum_of(one, other))
     sums += _in_list(done, text)
     sums += _in_line(done, text) + _in_next_sentence(done)
+    sums += _told_also([*done, *sums], text)
+    _under_all([*done, *sums], text)
     told = any(d.measure == "killed" and d.rule != "self" for d in done)
     # Of one who killed himself in a sentence of its own, the others' count may tell already.
     return [*(d for d in done if d.rule != "self" or d.part is not None or not told), *sums]
@@ -165,6 +171,7 @@ def _in_next_sentence(done: Sequence[Draft]) -> list[Draft]:
             and other.detail
             and not any(c.lower_ in ("the", "these", "those") for c in other.token.lefts)
             and apart == 0
+            and not _beside_dead(other, done)
             and before.measure == other.measure == "injured"
             and before.part is None
             and other.part is None
@@ -175,6 +182,43 @@ def _in_next_sentence(done: Sequence[Draft]) -> list[Draft]:
             if not any(d.measure == "injured" and (d.high or d.low or 0) >= total for d in done):
                 sums.append(_sum_of(before, other))
     return sums
+
+
+def _under_all(done: Sequence[Draft], text: str) -> None:
+    """ "Two men were wounded … all four victims are stable": those counted right before are parts of all four."""
+    for whole in done:
+        if (
+            whole.part is not None
+            or not is_plain(whole)
+            or not text[whole.start : whole.end].lower().startswith("all ")
+        ):
+            continue
+        for d in done:
+            near = 0 < whole.token.i - d.token.i <= LATER
+            if near and is_plain(d) and d.measure == whole.measure and (d.low or 0) < (whole.low or 0):
+                d.part = whole
+
+
+def _told_also(done: Sequence[Draft], text: str) -> list[Draft]:
+    """ "A boy was wounded. A woman was also shot": both, where no count tells of as many."""
+    sums: list[Draft] = []
+    hurt = sorted((d for d in done if d.measure == "injured" and d.part is None), key=lambda d: d.start)
+    for before, one in itertools.pairwise(hurt):
+        first = before.part or before
+        between = text[before.end : one.start]
+        also = one.rule in ("single", "joined") and (_also(one, text) or _THAT_ALSO.search(between))
+        if not also or first.low is None or first.low != first.high or one.token.i - before.token.i > LATER:
+            continue
+        total = first.low + (one.low or 0)
+        if first.rule in ("single", "sum", "joined") and not any((d.high or d.low or 0) >= total for d in hurt):
+            sums.append(_sum_of(first, one))
+    return sums
+
+
+def _beside_dead(other: Draft, done: Sequence[Draft]) -> bool:
+    """ "One is dead and three others were hurt": others than the dead, and not than those hurt before."""
+    sent = other.token.sent
+    return any(d.measure == "killed" and sent.start_char <= d.start < other.start for d in done)
 
 
 def _sum_of(one: Draft, other: Draft) -> Draft:
@@ -197,20 +241,8 @@ def _ordinal(words: str) -> int | None:
     return None
 
 
-def _of_these(dead: Draft, hurt: Draft, text: str) -> bool:
-    """Whether the dead may be among the hurt: "two students were shot, leaving one dead"."""
-    if hurt.detail.lower() != "stabbed" and "stabbed" in text[dead.start : dead.end + _ASIDE // 2].split():
-        return False  # "six people were shot and one was stabbed to death"
-    return not hurt.group or (not dead.group and dead.start > hurt.end and dead.token.sent == hurt.token.sent)
-
-
 def _words_for(one: Draft, text: str) -> str:
     return text[one.start : one.end]
-
-
-def _nobody_of(hurt: ToldPerson, dead: Sequence[ToldPerson]) -> bool:
-    """Tell whether one who was hurt is none of the dead: "a second teen", another age, the other sex, another name."""
-    return hurt.further or all(are_two(one, hurt) for one in dead)
 
 
 def _each_told(one: Draft, other: Draft, text: str) -> bool:
@@ -236,20 +268,23 @@ def _both_of(dead: Draft, done: Sequence[Draft]) -> Draft | None:
 
 def _also(hurt: Draft, text: str) -> bool:
     """ "Her mother was also shot": somebody else than the dead."""
-    behind = text[hurt.end : min(hurt.end + _ASIDE, hurt.token.sent.end_char)].lower()
+    behind = text[hurt.end : min(hurt.end + ASIDE, hurt.token.sent.end_char)].lower()
     return bool(_ALSO.search(behind)) and bool(hurt.detail) and hurt.detail.lower() in behind
+
+
+def _rest_of(one: Draft, other: Draft, text: str) -> bool:
+    """ "All four are in hospital, the other three in stable condition": the rest of those just counted."""
+    return (
+        bool(_THE_REST.search(text, max(0, other.start - 4), other.end))
+        and text[one.start : one.end].lower().startswith(("all ", "both"))
+        and (one.low or 0) > (other.low or 0)
+    )
 
 
 def _told_with(own: Draft, done: Sequence[Draft]) -> Draft:
     """Those who were killed by the one who then killed himself."""
     others = [d for d in done if d.measure == own.measure and d.start < own.start and d.part is None]
     return max(others, key=lambda d: (d.start, d.end), default=own)
-
-
-def _set_beside(dead: Draft, hurt: Draft, text: str) -> bool:
-    """ "Two people were killed and seven shot": told side by side, so that none is counted twice."""
-    between = text[dead.end : hurt.start].lower()
-    return dead.token.sent == hurt.token.sent and dead.end < hurt.start and bool(_BESIDE.search(between))
 
 
 def _plus(one: float | None, other: float | None) -> float | None:

@@ -16,6 +16,12 @@ SEXES = (
         "grandmother", "granddaughter", "aunt", "niece", "lady", "stepmother", "stepdaughter", "fiancee",
     ]),
 )  # fmt: skip
+# Words for those who attack, and for those whom none of them would be called.
+DOERS = frozenset(("gunman", "shooter", "attacker", "assailant", "bomber", "suspect", "robber", "intruder", "assassin"))
+OTHERS = frozenset((
+    "officer", "deputy", "trooper", "policeman", "policewoman", "constable", "guard", "victim", "bystander", "passerby",
+    "hostage", "sergeant", "detective",
+))  # fmt: skip
 # Words that set one person beside others: "another man", "a second victim".
 FURTHER_PLACES = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -36,12 +42,14 @@ class ToldPerson:
         age: How many, and of what.
         name: The words of a name in lower case; none where the words are no name.
         further: "another", "a second": nobody told of before.
+        side: 0 for one who attacked, 1 for one whom nobody would call so; None where neither is told.
     """
 
     sex: int | None
     age: tuple[str, str] | None
     name: frozenset[str]
     further: bool
+    side: int | None = None
 
 
 def told_person(text: str) -> ToldPerson:
@@ -60,17 +68,20 @@ def told_person(text: str) -> ToldPerson:
         age=(age[1], age[2].lower()) if age else None,
         name=words if named else frozenset(),
         further=bool(FURTHER & words),
+        side=next((n for n, group in enumerate((DOERS, OTHERS)) if group & words), None),
     )
 
 
 def are_two(one: ToldPerson, other: ToldPerson) -> bool:
-    """Tell whether two people cannot be one: by "another", sex, age or name.
+    """Tell whether two people cannot be one: by "another", sex, age, name, or who attacked whom.
 
     Args:
         one: A person.
         other: A person told of later.
     """
     if other.further or (one.sex is not None and other.sex is not None and one.sex != other.sex):
+        return True
+    if one.side is not None and other.side is not None and one.side != other.side:
         return True
     if one.age is not None and other.age is not None and one.age[1] == other.age[1] and one.age != other.age:
         return True
