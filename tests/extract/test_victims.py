@@ -165,6 +165,7 @@ def test_one_person_told_twice_is_one() -> None:
 
 def test_a_total_of_one_deed_does_not_run_on() -> None:
     assert [f.cumulative for f in figures_of("A total of seven people were wounded in the blast.")] == [False]
+    assert [f.cumulative for f in figures_of("Six total people were wounded in the blast.")] == [False]
     assert [f.cumulative for f in figures_of("A total of 70 people have been wounded since March.")] == [True]
 
 
@@ -203,6 +204,13 @@ def test_the_whole_comes_before_its_parts_in_a_deed() -> None:
     (event,) = [e for e in reading.events if e.figures]
     wholes = [next(f for f in reading.figures if f.id == name).part_of is None for name in event.figures]
     assert len(wholes) == 2 and wholes == sorted(wholes, reverse=True)
+
+
+def test_a_count_of_several_comes_before_one_person_in_a_deed() -> None:
+    reading = vidomo.read("The strike hit a depot. A woman was wounded. Six people were wounded in all, the mayor said.")
+    counts = {f.id: f.low for f in reading.figures}
+    (event,) = [e for e in reading.events if len(e.figures) > 1]
+    assert [counts[name] for name in event.figures] == [6, 1]
 
 
 def test_a_list_of_the_dead_is_their_whole_in_parts() -> None:

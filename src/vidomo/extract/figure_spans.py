@@ -116,7 +116,8 @@ def _sums_up(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     if token.lower_ == "far":
         return before == "so"
-    if token.lower_ == "total" and before in ("a", "in"):
+    counts = token.i > 0 and token.nbor(-1).like_num  # "six total people were shot"
+    if token.lower_ == "total" and (before in ("a", "in") or counts):
         perfect = any(t.lower_ in ("has", "have", "had") and t.dep_ == "aux" for t in token.sent)
         return perfect or any(t.lower_ in ("since", "far") for t in token.sent)
     return True

@@ -75,7 +75,8 @@ def _events(page: Page, found: Found) -> Found:
 def _figures(page: Page, found: Found) -> Found:
     figures = find_figures(page, found.times, found.sites, found.claims, found.events)
     of_event: dict[str, list[str]] = {}
-    for figure in sorted(figures, key=lambda f: f.part_of is not None):  # wholes before their parts
+    # Wholes before their parts, and a count of several before one person, who is mostly among them.
+    for figure in sorted(figures, key=lambda f: (f.part_of is not None, f.high is not None and f.high <= 1)):
         if figure.event is not None:
             of_event.setdefault(figure.event, []).append(figure.id)
     events = tuple(dataclasses.replace(e, figures=tuple(of_event.get(e.id, ()))) for e in found.events)
