@@ -207,7 +207,7 @@ def test_the_whole_comes_before_its_parts_in_a_deed() -> None:
 
 
 def test_a_count_of_several_comes_before_one_person_in_a_deed() -> None:
-    reading = vidomo.read("The strike hit a depot. A woman was wounded. Six people were wounded in all, the mayor said.")
+    reading = vidomo.read("The strike hit a depot. A woman was wounded. Six people were wounded in all, he said.")
     counts = {f.id: f.low for f in reading.figures}
     (event,) = [e for e in reading.events if len(e.figures) > 1]
     assert [counts[name] for name in event.figures] == [6, 1]
