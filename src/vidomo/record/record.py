@@ -77,6 +77,8 @@ from vidomo.record.standing import Telling
 T = TypeVar("T")
 _ALL = Filter()
 _LOOKED_THROUGH = (of_picture.incidents, of_picture.control, of_picture.disagreements)
+# To order these, something is counted for each of them: all are held, and a page is cut out.
+_PAGED = (of_picture.people,)
 # So many reports at once, or such a share of all, are taken into a picture; where more came, all are compared as fast.
 GROWS, GROWS_SHARE = 50, 0.02
 
@@ -401,6 +403,10 @@ class Record(Judging, Drafting, Remembering, Copied):
         def make(connection: Connection) -> Rows[T]:
             return ask(self._query(connection, wanted))
 
+        if ask in _PAGED and wanted == Filter(limit=wanted.limit, offset=wanted.offset):
+            whole: Rows[T] = self._keep((ask, _ALL), lambda connection: ask(self._query(connection, _ALL)))
+            rows = whole.rows[max(wanted.offset, 0) :]
+            return Rows(rows if wanted.limit is None else rows[: max(wanted.limit, 0)], whole.total)
         # What every page begins with, and what is looked through in memory.
         if (wanted.limit is not None or ask in _LOOKED_THROUGH) and wanted == Filter(limit=wanted.limit):
             return self._keep((ask, wanted), make)

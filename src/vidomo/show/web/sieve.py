@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vidomo.model.earth import DEGREE_KM
 from vidomo.record import Behind, Filter, IncidentRow, Record
 from vidomo.record.columns import Column
 from vidomo.record.identity import fold
@@ -53,14 +54,17 @@ class Sieve:
         rows: They.
         behind: What stands behind each, by its id.
         places: Where each row stands, by the incident's id.
+        at: The numbers of the rows at each place, by its key.
         values: For each filter whose choices are counted, the values under which each row counts.
         folded: For filters by a name, the same values folded for comparison.
-        numbers: Numbers of each row: its ``origins``, who was ``killed``, its days ``from`` and ``to``.
+        numbers: Numbers of each row, NaN where it has none: its ``origins``, who was ``killed``, its days ``from`` and
+            ``to``, its ``lat``.
     """
 
     rows: tuple[IncidentRow, ...]
     behind: Mapping[str, Behind]
     places: Mapping[str, int]
+    at: Mapping[str, Sequence[int]]
     values: Mapping[str, Column]
     folded: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, NDArray[np.float64]]
@@ -82,7 +86,11 @@ def sieve(record: Record) -> Sieve:
         }
         numbers = {name: np.array([of(row) for row in rows], np.float64) for name, of in _NUMBERS.items()}
         folded = {name: tuple(map(fold, values[name].values)) for name in ("party", "speaker", "source")}
-        return Sieve(rows, behind, {row.id: n for n, row in enumerate(rows)}, values, folded, numbers)
+        at: dict[str, list[int]] = {}
+        for n, row in enumerate(rows):
+            if row.place_id is not None:
+                at.setdefault(row.place_id, []).append(n)
+        return Sieve(rows, behind, {row.id: n for n, row in enumerate(rows)}, at, values, folded, numbers)
 
     return record.keep(sieve, make, "picture")
 
@@ -216,6 +224,27 @@ def _counted(column: Column, wanted: NDArray[np.bool_]) -> dict[str, int]:
     return {column.values[code]: int(counts[code]) for code in np.flatnonzero(counts)}
 
 
+def near(held: Sieve, lat: float, km: float, first: str, last: str) -> tuple[IncidentRow, ...]:
+    """Give the incidents that may have happened in a span of days and lie so far north as a point, or nearly.
+
+    Args:
+        held: All incidents.
+        lat: Degrees north of the point.
+        km: How far north or south of it they lie at most.
+        first: First day, ISO.
+        last: Last day, ISO.
+
+    Returns:
+        The incidents, the latest first.
+    """
+    begin, end = held.numbers["from"], held.numbers["to"]
+    # Of one whose one day alone is told, that stands for the other one too.
+    in_time = (np.fmin(begin, end) <= _number(last)) & (np.fmax(begin, end) >= _number(first))
+    return tuple(
+        held.rows[n] for n in np.flatnonzero(in_time & (abs(held.numbers["lat"] - lat) * DEGREE_KM <= km + 0.1))
+    )
+
+
 def _number(day: str | None) -> float:
     """Write a day as a number, such as 20220908; NaN where there is none."""
     return float(day[:10].replace("-", "")) if day else math.nan
@@ -270,4 +299,5 @@ _NUMBERS: Mapping[str, Callable[[IncidentRow], float]] = {
     "killed": lambda row: deaths(row),
     "from": lambda row: _number(row.from_),
     "to": lambda row: _number(row.to),
+    "lat": lambda row: math.nan if row.lat is None else row.lat,
 }

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from vidomo.model.earth import km
 from vidomo.model.picture import Incident
-from vidomo.record import Filter, IncidentRow, Record
+from vidomo.record import IncidentRow, Record
 from vidomo.show.web.pages.signs import Pin, pin
+from vidomo.show.web.sieve import near, sieve
 
-KM, DAYS, MOST, LOOKED_AT = 30.0, 7, 6, 2000
+KM, DAYS, MOST = 30.0, 7, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,8 @@ def near_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
     first, last = row.from_ or row.to, row.to or row.from_
     if first is None or last is None or row.lat is None or row.precision in ("region", "country"):
         return ()
-    around = Filter(from_=_moved(first, -DAYS), to=_moved(last, DAYS), limit=LOOKED_AT, counting=False)
     found = []
-    for other in record.incidents(around):
+    for other in near(sieve(record), row.lat, KM, _moved(first, -DAYS), _moved(last, DAYS)):
         apart = distance(row, other)
         if other.id != row.id and apart is not None and apart <= KM and other.precision not in ("region", "country"):
             found.append(Near(pin(other), round(apart, 1)))
@@ -55,8 +55,9 @@ def earlier_of(record: Record, row: IncidentRow) -> tuple[Near, ...]:
     first = row.from_ or row.to
     if first is None or row.place_id is None:
         return ()
-    before = record.incidents(Filter(place=row.place_id, to=_moved(first, -1), limit=LOOKED_AT, counting=False))
-    found = [other for other in before if other.place_id == row.place_id and (other.to or other.from_ or "") < first]
+    held = sieve(record)
+    before = (held.rows[n] for n in held.at.get(row.place_id, ()))
+    found = [other for other in before if "" < _end(other)[0] < first]
     return tuple(Near(pin(other), 0.0) for other in sorted(found, key=_end, reverse=True)[:MOST])
 
 
