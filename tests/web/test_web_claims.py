@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,12 +45,33 @@ def test_a_facet_counts_what_its_filter_lists(record: Record, text: str | None, 
 
 @pytest.mark.parametrize("text", ["Kharkiv", "people", "", "a OR b", "*"])
 def test_found_claims_are_the_listed_ones_with_their_words_marked(record: Record, text: str) -> None:
-    found = record.found(Filter(text=text))
+    found, counts = record.found(Filter(text=text))
+    assert counts == record.facets(Filter(text=text))
     assert {hit.id for hit in found} == {row.id for row in record.claims(Filter(text=text))}
     assert found.total == len(found)
     for hit in found:
         marked = [piece.text.lower() for piece in hit.pieces if piece.hit]
         assert marked and all(text.lower() in word for word in marked)
+
+
+FILTERS = (
+    Filter(),
+    Filter(side="Ukraine"),
+    Filter(place="Kharkiv"),
+    Filter(text="Kharkiv"),
+    Filter(from_="2022-09-01"),
+    Filter(source="nobody"),
+)
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+@pytest.mark.parametrize("latest", [False, True])
+@pytest.mark.parametrize(("limit", "offset"), [(None, 0), (0, 0), (2, 0), (3, 2), (5, 1000)])
+def test_claims_are_listed_with_their_counts_as_without(
+    record: Record, wanted: Filter, latest: bool, limit: int | None, offset: int
+) -> None:
+    paged = replace(wanted, latest=latest, limit=limit, offset=offset)
+    assert record.listed(paged) == (record.claims(paged), record.facets(wanted))
 
 
 def test_a_search_carries_its_filters_in_every_facet(client: TestClient) -> None:

@@ -19,6 +19,9 @@ from vidomo.record.identity import fold
 from vidomo.record.schema import APPLICATION_ID, HEAD
 
 _WAIT_MS = 10_000
+# Bytes of the file that are read as memory, and not page by page with a call to the system for each; SQLite takes 2 GB
+# at most. It writes as ever.
+_MAPPED = 2**31
 
 
 def open_engine(path: Path, create: bool) -> tuple[Engine, bool]:
@@ -139,6 +142,7 @@ def _engine(path: Path, writable: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         if writable:
             connection.execute("PRAGMA synchronous = NORMAL")
         connection.create_function("fold", 1, fold, deterministic=True)

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, String, column, func, literal, literal_column, select
 from sqlalchemy import table as named
 
 from vidomo.record import schema as s
 from vidomo.record.columns import Column, marked, numbers
 from vidomo.record.match import CLOSE, OPEN, pieces
-from vidomo.record.of_reports import of_claims
-from vidomo.record.query import Query, matches
-from vidomo.record.rows import Facets, Hit, Rows, Tick
+from vidomo.record.of_reports import of_claims, worded_claims
+from vidomo.record.query import Query, by_publication
+from vidomo.record.rows import Facets, Filter, Hit, Rows, Tick
 
 MOST = 12
 """How many values of a facet are given."""
@@ -22,8 +24,16 @@ _WORDS = 40
 """How many words a snippet has at most (FTS5 allows 64)."""
 
 
-def claims(q: Query) -> Rows[Hit]:
-    """List the claims that hold the filter's words and answer to the rest of it, best first (BM25)."""
+def claims(q: Query, total: int) -> Rows[Hit]:
+    """List the claims that hold the filter's words and answer to the rest of it, best first (BM25).
+
+    Args:
+        q: The filter.
+        total: How many claims answer to it.
+
+    Returns:
+        The hits.
+    """
     r, c = s.reports.c, s.claims.c
     index = named("claims_words", column("rowid"), column("claims_words"), column("rank"))
     snippet: Any = func.snippet(literal_column("claims_words"), 0, OPEN, CLOSE, "…", _WORDS, type_=String)
@@ -42,16 +52,13 @@ def claims(q: Query) -> Rows[Hit]:
         .join(s.reports, r.n == c.report)
         .where(index.c.claims_words.op("MATCH")(q.match) if q.match else literal(False), *of_claims(q))
     )
-    # Counting goes without the snippets, which are what takes time.
-    counted = select(func.count()).select_from(s.claims).join(s.reports, r.n == c.report)
-    total = q.connection.scalar(counted.where(c.n.in_(matches("claims_words", q.match)), *of_claims(q)))
     paged = query.order_by(index.c.rank, r.id, c.n).offset(q.wanted.offset)
     if q.wanted.limit is not None:
         paged = paged.limit(q.wanted.limit)
     rows = q.connection.execute(paged) if q.match else ()
     return Rows(
         tuple(Hit("claim", w.id, w.report, w.title, w.source, w.published, w.speaker, pieces(w.snippet)) for w in rows),
-        int(total or 0),
+        total,
     )
 
 
@@ -95,22 +102,22 @@ def traits(connection: Connection) -> Traits:
     return Traits(speakers, sides, outlets, months, speeches, Column.of((n, key) for n, key in named))
 
 
-def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
-    """Count what the claims of a listing have in common.
+def numbers_of(q: Query) -> NDArray[np.int64]:
+    """Tell which claims answer to a filter, by the numbers of their rows, in no order."""
+    return numbers(q.connection, s.claims.c.n, worded_claims(q))
+
+
+def facets(found: NDArray[np.int64], held: Traits, names: Mapping[str, str]) -> Facets:
+    """Count what claims have in common.
 
     Args:
-        q: The filter.
+        found: The numbers of their rows.
         held: The traits of all claims.
         names: Names of places by their keys.
 
     Returns:
         The counts.
     """
-    c = s.claims.c
-    where = of_claims(q)
-    if q.wanted.text is not None:
-        where.append(c.n.in_(matches("claims_words", q.match)))
-    found = numbers(q.connection, c.n, where)
     wanted = marked(found)
 
     def count(of: Column) -> tuple[Tick, ...]:
@@ -125,3 +132,51 @@ def facets(q: Query, held: Traits, names: Mapping[str, str]) -> Facets:
         months=tuple(sorted(count(held.months), key=lambda tick: tick.value, reverse=True)),
         speeches=count(held.speeches),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """In which order claims are listed.
+
+    Attributes:
+        claims: The numbers of all rows of claims.
+        reports: By the number of such a row, that of its report.
+        ranks: By the number of a report, where it stands: the earliest first, and the latest first.
+    """
+
+    claims: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    ranks: tuple[NDArray[np.int64], NDArray[np.int64]]
+
+    def page(self, found: NDArray[np.int64], wanted: Filter) -> list[int]:
+        """Cut a page out of some claims.
+
+        Args:
+            found: The numbers of their rows.
+            wanted: Which order, and with which limit and offset.
+
+        Returns:
+            The numbers of the page, in order.
+        """
+        # Within a report they stand as they were read.
+        keys = (self.ranks[wanted.latest][self.reports[found]] << 32) + found
+        first = max(wanted.offset, 0)
+        last = len(keys) if wanted.limit is None else min(first + max(wanted.limit, 0), len(keys))
+        if 0 < last < len(keys):
+            keys = np.partition(keys, last - 1)[:last]
+        return [int(key) & 0xFFFFFFFF for key in np.sort(keys[:last])[first:]]
+
+
+def order(connection: Connection) -> Order:
+    """Gather in which order claims are listed."""
+    r, c = s.reports.c, s.claims.c
+    told = np.array([tuple(row) for row in connection.execute(select(c.n, c.report))], np.int64).reshape(-1, 2)
+    reports = np.zeros(int(told[:, 0].max(initial=-1)) + 1, np.int64)
+    reports[told[:, 0]] = told[:, 1]
+    ranks = []
+    for latest in (False, True):
+        ordered = np.array(connection.scalars(select(r.n).order_by(*by_publication(latest))).all(), np.int64)
+        rank = np.zeros(int(ordered.max(initial=-1)) + 1, np.int64)
+        rank[ordered] = np.arange(len(ordered))
+        ranks.append(rank)
+    return Order(told[:, 0], reports, (ranks[0], ranks[1]))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, not_, or_, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, not_, or_, select
 
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
@@ -101,12 +104,25 @@ def of_claims(q: Query) -> Where:
     return where
 
 
+def worded_claims(q: Query) -> Where:
+    """Lay the whole filter upon the table of claims."""
+    words = [] if q.wanted.text is None else [s.claims.c.n.in_(matches("claims_words", q.match))]
+    return [*of_claims(q), *words]
+
+
 def claims(q: Query) -> Rows[ClaimRow]:
     """List claims in the order of their reports."""
+    order = by_report(s.claims, q.wanted.latest)
+    return q.entries(s.claims, _told_claims(), worded_claims(q), order, rows_as(ClaimRow))
+
+
+def some_claims(q: Query, numbers: Sequence[int]) -> tuple[ClaimRow, ...]:
+    """Give claims by the numbers of their rows, in the order of their reports."""
+    return q.told(s.claims, _told_claims(), numbers, by_report(s.claims, q.wanted.latest), rows_as(ClaimRow))
+
+
+def _told_claims() -> Select[Any]:
     r, c = s.reports.c, s.claims.c
-    where = of_claims(q)
-    if q.wanted.text is not None:
-        where.append(c.n.in_(matches("claims_words", q.match)))
     shown = (
         c.speaker,
         c.role,
@@ -122,8 +138,7 @@ def claims(q: Query) -> Rows[ClaimRow]:
         c.end,
         c.corrected,
     )
-    query = select(*head(s.claims), *shown).join(s.reports, r.n == c.report)
-    return q.entries(s.claims, query, where, by_report(s.claims, q.wanted.latest), rows_as(ClaimRow))
+    return select(*head(s.claims), *shown).join(s.reports, r.n == c.report)
 
 
 def events(q: Query) -> Rows[EventRow]:
@@ -183,7 +198,7 @@ def figures(q: Query) -> Rows[FigureRow]:
     if fold(f.party):
         where.append(_of_event(q.parties(s.events)))
     if q.owners is not None:
-        where += [q.told(s.figures), or_(and_(*q.within(s.figures)), _of_event(q.within(s.events)))]
+        where += [q.of_reports(s.figures), or_(and_(*q.within(s.figures)), _of_event(q.within(s.events)))]
     query = (
         select(
             *head(s.figures),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
@@ -111,14 +111,20 @@ class Query:
             ids = known[offset : offset + limit]
         else:
             ids = self.connection.scalars(paged.offset(offset).limit(limit)).all() if limit else ()
-        found = query.where(table.c.n.in_(ids)).order_by(*order)
-        rows = _made(self.connection.execute(found), make) if ids else ()
+        rows = self.told(table, query, ids, order, make)
         if not self.wanted.counting or (not offset and len(rows) < limit):
             return Rows(rows, len(rows))
         if known is not None:
             return Rows(rows, len(known))
         counted = select(func.count()).select_from(table).where(*where)
         return Rows(rows, int(self.connection.scalar(counted) or 0))
+
+    def told(
+        self, table: Table, query: Select[Any], ids: Sequence[int], order: tuple[Any, ...], make: Callable[[Any], T]
+    ) -> tuple[T, ...]:
+        """Ask for some entries by their numbers; arguments as those of :meth:`entries`."""
+        found = query.where(table.c.n.in_(ids)).order_by(*order)
+        return _made(self.connection.execute(found), make) if ids else ()
 
     def place(self, table: Table) -> Where:
         """Lay the filter's place upon a table that has the columns of a place."""
@@ -214,9 +220,9 @@ class Query:
         """Ask that an entry be part of the filter's incident."""
         if self.owners is None:
             return []
-        return [self.told(table), linked(table, "incident", s.links.c.owner.in_(self.owners))]
+        return [self.of_reports(table), linked(table, "incident", s.links.c.owner.in_(self.owners))]
 
-    def told(self, table: Table) -> ColumnElement[bool]:
+    def of_reports(self, table: Table) -> ColumnElement[bool]:
         """Ask that an entry stand in a report of the filter's incident: few are looked at then, by an index."""
         n = s.links.c
         return table.c.report.in_(select(n.report).where(n.kind == "incident", n.owner.in_(self.owners or ())))

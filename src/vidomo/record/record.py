@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Table, delete, func, or_, select
 
 from vidomo.model.codec import encode
@@ -506,19 +508,37 @@ class Record(Judging, Drafting, Remembering, Copied):
         with self._read() as connection:
             return match.search(connection, words, limit)
 
-    def found(self, wanted: Filter) -> Rows[Hit]:
-        """List claims that hold the filter's words and answer to the rest of it, best first, with their snippets."""
-        return self._list(finding.claims, wanted)
+    def found(self, wanted: Filter) -> tuple[Rows[Hit], Facets]:
+        """List claims that hold the filter's words and answer to the rest of it, best first, and count as facets do."""
+        with self._read() as connection:
+            asked = self._query(connection, wanted)
+            facets = self._facets(wanted, finding.numbers_of(asked))
+            return finding.claims(asked, facets.total), facets
+
+    def listed(self, wanted: Filter) -> tuple[Rows[ClaimRow], Facets]:
+        """List claims as :meth:`claims` does, and count them as :meth:`facets` does: which they are is found once."""
+        order = self._keep(finding.order, finding.order, "reports")
+        all_ = wanted == Filter(limit=wanted.limit, offset=wanted.offset, latest=wanted.latest)
+        with self._read() as connection:
+            asked = self._query(connection, wanted)
+            found = order.claims if all_ else finding.numbers_of(asked)
+            rows = of_reports.some_claims(asked, order.page(found, wanted))
+            return Rows(rows, len(found)), self._facets(wanted, found)
 
     def facets(self, wanted: Filter = _ALL) -> Facets:
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
-        # In whatever order they are listed, the counts are the same.
-        wanted = replace(wanted, latest=False)
+        return self._facets(wanted)
+
+    def _facets(self, wanted: Filter, found: NDArray[np.int64] | None = None) -> Facets:
+        """Count what claims have in common, whose numbers are known or sought."""
+        # In whatever order they are listed, and on whichever page, the counts are the same.
+        wanted = replace(wanted, latest=False, limit=None, offset=0)
 
         def make(connection: Connection) -> Facets:
             held = self._keep(finding.traits, finding.traits, "reports")
             names = self._keep(places.names, self._names, "reports")
-            return finding.facets(self._query(connection, wanted), held, names)
+            numbers = finding.numbers_of(self._query(connection, wanted)) if found is None else found
+            return finding.facets(numbers, held, names)
 
         # Only who is one person, and what one incident, hangs on the picture.
         by_picture = wanted.speaker is not None or wanted.incident is not None

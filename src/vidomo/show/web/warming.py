@@ -10,6 +10,7 @@ from threading import Event, Thread
 from vidomo.model.problem import VidomoError
 from vidomo.record import Filter, Record
 from vidomo.show.sitrep import prepare
+from vidomo.show.web.asking import PAGE_SIZE
 from vidomo.show.web.pages import choices
 from vidomo.show.web.sieve import sift
 
@@ -25,7 +26,7 @@ def warm(record: Record) -> None:
     choices.parties(record)
     choices.outlets(record)
     choices.places(record)
-    record.facets()
+    record.listed(Filter(limit=PAGE_SIZE))
     for whose in ("outlet", "speaker"):
         record.standing(whose)
     record.people(Filter(limit=50))

@@ -214,7 +214,7 @@ def _choices(record: Record) -> dict[str, choices.Pairs]:
 
 def listing(asked: Ask) -> ClaimsContext:
     """Make the context of the claims."""
-    rows = asked.record.claims(asked.filter)
+    rows, counts = asked.record.listed(asked.filter)
     reports = Reports(asked.record)
     reports.fetch(row.report for row in rows)
     return ClaimsContext(
@@ -228,7 +228,7 @@ def listing(asked: Ask) -> ClaimsContext:
         pager(asked, rows.total, len(rows)),
         tuple(rows),
         tuple(whole(reports, row) for row in rows),
-        facets_of(asked, asked.record.facets(asked.whole)) if rows.total else (),
+        facets_of(asked, counts) if rows.total else (),
     )
 
 
@@ -240,7 +240,7 @@ def search(asked: Ask) -> SearchContext:
     head = Head(title, "search")
     if not wanted:
         return SearchContext(head, fields, "", pager(asked, 0, 0), (), (), (), "", (), ())
-    hits = record.found(asked.filter)
+    hits, counts = record.found(asked.filter)
     named = Filter(text=wanted, limit=NAMES)
     return SearchContext(
         head,
@@ -248,7 +248,7 @@ def search(asked: Ask) -> SearchContext:
         wanted,
         pager(asked, hits.total, len(hits)),
         tuple(hits),
-        facets_of(asked, record.facets(asked.whole)) if hits.total else (),
+        facets_of(asked, counts) if hits.total else (),
         tuple(hit for hit in record.search(wanted, HITS) if hit.kind == "report"),
         asked.address("/reports"),
         tuple(record.people(Filter(speaker=wanted, limit=NAMES))),
