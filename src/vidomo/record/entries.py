@@ -160,20 +160,21 @@ def of_incidents(connection: Connection, incidents: Iterable[str]) -> tuple[str,
     return tuple(sorted(set(connection.scalars(query))))
 
 
-def counts(connection: Connection, incidents: Iterable[str]) -> tuple[Count, ...]:
-    """Give what is counted as killed or injured in some incidents, but for running totals, in no order."""
+def counts(connection: Connection) -> dict[str, tuple[Count, ...]]:
+    """Give what is counted as killed or injured in each incident, but for running totals, by the incident's id."""
     r, n, g, c = s.reports.c, s.links.c, s.figures.c, s.claims.c
-    asked = _asked(incidents)
     query = (
         select(n.owner, r.id + "/" + n.entry, g.measure, g.low, g.high, g.group, func.coalesce(c.strength, "asserts"))
-        .select_from(asked)
-        .join(s.links, and_(n.kind == "incident", n.owner == asked.c.value))
-        .join(s.figures, and_(g.report == n.report, g.entry == n.entry))
+        .select_from(s.figures)
+        .join(s.links, and_(n.kind == "incident", g.report == n.report, g.entry == n.entry))
         .join(s.reports, r.n == n.report)
         .outerjoin(s.claims, and_(c.report == g.report, c.entry == g.claim))
         .where(g.measure.in_(FATES), not_(g.cumulative), or_(g.low.is_not(None), g.high.is_not(None)))
     )
-    return tuple(Count(*row) for row in connection.execute(query))
+    found: dict[str, list[Count]] = {}
+    for owner, *told in connection.execute(query):
+        found.setdefault(owner, []).append(Count(*told))
+    return {owner: tuple(told) for owner, told in found.items()}
 
 
 def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ...]:

@@ -605,10 +605,9 @@ class Record(Judging, Drafting, Remembering, Copied):
         with self._read() as connection:
             return entries.made(connection, incidents)
 
-    def counts_of(self, incidents: Iterable[str]) -> tuple[Count, ...]:
-        """Give what is counted as killed or injured in some incidents, but for running totals, in no order."""
-        with self._read() as connection:
-            return entries.counts(connection, incidents)
+    def counts(self) -> dict[str, tuple[Count, ...]]:
+        """Give what is counted as killed or injured in each incident, but for running totals, by the incident's id."""
+        return self._keep(entries.counts, entries.counts)
 
     def disagreements_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Tell the ids of the disagreements that any of these entries stand in."""

@@ -171,7 +171,6 @@ class Count:
     """A count of the killed or injured that belongs to an incident, without its words.
 
     Attributes:
-        incident: Id of the incident.
         figure: Id of the figure.
         measure: ``killed`` or ``injured``.
         low: Least number; None where open below.
@@ -180,7 +179,6 @@ class Count:
         strength: How its speaker commits to it; the outlet's own voice asserts.
     """
 
-    incident: str
     figure: str
     measure: str
     low: float | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from vidomo.show.sitrep.desk import Desk, Span, in_order
 # An incident whose days reach out of the span is of no use to it when they are spread wider than this.
 WIDEST_DAYS = 62
 FATES = ("killed", "injured")
+Ends: TypeAlias = tuple[float | None, float | None, float | None]
+OPEN: Ends = (None, None, None)
 NO_AREA = later("No area told")
 
 
@@ -29,17 +32,11 @@ class Case:
         self._desk = desk
         self.row = row
         self.counts: dict[str, list[Count]] = {}
-
-    @cached_property
-    def weight(self) -> tuple[float, float, int, str]:
-        """What brings the gravest to the front: most killed, most injured, most origins."""
-        killed, injured = (max((end for end in ends(self.row, fate) if end is not None), default=0.0) for fate in FATES)
-        return -killed, -injured, -self.row.origins, self.row.id
-
-    @cached_property
-    def is_counted(self) -> bool:
-        """Whether somebody counts its killed or injured."""
-        return any(end is not None for fate in FATES for end in ends(self.row, fate))
+        killed, injured = ends(row, "killed"), ends(row, "injured")
+        # Whether somebody counts its killed or injured.
+        self.is_counted = killed != OPEN or injured != OPEN
+        # What brings the gravest to the front: most killed, most injured, most origins.
+        self.weight = (-highest(killed), -highest(injured), -row.origins, row.id)
 
     @cached_property
     def made(self) -> Made:
@@ -106,7 +103,6 @@ def open_up(desk: Desk, cases: Iterable[Case]) -> None:
     desk.make(each.row.id for each in some)
     desk.fetch(name for each in some for name in each.made.events)
     desk.count(name for each in some for name in each.made.figures)
-    desk.tally(each.row.id for each in some)
 
 
 def quote(desk: Desk, cases: Iterable[Case]) -> None:
@@ -143,11 +139,11 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
     published = desk.record.days()
     # What the record has no words for cannot be told.
     words = desk.record.worded()
-    cases = [Case(desk, row) for row in rows_of(desk, span) if row.id in words]
-    outside = {each.row.id for each in cases if not _inside(each.row, span)}
-    desk.make(outside)
-    for each in cases:
-        if each.row.id not in outside:
+    rows, within = _reaching(desk, span)
+    cases = [(Case(desk, row), is_within) for row, is_within in zip(rows, within, strict=True) if row.id in words]
+    desk.make(each.row.id for each, is_within in cases if not is_within)
+    for each, is_within in cases:
+        if is_within:
             sure.append(each)
             continue
         days = (published.get(name) for name in reports_of((each.made.events,)))
@@ -158,20 +154,34 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
 
 def rows_of(desk: Desk, span: Span) -> tuple[IncidentRow, ...]:
     """Find the incidents that lie in a span, or may, their days being no further apart than is of use."""
+    return _reaching(desk, span)[0]
+
+
+def _reaching(desk: Desk, span: Span) -> tuple[tuple[IncidentRow, ...], list[bool]]:
+    """Find the same, and tell of each whether it lies in the span."""
     # Many reach into any span whose days nobody told: all are looked through in memory.
     days = dated(desk.record) if span.place is None else _dated(desk.record.incidents(Filter(place=span.place)))
-    reaching = np.flatnonzero((days.begin <= _number(span.last)) & (days.end >= _number(span.first)))
-    some = (days.rows[at] for at in reaching)
-    return tuple(row for row in some if _inside(row, span) or _is_narrow(row))
+    first, last = _number(span.first), _number(span.last)
+    within = (days.begin >= first) & (days.end <= last)
+    found = np.flatnonzero(within | ((days.begin <= last) & (days.end >= first) & days.narrow))
+    return tuple(days.rows[at] for at in found), within[found].tolist()
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Incidents that have a day, with the first and the last one of each as numbers, such as 20220908."""
+    """Incidents that have a day.
+
+    Attributes:
+        rows: They.
+        begin: The first day of each, as a number; the last one where that alone is told.
+        end: The last day of each; the first one where that alone is told.
+        narrow: Whether both are told and are no further apart than is of use.
+    """
 
     rows: tuple[IncidentRow, ...]
     begin: NDArray[np.int64]
     end: NDArray[np.int64]
+    narrow: NDArray[np.bool_]
 
 
 def dated(record: Record) -> Dated:
@@ -185,23 +195,12 @@ def _dated(rows: Iterable[IncidentRow]) -> Dated:
     begin, end = (
         np.array([_number(day) for day in some], np.int64) for some in ([d[0] for d in days], [d[1] for d in days])
     )
-    return Dated(tuple(row for *_, row in days), begin, end)
+    told = np.array([row.from_ is not None and row.to is not None for *_, row in days], np.bool_)
+    return Dated(tuple(row for *_, row in days), begin, end, told & (end - begin <= WIDEST_DAYS))
 
 
 def _number(day: str) -> int:
-    return int(day[:10].replace("-", ""))
-
-
-def _inside(row: IncidentRow, span: Span) -> bool:
-    return span.holds(row.from_ or row.to) and span.holds(row.to or row.from_)
-
-
-def _is_narrow(row: IncidentRow) -> bool:
-    return row.from_ is not None and row.to is not None and _days(row.from_, row.to) <= WIDEST_DAYS
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)) // timedelta(days=1)
+    return date.fromisoformat(day[:10]).toordinal()
 
 
 def area_of(row: IncidentRow) -> str:
@@ -229,7 +228,12 @@ def by_weight(cases: Iterable[Case]) -> list[Case]:
     return sorted(cases, key=lambda each: each.weight)
 
 
-def ends(row: IncidentRow, fate: str) -> tuple[float | None, float | None, float | None]:
+def highest(told: Ends) -> float:
+    """Give the highest number of the killed or injured; 0 where nobody gives any."""
+    return max(told[0] or 0.0, told[1] or 0.0, told[2] or 0.0)
+
+
+def ends(row: IncidentRow, fate: str) -> Ends:
     """Give the least, the best and the highest number of an incident's killed or injured; None where it is open."""
     if fate == "killed":
         return row.killed_low, row.killed_best, row.killed_high

@@ -95,7 +95,6 @@ def tolls(desk: Desk, told: Collection[str], cases: Iterable[Case]) -> tuple[Tol
         The gravest first, killed before injured.
     """
     known = [each for each in with_tolls(cases) if each.row.id in told]
-    desk.tally(each.row.id for each in known)
     chosen = [
         (each, fate)
         for fate in ("killed", "injured")

@@ -121,7 +121,7 @@ class Desk:
         self._conditions: dict[str, ConditionRow | None] = {}
         self._strengths: dict[str, str] = {}
         self._made: dict[str, Made] = {}
-        self._counts: dict[str, list[Count]] = {}
+        self._counts = record.counts()
         self._notes: dict[tuple[str, str | None], Footnote] = {}
 
     # -- rows ---------------------------------------------------------------------------------------------------------
@@ -144,19 +144,10 @@ class Desk:
         """Look up figures by their ids, all at once."""
         self._look(self._figures, self.record.figures, figures)
 
-    def tally(self, incidents: Iterable[str]) -> None:
-        """Look up what somebody stands by of the killed and injured of some incidents, all at once."""
-        new = set(incidents) - self._counts.keys()
-        self._counts |= {incident: [] for incident in new}
-        for each in self.record.counts_of(new) if new else ():
-            if each.strength not in UNCOMMITTED:
-                self._counts[each.incident].append(each)
-
     def counts_of(self, incident: str, measure: str) -> list[Count]:
         """Give the counts that somebody stands by of those that a deed killed or injured."""
-        if incident not in self._counts:
-            self.tally((incident,))
-        return [each for each in self._counts[incident] if each.measure == measure]
+        told = self._counts.get(incident, ())
+        return [each for each in told if each.measure == measure and each.strength not in UNCOMMITTED]
 
     def states(self, conditions: Iterable[str]) -> None:
         """Look up how places are, by the ids of the conditions, all at once."""

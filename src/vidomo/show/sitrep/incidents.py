@@ -11,7 +11,7 @@ from vidomo.show.language import gettext, plural
 from vidomo.show.naming import row_named
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.cases import Case, by_weight, firsts, named_area, open_up, quote
-from vidomo.show.sitrep.counted import accounts, counted, figures_of, gravest_toll, highest_accounts, number, with_tolls
+from vidomo.show.sitrep.counted import accounts, counted, figures_of, gravest_toll, highest_accounts, number
 from vidomo.show.sitrep.desk import WHOLE, Desk, Saying, Section, Span, in_order
 from vidomo.show.sitrep.model import Area, Sentence, Told
 from vidomo.show.sitrep.words import day
@@ -24,7 +24,6 @@ ACCOUNTS = 6
 def look_over(desk: Desk, areas: Iterable[list[Case]]) -> None:
     """Look up what the headlines of some areas rest on, all at once."""
     some = tuple(areas)
-    desk.tally(each.row.id for cases in some for each in with_tolls(cases))
     tops = (gravest_toll(desk, cases) for cases in some)
     desk.count(each.figure for toll in tops if toll is not None for each in highest_accounts(counted(desk, *toll)))
     quote(desk, (each for cases in some for each in _quoted(desk, cases)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from vidomo.model.codec import encode
 from vidomo.show import language
 from vidomo.show.naming import place_named
 from vidomo.show.sitrep import layout
+from vidomo.show.sitrep.document import Document
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
 from vidomo.show.web import addresses, wording
 from vidomo.show.web.feeds import spoken
@@ -20,6 +23,38 @@ from vidomo.show.web.pages.base import SECTIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+
+
+class Shown:
+    """The words that long reports quote, written once for each language as long as the same report is shown.
+
+    Args:
+        most: How many are held; of more, the first goes.
+    """
+
+    def __init__(self, most: int = 12) -> None:
+        self._most = most
+        self._held: dict[tuple[int, str], tuple[Document, Markup]] = {}
+        self._lock = Lock()
+
+    def words_of(self, document: Document) -> Markup:
+        """Write the footnotes of a report."""
+        key = (id(document), language.speaking())
+        with self._lock:
+            known = self._held.get(key)
+        # A report that is no longer held elsewhere stays here, so that no other one has its id.
+        if known is not None:
+            return known[1]
+        parts: Any = environment().get_template("sitrep_parts.html").module
+        made: Markup = parts.words(document, addresses.of_entry)
+        with self._lock:
+            self._held[key] = (document, made)
+            while len(self._held) > self._most:
+                del self._held[next(iter(self._held))]
+        return made
+
+
+_SHOWN = Shown()
 # What every template may use beside the fields of its context.
 GLOBALS: dict[str, Any] = {
     "sections": SECTIONS,
@@ -44,6 +79,7 @@ GLOBALS: dict[str, Any] = {
     "within": wording.within,
     "languages": language.LANGUAGES,
     "spoken": spoken,
+    "words_of": _SHOWN.words_of,
     **layout.GLOBALS,
 }
 # What the catalogue adds.
