@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from test_figures import figures_of
 from written import page_of
 
 from vidomo.extract.figures import find_figures
@@ -77,3 +79,19 @@ def test_a_distance_belongs_to_a_deed_only_as_the_way_it_went() -> None:
 def test_the_dead_of_a_grave_are_of_no_one_strike() -> None:
     text = "Workers exhumed 30 bodies from a grave near Korvo; some were killed in an air strike."
     assert linked(text, ("air_strike", "air strike", "Korvo"))["30"].event is None
+
+
+@pytest.mark.parametrize("part", ["one", "two", "three"])
+@pytest.mark.parametrize("whole", ["two", "five"])
+@pytest.mark.parametrize(
+    "told",
+    ["of those {whole} people had shot the guard", "of the {whole} men was hurt", "of {whole} who were shot died"],
+)
+def test_parts_lead_to_a_whole_and_never_back_to_themselves(part: str, whole: str, told: str) -> None:
+    figures = {f.id: f for f in figures_of(f"The clerk claimed that {part} {told.format(whole=whole)}.")}
+    for figure in figures.values():
+        seen = {figure.id}
+        while figure.part_of is not None:
+            assert figure.part_of not in seen
+            seen.add(figure.part_of)
+            figure = figures[figure.part_of]

@@ -273,7 +273,9 @@ class Finder:
         if told.measure == "killed" and either(told.token, self.lexicon):
             draft.low = None  # "30 soldiers were killed or wounded": how many of each is not told
         if opens_part(self.text, quantity.start) or what.of is not None:
-            draft.part = whole_before(self.done, draft.measure, draft.token)
+            whole = whole_before(self.done, draft.measure, draft.token)
+            # "one of those two people": two are no part of the one.
+            draft.part = whole if whole is not None and holds(whole, draft) else None
             if draft.part is None and quantity.low == 1 and told.token == what.head:
                 return None  # "one of the victims": nothing is told of how many they are
             if draft.part is None and draft.measure == "killed" and self._of_the_hurt(draft, what):
