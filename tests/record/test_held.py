@@ -6,13 +6,16 @@ import gc
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import handmade
 from vidomo.model.decision import Change
 from vidomo.model.picture import Picture
-from vidomo.record import Filter, Record, judge
+from vidomo.record import Filter, Record, finding, judge
 from vidomo.record.held import MOST, Held
+from vidomo.record.query import Query
 
 
 def asked(record: Record) -> tuple[object, ...]:
@@ -22,6 +25,9 @@ def asked(record: Record) -> tuple[object, ...]:
         record.totals(), record.sources(), record.facets(), record.parties(), record.standing("outlet"),
         record.standing("speaker"), record.places(), record.places(Filter(text="khar")), record.claims(wide),
         record.incidents(wide), record.people(wide), record.reports(wide), record.disagreements(wide),
+        record.listed(wide), record.listed(Filter(limit=2, latest=True, side="Ukraine")),
+        record.found(Filter(text="Kharkiv")), record.people(Filter(limit=1, offset=1)), record.counts(),
+        record.place("gn:706483"),
     )  # fmt: skip
 
 
@@ -56,6 +62,32 @@ def test_what_another_program_writes_is_seen(tmp_path: Path) -> None:
             theirs.add([reading])
             assert asked(mine) != before
             assert asked(mine) == asked(theirs)
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("wanted", [Filter(side="Ukraine"), Filter(text="Izium"), Filter(speaker="General", limit=1)])
+def test_what_another_program_writes_while_claims_are_sought_is_seen_by_the_next_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: Filter, first: bool
+) -> None:
+    path, (one, *others) = tmp_path / "r.db", handmade.readings()
+    seek = finding.numbers_of
+
+    def sought(q: Query) -> NDArray[np.int64]:
+        before = None if first else seek(q)
+        with Record.open(path) as theirs:
+            theirs.add(others)
+        return seek(q) if before is None else before
+
+    with Record.create(path) as mine:
+        mine.add([one])
+        mine.listed(Filter(limit=1))
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(finding, "numbers_of", sought)
+            mine.listed(wanted)
+        with Record.open(path) as fresh:
+            assert mine.facets(wanted) == fresh.facets(wanted)
+            assert mine.listed(wanted) == fresh.listed(wanted)
+            assert mine.found(wanted) == fresh.found(wanted)
 
 
 def test_nothing_is_asked_twice_and_not_everything_is_kept() -> None:

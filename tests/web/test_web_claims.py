@@ -13,7 +13,7 @@ import handmade
 from vidomo.cli.redoing import JUDGE
 from vidomo.model.claim import Claim, Speaker
 from vidomo.model.reading import Reading
-from vidomo.record import Filter, Record
+from vidomo.record import Filter, Record, Rows
 from vidomo.show.web import create_app, render
 
 
@@ -72,6 +72,16 @@ def test_claims_are_listed_with_their_counts_as_without(
 ) -> None:
     paged = replace(wanted, latest=latest, limit=limit, offset=offset)
     assert record.listed(paged) == (record.claims(paged), record.facets(wanted))
+
+
+def test_more_claims_than_a_statement_takes_are_listed_by_lots(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = record.claims()
+    monkeypatch.setattr("vidomo.record.query._PAGE", 2)
+    assert record.listed(Filter())[0] == whole
+
+
+def test_without_words_no_claim_is_found(record: Record) -> None:
+    assert record.found(Filter())[0] == Rows((), 0)
 
 
 def test_a_search_carries_its_filters_in_every_facet(client: TestClient) -> None:

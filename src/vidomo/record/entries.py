@@ -161,7 +161,14 @@ def of_incidents(connection: Connection, incidents: Iterable[str]) -> tuple[str,
 
 
 def counts(connection: Connection) -> dict[str, tuple[Count, ...]]:
-    """Give what is counted as killed or injured in each incident, but for running totals, by the incident's id."""
+    """Give what is counted as killed or injured in each incident, but for running totals, by the incident's id.
+
+    Args:
+        connection: Where to ask.
+
+    Returns:
+        The counts of each, in the order of their figures' ids; without those open on both sides.
+    """
     r, n, g, c = s.reports.c, s.links.c, s.figures.c, s.claims.c
     query = (
         select(n.owner, r.id + "/" + n.entry, g.measure, g.low, g.high, g.group, func.coalesce(c.strength, "asserts"))
@@ -174,7 +181,7 @@ def counts(connection: Connection) -> dict[str, tuple[Count, ...]]:
     found: dict[str, list[Count]] = {}
     for owner, *told in connection.execute(query):
         found.setdefault(owner, []).append(Count(*told))
-    return {owner: tuple(told) for owner, told in found.items()}
+    return {owner: tuple(sorted(told, key=lambda each: each.figure)) for owner, told in found.items()}
 
 
 def problems(connection: Connection, report: str | None) -> tuple[ProblemRow, ...]:

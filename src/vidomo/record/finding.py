@@ -29,7 +29,7 @@ def claims(q: Query, total: int) -> Rows[Hit]:
 
     Args:
         q: The filter.
-        total: How many claims answer to it.
+        total: How many claims answer to it; without words none is found.
 
     Returns:
         The hits.
@@ -58,7 +58,7 @@ def claims(q: Query, total: int) -> Rows[Hit]:
     rows = q.connection.execute(paged) if q.match else ()
     return Rows(
         tuple(Hit("claim", w.id, w.report, w.title, w.source, w.published, w.speaker, pieces(w.snippet)) for w in rows),
-        total,
+        total if q.match else 0,
     )
 
 
@@ -156,8 +156,10 @@ class Order:
             wanted: Which order, and with which limit and offset.
 
         Returns:
-            The numbers of the page, in order.
+            The numbers of the page, in order; those that the order does not know are left out.
         """
+        # Where claims were written since the order was gathered, they have no place in it yet.
+        found = found[found < len(self.reports)]
         # Within a report they stand as they were read.
         keys = (self.ranks[wanted.latest][self.reports[found]] << 32) + found
         first = max(wanted.offset, 0)

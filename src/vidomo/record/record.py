@@ -42,6 +42,7 @@ from vidomo.record import shelved as shelved_rows
 from vidomo.record.copied import Copied
 from vidomo.record.database import open_engine
 from vidomo.record.drafting import Drafting
+from vidomo.record.held import Of
 from vidomo.record.identity import Identity, clean
 from vidomo.record.judging import Judging
 from vidomo.record.places import Known
@@ -510,27 +511,33 @@ class Record(Judging, Drafting, Remembering, Copied):
 
     def found(self, wanted: Filter) -> tuple[Rows[Hit], Facets]:
         """List claims that hold the filter's words and answer to the rest of it, best first, and count as facets do."""
+        mark = self._mark_of_facets(wanted)
         with self._read() as connection:
             asked = self._query(connection, wanted)
-            facets = self._facets(wanted, finding.numbers_of(asked))
+            facets = self._facets(wanted, mark, finding.numbers_of(asked))
             return finding.claims(asked, facets.total), facets
 
     def listed(self, wanted: Filter) -> tuple[Rows[ClaimRow], Facets]:
         """List claims as :meth:`claims` does, and count them as :meth:`facets` does: which they are is found once."""
+        mark = self._mark_of_facets(wanted)
         order = self._keep(finding.order, finding.order, "reports")
         all_ = wanted == Filter(limit=wanted.limit, offset=wanted.offset, latest=wanted.latest)
         with self._read() as connection:
             asked = self._query(connection, wanted)
             found = order.claims if all_ else finding.numbers_of(asked)
             rows = of_reports.some_claims(asked, order.page(found, wanted))
-            return Rows(rows, len(found)), self._facets(wanted, found)
+            return Rows(rows, len(found)), self._facets(wanted, mark, found)
 
     def facets(self, wanted: Filter = _ALL) -> Facets:
         """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
-        return self._facets(wanted)
+        return self._facets(wanted, self._mark_of_facets(wanted))
 
-    def _facets(self, wanted: Filter, found: NDArray[np.int64] | None = None) -> Facets:
-        """Count what claims have in common, whose numbers are known or sought."""
+    def _mark_of_facets(self, wanted: Filter) -> tuple[int, ...]:
+        """Tell a mark of what facets hang on; taken before claims are sought, lest old ones be held as new."""
+        return self.state(_facets_of(wanted))
+
+    def _facets(self, wanted: Filter, mark: tuple[int, ...], found: NDArray[np.int64] | None = None) -> Facets:
+        """Count what claims have in common, whose numbers were found since a mark was taken, or are sought."""
         # In whatever order they are listed, and on whichever page, the counts are the same.
         wanted = replace(wanted, latest=False, limit=None, offset=0)
 
@@ -540,9 +547,7 @@ class Record(Judging, Drafting, Remembering, Copied):
             numbers = finding.numbers_of(self._query(connection, wanted)) if found is None else found
             return finding.facets(numbers, held, names)
 
-        # Only who is one person, and what one incident, hangs on the picture.
-        by_picture = wanted.speaker is not None or wanted.incident is not None
-        return self._keep((finding.facets, wanted), make, "picture" if by_picture else "reports")
+        return self._held.answer(mark, (finding.facets, wanted), lambda: self._ask(make), _facets_of(wanted))
 
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
@@ -641,6 +646,11 @@ class Record(Judging, Drafting, Remembering, Copied):
         for kind, rows in self.picture().as_dict().items():
             for row in rows:
                 yield _line(kind, row)
+
+
+def _facets_of(wanted: Filter) -> Of:
+    """Tell what facets hang on: only who is one person, and what one incident, hangs on the picture."""
+    return "picture" if wanted.speaker is not None or wanted.incident is not None else "reports"
 
 
 def _totals(connection: Connection) -> Totals:
