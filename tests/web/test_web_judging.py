@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from vidomo.record import Filter, Record
 from vidomo.show.web import create_app, render
 from vidomo.show.web.addresses import home
 from vidomo.show.web.agreement import agreements
+from vidomo.show.web.pages import review
 from vidomo.show.web.pages.reports import differ
 
 
@@ -88,6 +90,26 @@ def test_words_that_were_missed_become_an_event(desk: tuple[TestClient, Record])
     assert to.endswith("#ej1") and 'id="ej1"' in client.get(to).text
     page = client.get("/correct", params={"report": "w1", "words": "no such words"}).text
     assert "does not stand in this report" in page
+
+
+def test_what_another_program_writes_while_the_queue_is_made_is_seen_by_the_next_who_looks(
+    desk: tuple[TestClient, Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, record = desk
+    queue, picture = review.queue, record.picture()
+    moved = tuple(replace(each, from_="2022-08-01", to="2022-08-30") for each in picture.incidents)
+
+    def queued(held: Record, analyst: str) -> tuple[list[tuple[review.Doubted, bool]], int, int]:
+        found = queue(held, analyst)
+        with Record.open(record.path) as theirs:
+            theirs.set_picture(replace(picture, incidents=moved))
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(review, "queue", queued)
+        assert client.get("/review").status_code == 200
+    pins = [item["pin"] for item in client.get("/review.json").json()["items"]]
+    assert pins and {(pin["from"], pin["to"]) for pin in pins} == {("2022-08-01", "2022-08-30")}
 
 
 def test_a_confirmed_incident_leaves_the_queue_and_a_nameless_judgement_is_refused(

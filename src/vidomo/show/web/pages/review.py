@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -159,7 +160,7 @@ def queue(record: Record, analyst: str) -> tuple[list[tuple[Doubted, bool]], int
     return found, len(by), record.totals().incidents
 
 
-def _items(record: Record, waiting: list[tuple[Doubted, bool]]) -> tuple[Item, ...]:
+def _items(record: Record, waiting: Sequence[tuple[Doubted, bool]]) -> tuple[Item, ...]:
     ids = tuple(each.row.id for each, _ in waiting)
     unsure = record.unsure(ids)
     others = tuple(dict.fromkeys(name for names in unsure.values() for name in names))
@@ -195,15 +196,14 @@ def build(asked: Ask) -> ReviewContext:
     """Make the page's context."""
     record = asked.record
     waiting, judged, total = queue(record, asked.analyst)
-    shown = waiting[:SHOWN]
-    ids = tuple((each.row.id, second) for each, second in shown)
+    shown = tuple(waiting[:SHOWN])
     return ReviewContext(
         head=Head(
             gettext("Review"),
             "review",
             lead=gettext("What a person should look at first: much doubt, and much that hangs on it."),
         ),
-        items=record.keep((_items, speaking(), ids), lambda held: _items(held, shown)),
+        items=record.keep((_items, speaking(), shown), lambda held: _items(held, shown)),
         waiting=len(waiting),
         judged=judged,
         total=total,
