@@ -20,7 +20,7 @@ from vidomo.model.picture import Picture
 from vidomo.model.problem import InputError, Problem, RecordError
 from vidomo.model.reading import Reading
 from vidomo.model.report import Published
-from vidomo.record import Added, Filter, Record
+from vidomo.record import FATES, Added, Filter, Record
 from vidomo.record.schema import HEAD, metadata
 
 
@@ -316,6 +316,30 @@ def test_a_locked_record_is_told(record: Record, monkeypatch: pytest.MonkeyPatch
             with pytest.raises(RecordError, match="another program is writing to this record"):
                 other.add([handmade.undated()])
         writer.execute("ROLLBACK")
+
+
+def test_what_is_counted_in_an_incident_are_its_figures_of_the_killed_and_injured(record: Record) -> None:
+    assert record.counts()
+    for row in record.incidents():
+        figures = record.figures(Filter(entries=record.made_of([row.id])[row.id].figures))
+        told = [f for f in figures if f.measure in FATES and not f.cumulative and (f.low, f.high) != (None, None)]
+        counts = record.counts().get(row.id, ())
+        assert [(c.figure, c.measure, c.low, c.high, c.group) for c in counts] == sorted(
+            (f.id, f.measure, f.low, f.high, f.group) for f in told
+        )
+        claims = {f.id: f.claim for f in told}
+        for count in counts:
+            assert record.strengths([claims[count.figure] or ""]).get(claims[count.figure] or "", "asserts") == (
+                count.strength
+            )
+
+
+def test_a_place_is_given_by_its_key_alone(record: Record) -> None:
+    assert len(record.places()) > 1
+    for row in record.places():
+        assert record.place(row.id) == row
+    for name in ("", "Kharkiv", "gn:0", "%"):
+        assert record.place(name) is None
 
 
 def test_a_read_only_record_can_be_looked_into(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,12 +17,14 @@ from vidomo.model.codec import decode, encode
 from vidomo.model.draft import EDIT_KINDS, Edit
 from vidomo.model.problem import InputError
 from vidomo.record import Record
+from vidomo.show.language import speak
 from vidomo.show.masking import WITHHELD, Mask, mask
 from vidomo.show.sitrep import Document, Section, document, edited, masked, news, sitrep, sitrep_html, sitrep_markdown
 from vidomo.show.sitrep.charts import BARS, bars, bins, ranges
 from vidomo.show.sitrep.desk import Span
 from vidomo.show.sitrep.keeping import keep, kept
 from vidomo.show.sitrep.word_file import sitrep_docx
+from vidomo.show.web import render
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -38,6 +40,19 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 @pytest.fixture(scope="module")
 def whole(record: Record) -> Document:
     return document(sitrep(record, "2022-01-01", "2022-12-31"))
+
+
+def test_the_words_of_a_report_are_written_once_for_each_language(whole: Document) -> None:
+    shown = render.Shown(most=2)
+    first = shown.words_of(whole)
+    assert len(re.findall('<li id="note-', first)) == len(whole.footnotes) > 0
+    assert shown.words_of(whole) is first
+    with speak("uk"):
+        assert shown.words_of(whole) != first
+    other = replace(whole, footnotes=())
+    assert "note-" not in shown.words_of(other)
+    # The first of three has given way, and is written anew as it was.
+    assert shown.words_of(whole) is not first and shown.words_of(whole) == first
 
 
 def steps(whole: Document) -> st.SearchStrategy[list[Edit]]:

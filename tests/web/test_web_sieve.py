@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
@@ -12,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import handmade
+from vidomo.model.earth import km
 from vidomo.record import Filter, Record
 from vidomo.show.web.asking import BadQuery, ask
-from vidomo.show.web.sieve import in_view, latest_first, sieve, sift
+from vidomo.show.web.sieve import in_view, latest_first, near, sieve, sift
 
 CHOICES = {
     "type": (None, "shelling", "capture", "missile_strike", "riot"),
@@ -64,6 +67,22 @@ def test_rows_come_the_latest_first(record: Record) -> None:
     assert list(rows) == sorted(rows, key=latest_first)
     days = [row.to or row.from_ or "" for row in rows]
     assert days == sorted(days, reverse=True)
+
+
+@settings(deadline=None)  # a busy machine is no mistake of the sieve
+@given(st.floats(-90, 90), st.floats(0, 9000), st.dates(date(2022, 2, 1), date(2023, 2, 1)), st.integers(0, 90))
+def test_what_is_near_is_told_of_a_day_of_the_span_and_lies_no_further_north_or_south(
+    record: Record, lat: float, away: float, first: date, many: int
+) -> None:
+    last = first + timedelta(days=many)
+    held = sieve(record)
+    found = near(held, lat, away, first.isoformat(), last.isoformat())
+    assert list(found) == [row for row in held.rows if row in found]
+    for row in held.rows:
+        begin, end = row.from_ or row.to, row.to or row.from_
+        in_time = begin is not None and end is not None and begin <= last.isoformat() and end >= first.isoformat()
+        apart = math.inf if row.lat is None else km(lat, 0, row.lat, 0)
+        assert row not in found if not in_time or apart > away + 0.2 else row in found or apart > away
 
 
 def test_the_sieve_is_made_anew_after_writing(record_path: Path, tmp_path: Path) -> None:

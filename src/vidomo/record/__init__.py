@@ -1,5 +1,6 @@
 """The database: reports, what was read out of them, and the picture they make together."""
 
+from vidomo.record.entries import FATES
 from vidomo.record.record import Record
 from vidomo.record.remembering import Past
 from vidomo.record.rows import (
@@ -36,6 +37,7 @@ from vidomo.record.rows import (
 )
 
 __all__ = [
+    "FATES",
     "Added",
     "Behind",
     "ChangeRow",

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import Protocol
 
 from vidomo.model.place import Place
-from vidomo.record import Filter, PlaceRow, Record
+from vidomo.record import Filter, Record
 from vidomo.show.language import named_country, speaking
 
 LOCAL = "uk"
@@ -80,17 +80,12 @@ def place_meant(record: Record, name: str) -> str:
     names = _names.get()
     if names is None or not _CYRILLIC.search(name) or record.places(Filter(place=name, limit=1)):
         return name
-    return next((key for key in names.keys_of(name) if place_of(record, key)), name)
-
-
-def place_of(record: Record, key: str) -> PlaceRow | None:
-    """Fetch a place of a record by its key; None where no report names it."""
-    return record.place(key)
+    return next((key for key in names.keys_of(name) if record.place(key)), name)
 
 
 def key_named(record: Record, key: str) -> str:
     """Name a place of a record by its key; the key itself where no report names it."""
-    known = place_of(record, key)
+    known = record.place(key)
     return place_named(known.name, known.id) if known else key
 
 

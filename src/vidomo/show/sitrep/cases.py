@@ -19,7 +19,6 @@ from vidomo.show.sitrep.desk import Desk, Span, in_order
 
 # An incident whose days reach out of the span is of no use to it when they are spread wider than this.
 WIDEST_DAYS = 62
-FATES = ("killed", "injured")
 Ends: TypeAlias = tuple[float | None, float | None, float | None]
 OPEN: Ends = (None, None, None)
 NO_AREA = later("No area told")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from vidomo.record import FATES
 from vidomo.show.axis import scale
 from vidomo.show.language import gettext
 from vidomo.show.sitrep import words as w
@@ -95,16 +96,15 @@ def tolls(desk: Desk, told: Collection[str], cases: Iterable[Case]) -> tuple[Tol
         The gravest first, killed before injured.
     """
     known = [each for each in with_tolls(cases) if each.row.id in told]
-    chosen = [
-        (each, fate)
-        for fate in ("killed", "injured")
-        for each in sorted(
-            (each for each in known if counted(desk, each, fate)),
-            key=lambda each, fate=fate: (-size(counted(desk, each, fate)), each.row.id),  # type: ignore[misc]
-        )[:MOST_TOLLS]
-    ]
+    chosen = [(each, fate) for fate in FATES for each in _gravest(desk, known, fate)]
     desk.count(count.figure for each, fate in chosen for count in counted(desk, each, fate))
-    return tuple(_toll(desk, each, fate) for each, fate in chosen)
+    # Figures that went from the record meanwhile leave a toll without accounts.
+    return tuple(toll for each, fate in chosen if (toll := _toll(desk, each, fate)).accounts)
+
+
+def _gravest(desk: Desk, cases: Iterable[Case], fate: str) -> list[Case]:
+    known = [each for each in cases if counted(desk, each, fate)]
+    return sorted(known, key=lambda each: (-size(counted(desk, each, fate)), each.row.id))[:MOST_TOLLS]
 
 
 def _toll(desk: Desk, each: Case, fate: str) -> Toll:

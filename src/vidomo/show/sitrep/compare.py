@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vidomo.record import Filter
+from vidomo.record import FATES, Filter
 from vidomo.show.language import gettext, later, plural
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.cases import Case, area_of, firsts, named_area, of_span, open_up, quote, reports_of
@@ -13,7 +13,6 @@ from vidomo.show.sitrep.desk import WHOLE, Desk, Saying, Section, Span
 from vidomo.show.sitrep.model import Sentence
 from vidomo.show.sitrep.words import day
 
-FATES = ("killed", "injured")
 NAMED = 4
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vidomo.record import Count, FigureRow
-from vidomo.show.sitrep.cases import FATES, Case, ends
+from vidomo.record import FATES, Count, FigureRow
+from vidomo.show.sitrep.cases import Case, ends
 from vidomo.show.sitrep.desk import Desk, in_order
 
 

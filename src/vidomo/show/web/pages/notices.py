@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vidomo.record import DisagreementRow, Filter, IncidentRow, PlaceRow, Record
 from vidomo.show.language import gettext
-from vidomo.show.naming import key_named, place_meant, place_named, place_of, row_named
+from vidomo.show.naming import key_named, place_meant, place_named, row_named
 from vidomo.show.web import watching
 from vidomo.show.web.addresses import page_of
 from vidomo.show.web.asking import Ask, BadQuery, Missing
@@ -89,7 +89,7 @@ def found(record: Record, words: str) -> tuple[PlaceRow, ...]:
         At most a dozen that are in a list of places, those of that very name first, then those most reports name.
     """
     wanted = place_meant(record, words) if words else ""
-    named = [row for key in record.place_keys(wanted) if (row := place_of(record, key))] if wanted else []
+    named = [row for key in record.place_keys(wanted) if (row := record.place(key))] if wanted else []
     named.sort(key=lambda row: -row.reports)
     rows = (*named, *record.places(Filter(text=words or None, limit=MOST)))
     return tuple({row.id: row for row in rows if row.precision != "unresolved"}.values())[:OFFERED]

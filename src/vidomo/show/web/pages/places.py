@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vidomo.record import Filter, PlaceRow, Record
 from vidomo.show.language import gettext
-from vidomo.show.naming import place_named, place_of
+from vidomo.show.naming import place_named
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages.bands import Band, Tick, bands
@@ -106,7 +106,7 @@ def one(asked: Ask) -> PlaceContext:
     """Make the dossier's context."""
     record = asked.record
     here = Filter(place=asked.name)
-    found = place_of(record, asked.name)
+    found = record.place(asked.name)
     if found is None:
         raise Missing(gettext("No report of this record names the place {name}.").format(name=asked.name))
     control = [row for row in record.control(here) if row.place_id == asked.name]
