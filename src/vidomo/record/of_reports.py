@@ -74,6 +74,22 @@ def reports(q: Query) -> Rows[ReportRow]:
     return q.run(query, by_publication(f.latest), rows_as(ReportRow))
 
 
+def heard_in(q: Query) -> int:
+    """Count the reports of a filter's days in which its speaker or side is heard.
+
+    Args:
+        q: The filter; its other parts are passed over.
+
+    Returns:
+        How many reports.
+    """
+    c, published = s.claims.c, q.days(s.reports)
+    counted = select(func.count(c.report.distinct())).where(*q.speaks(), *published)
+    if published:
+        counted = counted.join(s.reports, s.reports.c.n == c.report)
+    return int(q.connection.scalar(counted) or 0)
+
+
 def published(q: Query) -> tuple[Published, ...]:
     """Give the reports that are dated, in few words and in the order of their days."""
     r = s.reports.c

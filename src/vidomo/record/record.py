@@ -423,6 +423,11 @@ class Record(Judging, Drafting, Remembering, Copied):
         """List reports by day of publication, undated last."""
         return self._list(of_reports.reports, wanted)
 
+    def heard_in(self, wanted: Filter) -> int:
+        """Count the reports of a filter's days in which its speaker or side is heard."""
+        with self._read() as connection:
+            return of_reports.heard_in(self._query(connection, wanted))
+
     def claims(self, wanted: Filter = _ALL) -> Rows[ClaimRow]:
         """List claims in the order of their reports."""
         return self._list(of_reports.claims, wanted)

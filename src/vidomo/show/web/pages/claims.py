@@ -308,8 +308,7 @@ def _voices(record: Record, by: str) -> tuple[tuple[str, str], ...]:
 
 def _voice(asked: Ask, by: str, name: str, wanted: Filter) -> Voice:
     def count(record: Record) -> tuple[int, int]:
-        empty = replace(wanted, limit=0)
-        return record.claims(empty).total, record.reports(replace(empty, place=None)).total
+        return record.claims(replace(wanted, limit=0)).total, record.heard_in(wanted)
 
     claims, reports = asked.record.keep((_voice, wanted), count)
     chosen = {"a": None, "b": None, "by": None, by: name}
