@@ -377,7 +377,7 @@ def test_links_lead_where_the_pages_are() -> None:
 
 def test_ranges() -> None:
     assert w.spread(7, 9, None) == "at least 7" and w.spread(7, 9, 16) == "7 to 16" and w.spread(None, None, None) == ""
-    assert w.told(None, 2000) == "up to 2,000" and w.told(7, None, True) == "about at least 7"
+    assert w.told(None, 2000) == "up to 2,000" and w.told(7, None, True) == "about 7 or more"
     assert w.on_day(None, "2022-09-08") == " on 8 Sep 2022 or earlier" and w.on_day(None, None) == ", on a day not told"
     assert w.listed("abcdef", most=4) == "a, b, c, d and 2 others"
     assert Range() == Range(None, None, None) and Figure("f", "killed", 0, 1, "x").low is None

@@ -47,6 +47,11 @@ def test_an_unknown_is_never_a_nought() -> None:
     assert "0" not in wording.bounds(None, None)
 
 
+def test_an_open_figure_that_is_told_as_about_is_read_aloud() -> None:
+    assert wording.bounds(3, None, True) == "about 3 or more"
+    assert wording.bounds(None, 20, True) == "up to about 20"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "told"),
     [

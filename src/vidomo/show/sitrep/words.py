@@ -339,6 +339,9 @@ def spread(low: float | None, best: float | None, high: float | None) -> str:
 
 def told(low: float | None, high: float | None, approximate: bool = False) -> str:
     """Word one figure with its open ends."""
+    if approximate and low is not None and high is None:
+        about = gettext("about {n}").format(n=number(low))
+        return gettext("{n} or more").format(n=about)
     words = ends(low, high)
     return gettext("about {n}").format(n=words) if approximate and words else words
 
