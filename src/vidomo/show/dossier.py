@@ -18,6 +18,7 @@ from vidomo.record import (
     ReportRow,
     TallyRow,
 )
+from vidomo.show.persons import one_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,11 @@ def candidates(record: Record, place: str) -> tuple[PlaceRow, ...]:
 
 
 def _speakers(record: Record, claims: tuple[ClaimRow, ...]) -> tuple[SpeakerCount, ...]:
-    names = {name: person for person in record.people() for name in person.names}
+    names = one_names(record)
     said: dict[str, list[ClaimRow]] = {}
     for claim in claims:
         if claim.speaker is not None:
-            person = names.get(claim.speaker)
-            said.setdefault(person.name if person else claim.speaker, []).append(claim)
+            said.setdefault(names.get(claim.speaker, claim.speaker), []).append(claim)
     found = []
     for name, rows in said.items():
         days = sorted(row.published for row in rows if row.published is not None)

@@ -22,6 +22,7 @@ from vidomo.record import (
     Rows,
 )
 from vidomo.show.language import gettext, named_country
+from vidomo.show.persons import one_names
 from vidomo.show.sentence import sentence_at
 from vidomo.show.sitrep import words as w
 from vidomo.show.sitrep.model import Also, Footnote, Sentence
@@ -114,7 +115,7 @@ class Desk:
     def __init__(self, record: Record, most: int | None = None) -> None:
         self.record = record
         self.most = most
-        self._names = record.keep(_names, _names, "picture")
+        self._names = one_names(record)
         self._texts: dict[str, ReportText] = {}
         self._events: dict[str, EventRow | None] = {}
         self._figures: dict[str, FigureRow | None] = {}
@@ -218,8 +219,7 @@ class Desk:
         outlet = row.source or gettext("an outlet not known")
         if row.speaker is None:
             return outlet
-        known = self._names.get(row.speaker, frozenset())
-        name = next(iter(known)) if len(known) == 1 else row.speaker
+        name = self._names.get(row.speaker, row.speaker)
         if name[:1].islower() or _OWNER.match(name):
             quoted = f"{name[:1].lower()}{name[1:]}"
             return gettext("{speaker} quoted by {outlet}").format(speaker=quoted, outlet=outlet)
@@ -299,15 +299,6 @@ class Desk:
             also = (*known.also, Also(row.id, row.report, row.source, row.published))
             self._notes[key] = replace(known, also=also)
         return known.n
-
-
-def _names(record: Record) -> dict[str, frozenset[str]]:
-    """Give the one name of persons and bodies by each name that reports give them."""
-    found: dict[str, set[str]] = {}
-    for person in record.people():
-        for name in person.names:
-            found.setdefault(name, set()).add(person.name)
-    return {name: frozenset(known) for name, known in found.items()}
 
 
 def _lots(names: Iterable[str]) -> Iterator[tuple[str, ...]]:

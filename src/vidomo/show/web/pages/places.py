@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vidomo.record import Filter, PlaceRow, Record
 from vidomo.show.language import gettext
 from vidomo.show.naming import place_named
+from vidomo.show.persons import one_names
 from vidomo.show.web.addresses import of_entry
 from vidomo.show.web.asking import Ask, Form, Missing, Pager, form, pager
 from vidomo.show.web.pages.bands import Band, Tick, bands
@@ -116,7 +117,8 @@ def one(asked: Ask) -> PlaceContext:
     held = sieve(record)
     conditions = [row for row in record.conditions(Filter(place=asked.name, limit=MOST)) if row.aspect != "control"]
     events = record.events(Filter(place=asked.name, limit=MOST))
-    voices = Counter(row.speaker for rows in (conditions, events) for row in rows if row.speaker)
+    names = one_names(record)
+    voices = Counter(names.get(row.speaker, row.speaker) for row in (*conditions, *events) if row.speaker)
     tallies = record.tallies(here)
     reports = Reports(record)
     entries = (
