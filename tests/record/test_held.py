@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from sqlalchemy import Connection
 
 import handmade
 from vidomo.model.decision import Change
 from vidomo.model.picture import Picture
-from vidomo.record import Filter, Record, finding, judge
+from vidomo.record import Filter, Record, finding, judge, standing
 from vidomo.record.held import MOST, Held
 from vidomo.record.query import Query
 
@@ -88,6 +90,29 @@ def test_what_another_program_writes_while_claims_are_sought_is_seen_by_the_next
             assert mine.facets(wanted) == fresh.facets(wanted)
             assert mine.listed(wanted) == fresh.listed(wanted)
             assert mine.found(wanted) == fresh.found(wanted)
+
+
+def test_what_another_program_writes_while_standings_are_counted_is_seen_by_the_next_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, (one, *others) = tmp_path / "r.db", handmade.readings()
+    seek = standing.mentions
+
+    def sought(connection: Connection) -> Any:
+        found = seek(connection)
+        with Record.open(path) as theirs:
+            theirs.add(others)
+            theirs.set_picture(handmade.picture())
+        return found
+
+    with Record.create(path) as mine:
+        mine.add([one])
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(standing, "mentions", sought)
+            mine.standing("outlet")
+        with Record.open(path) as fresh:
+            assert mine.standing("outlet") == fresh.standing("outlet")
+            assert mine.behind() == fresh.behind()
 
 
 def test_nothing_is_asked_twice_and_not_everything_is_kept() -> None:

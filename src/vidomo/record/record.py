@@ -564,8 +564,10 @@ class Record(Judging, Drafting, Remembering, Copied):
         return self._keep(standing_behind.behind, lambda told: standing_behind.behind(told, self._tellings()))
 
     def _tellings(self) -> tuple[Telling, ...]:
-        told = self._keep(standing.mentions, standing.mentions, "reports")
-        return self._keep(standing.tellings, lambda connection: standing.tellings(connection, told))
+        def make(connection: Connection) -> tuple[Telling, ...]:
+            return standing.tellings(connection, self._keep(standing.mentions, standing.mentions, "reports"))
+
+        return self._keep(standing.tellings, make)
 
     def disputed(self, owner: standing_behind.Owner) -> frozenset[str]:
         """Tell the ids of the incidents, or of the stretches of control, that stand in a disagreement."""

@@ -73,13 +73,15 @@ def tellings(connection: Connection, told: Mentions) -> tuple[Telling, ...]:
 
     Args:
         connection: Where to ask.
-        told: The :func:`mentions`.
+        told: The :func:`mentions`; reports that were written since are left out.
     """
     links, nobody = s.links.c, (None, None)
     found = []
     for owner, n, entry in connection.execute(
         select(links.owner, links.report, links.entry).where(links.kind == "incident")
     ):
+        if n not in told.reports:
+            continue
         outlet, day = told.reports[n]
         voices = told.voices[n]
         found.append(Telling(owner, outlet, day, entry in voices, *voices.get(entry, nobody)))
