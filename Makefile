@@ -51,8 +51,12 @@ check: $(VENV)/dev.stamp $(VENV)/vidomo.stamp
 	$(BIN)/vidomo lexicon check
 
 # The browser tests drive Debian's chromium; where it is missing and we may, it is installed.
+# Those in the browser run beside the others: they wait for it half of the time.
 unit: $(VENV)/dev.stamp $(VENV)/vidomo.stamp browser
-	$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -m browser >$(VENV)/browser-tests.log 2>&1 & other=$$!; \
+	 $(BIN)/python -m pytest -m "not browser"; failed=$$?; \
+	 wait $$other || failed=1; \
+	 echo "the tests in the browser:"; cat $(VENV)/browser-tests.log; exit $$failed
 
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
