@@ -34,19 +34,30 @@ class Column:
         rows = np.fromiter((row for row, _ in pairs), np.int64, len(pairs))
         return cls(tuple(values), rows, np.fromiter((code[value] for _, value in pairs), np.int64, len(pairs)))
 
-    def most(self, wanted: NDArray[np.bool_], many: int) -> list[tuple[str, int]]:
+    def counts(self, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count the values of some rows.
 
         Args:
             wanted: Of each number of a row whether it counts; those beyond its end do not.
+
+        Returns:
+            How many of the rows have each value, as ``values`` stands.
+        """
+        inside = self.rows < len(wanted)
+        rows, codes = (self.rows, self.codes) if inside.all() else (self.rows[inside], self.codes[inside])
+        return np.bincount(codes[wanted[rows]], minlength=len(self.values))
+
+    def most(self, wanted: NDArray[np.bool_], many: int) -> list[tuple[str, int]]:
+        """Give the most frequent values of some rows.
+
+        Args:
+            wanted: As for :meth:`counts`.
             many: How many values are given at most.
 
         Returns:
             The most frequent values with their counts, those alike in the order of their names.
         """
-        inside = self.rows < len(wanted)
-        rows, codes = (self.rows, self.codes) if inside.all() else (self.rows[inside], self.codes[inside])
-        counts = np.bincount(codes[wanted[rows]], minlength=len(self.values))
+        counts = self.counts(wanted)
         first = np.argsort(-counts, kind="stable")[:many]
         return [(self.values[code], int(counts[code])) for code in first if counts[code]]
 
@@ -66,8 +77,8 @@ def numbers(connection: Connection, column: ColumnElement[int], where: Sequence[
     return np.fromstring(told or "", np.int64, sep=",")
 
 
-def marked(rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell of each number up to the highest whether it is among some."""
-    made = np.zeros(int(rows.max(initial=-1)) + 1, np.bool_)
+def marked(rows: NDArray[np.int64], many: int | None = None) -> NDArray[np.bool_]:
+    """Tell of each number up to the highest, or of so many, whether it is among some."""
+    made = np.zeros(int(rows.max(initial=-1)) + 1 if many is None else many, np.bool_)
     made[rows] = True
     return made

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vidomo.model.earth import DEGREE_KM
 from vidomo.record import Behind, Filter, IncidentRow, Record
-from vidomo.record.columns import Column
+from vidomo.record.columns import Column, marked
 from vidomo.record.identity import fold
 
 NOBODY = Behind()
@@ -95,10 +95,10 @@ def sieve(record: Record) -> Sieve:
     return record.keep(sieve, make, "picture")
 
 
-def latest_first(row: IncidentRow) -> tuple[bool, int, str]:
+def latest_first(row: IncidentRow) -> tuple[bool, float, str]:
     """Order incidents by their last day, the latest first, those without a day last."""
     day = row.to or row.from_
-    return day is None, -int(day[:10].replace("-", "")) if day else 0, row.id
+    return day is None, -_number(day) if day else 0.0, row.id
 
 
 def ordered(rows: Sequence[IncidentRow], order: str | None) -> Sequence[IncidentRow]:
@@ -153,7 +153,7 @@ def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
                 report=asked.get("report"), side=asked.get("side"),
             )
         )  # fmt: skip
-        whole = _among(held, [held.places[each] for each in ids if each in held.places])
+        whole = marked(np.array([held.places[each] for each in ids if each in held.places], np.int64), len(held.rows))
     out = _left_out(record, held, asked)
     fails = np.zeros(len(held.rows), np.int64)
     for each in out.values():
@@ -171,18 +171,11 @@ def _sift(record: Record, held: Sieve, asked: Mapping[str, str]) -> Sifted:
     )
 
 
-def _among(held: Sieve, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell of each row whether it is one of some."""
-    made = np.zeros(len(held.rows), np.bool_)
-    made[rows] = True
-    return made
-
-
 def _with(held: Sieve, name: str, is_meant: Callable[[str], bool], folded: bool = False) -> NDArray[np.bool_]:
     """Tell of each row whether it counts under a value that is meant, each told as it is or folded."""
     column = held.values[name]
     codes = np.array([is_meant(value) for value in (held.folded[name] if folded else column.values)], np.bool_)
-    return _among(held, column.rows[codes[column.codes]])
+    return marked(column.rows[codes[column.codes]], len(held.rows))
 
 
 def _undated(held: Sieve) -> NDArray[np.bool_]:
@@ -220,7 +213,7 @@ def _left_out(record: Record, held: Sieve, asked: Mapping[str, str]) -> dict[str
 
 def _counted(column: Column, wanted: NDArray[np.bool_]) -> dict[str, int]:
     """Count the values of some rows."""
-    counts = np.bincount(column.codes[wanted[column.rows]], minlength=len(column.values))
+    counts = column.counts(wanted)
     return {column.values[code]: int(counts[code]) for code in np.flatnonzero(counts)}
 
 
