@@ -33,7 +33,7 @@ NAMES = {
     "/reports/{name:path}": "r7",
 }
 QUERIES = {
-    "/search": "?q=missile",
+    "/search": "?q=ferry",
     "/claims": "?page=1",
     "/compare": "?a=Ukraine&b=Russia&place=gn:700007",
     "/figures": "?place=gn:700007",
@@ -47,7 +47,9 @@ def told(n: int, dice: random.Random) -> tuple[Reading, Incident]:
     """One report of one strike, at a place and on a day of its own."""
     base = handmade.strike()
     day = f"20{22 + n // 336 % 4}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}"
-    text = f"{base.report.text}\n\nReport {n}."
+    # Only the first reports hold the word that is searched: all that hold one are ranked, however many.
+    early = n < SMALL // 2
+    text = f"{base.report.text}\n\nReport {n}{' of a ferry' if early else ''}."
     report = replace(
         base.report, id=f"r{n}", text=text, digest=handmade.digest_of(text), published=None, source=f"Outlet {n % 7}"
     )
@@ -57,8 +59,12 @@ def told(n: int, dice: random.Random) -> tuple[Reading, Incident]:
         lat=dice.uniform(45, 52),
     )  # fmt: skip
     (claim,), (deed,), (state,) = base.claims, base.events, base.conditions
-    # Only the first reports speak for the sides that are compared.
-    speaker = replace(claim.speaker, side=("Ukraine", "Russia")[n % 2] if n < SMALL // 2 else f"Side {n}")
+    # Nor do others speak for the sides that are compared.
+    speaker = replace(
+        claim.speaker,
+        name="Ferry Company" if early else claim.speaker.name,
+        side=("Ukraine", "Russia")[n % 2] if early else f"Side {n}",
+    )
     reading = replace(
         base, report=report, claims=(replace(claim, speaker=speaker),), events=(replace(deed, place=place),),
         conditions=(replace(state, place=place),), places=(place,),

@@ -516,11 +516,10 @@ class Record(Judging, Drafting, Remembering, Copied):
 
     def found(self, wanted: Filter) -> tuple[Rows[Hit], Facets]:
         """List claims that hold the filter's words and answer to the rest of it, best first, and count as facets do."""
-        mark = self._mark_of_facets(wanted)
+        # Of a page that is asked again the counts are held, and only its own claims are sought.
+        facets = self.facets(wanted)
         with self._read() as connection:
-            asked = self._query(connection, wanted)
-            facets = self._facets(wanted, mark, finding.numbers_of(asked))
-            return finding.claims(asked, facets.total), facets
+            return finding.claims(self._query(connection, wanted), facets.total), facets
 
     def listed(self, wanted: Filter) -> tuple[Rows[ClaimRow], Facets]:
         """List claims as :meth:`claims` does, and count them as :meth:`facets` does: which they are is found once."""

@@ -138,7 +138,7 @@ def bounds(low: float | None, high: float | None, approximate: bool = False) -> 
         return gettext("up to {n}").format(n=most)
     if high is None:
         # "Several": nobody says "at least about three".
-        return gettext("{n} or more" if approximate else "at least {n}").format(n=least)
+        return (gettext("{n} or more") if approximate else gettext("at least {n}")).format(n=least)
     return least if low == high else gettext("{low} to {high}").format(low=least, high=number(high))
 
 
