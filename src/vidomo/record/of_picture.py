@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, literal, select, union_all
 
 from vidomo.record import schema as s
 from vidomo.record.identity import fold
+from vidomo.record.named import Named
 from vidomo.record.query import (
     Query,
     Where,
@@ -142,6 +144,11 @@ def people(q: Query) -> Rows[PersonRow]:
         return PersonRow(row.id, row.name, names, roles, sides, row.made, row.told)
 
     return q.run(query, (made.desc(), p.name, p.id), make)
+
+
+def named(people: Iterable[PersonRow]) -> Named[PersonRow]:
+    """Hold people, to be found by their names."""
+    return Named.of(people, lambda each: map(fold, (each.name, *each.names)))
 
 
 def disagreements(q: Query) -> Rows[DisagreementRow]:

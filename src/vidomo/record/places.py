@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, true
 
 from vidomo.record import schema as s
 from vidomo.record.identity import fold
+from vidomo.record.named import Named
 from vidomo.record.query import Query
 from vidomo.record.rows import PlaceRow, Rows
 
@@ -92,7 +93,12 @@ def by_key(known: Iterable[Known]) -> dict[str, PlaceRow]:
     return {each.row.id: each.row for each in known}
 
 
-def listed(q: Query, known: Iterable[Known]) -> Rows[PlaceRow]:
+def named(known: Iterable[Known]) -> Named[Known]:
+    """Hold places, to be found by their names."""
+    return Named.of(known, lambda each: each.names)
+
+
+def listed(q: Query, known: Named[Known]) -> Rows[PlaceRow]:
     """List places by how many reports name them.
 
     Args:
@@ -104,12 +110,8 @@ def listed(q: Query, known: Iterable[Known]) -> Rows[PlaceRow]:
     """
     f = q.wanted
     terms = fold(f.text).replace('"', " ").split()
-    found = [
-        each.row
-        for each in known
-        if (f.place is None or _within(q, each))
-        and (not terms or any(all(t in name for t in terms) for name in each.names))
-    ]
+    worded = known.holding(terms) if terms else known.rows
+    found = [each.row for each in worded if f.place is None or _within(q, each)]
     where = [*q.report(), *(q.days(s.reports) if f.from_ or f.to else ())]
     if where:
         m = s.mentions.c

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, Table, delete, func, or_, select
 
 from vidomo.model.codec import encode
@@ -25,15 +22,12 @@ from vidomo.record import behind as standing_behind
 from vidomo.record import (
     decided,
     entries,
-    finding,
     history,
-    match,
     news,
     of_picture,
     of_reports,
     picture,
     places,
-    query,
     standing,
     store,
 )
@@ -42,10 +36,8 @@ from vidomo.record import shelved as shelved_rows
 from vidomo.record.copied import Copied
 from vidomo.record.database import open_engine
 from vidomo.record.drafting import Drafting
-from vidomo.record.held import Of
 from vidomo.record.identity import Identity, clean
 from vidomo.record.judging import Judging
-from vidomo.record.places import Known
 from vidomo.record.remembering import Remembering
 from vidomo.record.rows import (
     Added,
@@ -57,14 +49,10 @@ from vidomo.record.rows import (
     DisagreementRow,
     EntryRow,
     EventRow,
-    Facets,
     FigureRow,
     Filter,
-    Hit,
     IncidentRow,
     Made,
-    PersonRow,
-    PlaceRow,
     ProblemRow,
     Published,
     ReportRow,
@@ -75,18 +63,16 @@ from vidomo.record.rows import (
     TallyRow,
     Totals,
 )
+from vidomo.record.seeking import Seeking
 from vidomo.record.standing import Telling
 
 T = TypeVar("T")
 _ALL = Filter()
-_LOOKED_THROUGH = (of_picture.incidents, of_picture.control, of_picture.disagreements)
-# To order these, something is counted for each of them: all are held, and a page is cut out.
-_PAGED = (of_picture.people,)
 # So many reports at once, or such a share of all, are taken into a picture; where more came, all are compared as fast.
 GROWS, GROWS_SHARE = 50, 0.02
 
 
-class Record(Judging, Drafting, Remembering, Copied):
+class Record(Judging, Drafting, Remembering, Seeking, Copied):
     """A record of reports and of what they say, in an SQLite file.
 
     Open it with :meth:`open` or :meth:`create` and use it as a context manager. Any number of threads may ask at the
@@ -402,31 +388,9 @@ class Record(Judging, Drafting, Remembering, Copied):
 
     # -- the listings -------------------------------------------------------------------------------------------------
 
-    def _list(self, ask: Callable[[query.Query], Rows[T]], wanted: Filter) -> Rows[T]:
-        def make(connection: Connection) -> Rows[T]:
-            return ask(self._query(connection, wanted))
-
-        if ask in _PAGED and wanted == Filter(limit=wanted.limit, offset=wanted.offset):
-            whole: Rows[T] = self._keep((ask, _ALL), lambda connection: ask(self._query(connection, _ALL)))
-            rows = whole.rows[max(wanted.offset, 0) :]
-            return Rows(rows if wanted.limit is None else rows[: max(wanted.limit, 0)], whole.total)
-        # What every page begins with, and what is looked through in memory.
-        if (wanted.limit is not None or ask in _LOOKED_THROUGH) and wanted == Filter(limit=wanted.limit):
-            return self._keep((ask, wanted), make)
-        with self._read() as connection:
-            return make(connection)
-
-    def _query(self, connection: Connection, wanted: Filter) -> query.Query:
-        return query.Query(connection, wanted, self._meaning)
-
     def reports(self, wanted: Filter = _ALL) -> Rows[ReportRow]:
         """List reports by day of publication, undated last."""
         return self._list(of_reports.reports, wanted)
-
-    def heard_in(self, wanted: Filter) -> int:
-        """Count the reports of a filter's days in which its speaker or side is heard."""
-        with self._read() as connection:
-            return of_reports.heard_in(self._query(connection, wanted))
 
     def claims(self, wanted: Filter = _ALL) -> Rows[ClaimRow]:
         """List claims in the order of their reports."""
@@ -456,26 +420,6 @@ class Record(Judging, Drafting, Remembering, Copied):
         """List the points of running totals."""
         return self._list(of_picture.tallies, wanted)
 
-    def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
-        """List places by how many reports name them."""
-        with self._read() as connection:
-            return places.listed(self._query(connection, wanted), self._keep(places.happened, self._places))
-
-    def place(self, key: str) -> PlaceRow | None:
-        """Give a place by its key; None where no report names it."""
-        known = self._keep(places.by_key, lambda told: places.by_key(self._keep(places.happened, self._places)))
-        return known.get(key)
-
-    def _places(self, connection: Connection) -> tuple[Known, ...]:
-        return places.happened(connection, self._keep(places.whole, places.whole, "reports"))
-
-    def _names(self, _: Connection) -> dict[str, str]:
-        return places.names(self._keep(places.whole, places.whole, "reports"))
-
-    def people(self, wanted: Filter = _ALL) -> Rows[PersonRow]:
-        """List people and bodies by how many claims they make."""
-        return self._list(of_picture.people, wanted)
-
     def disagreements(self, wanted: Filter = _ALL) -> Rows[DisagreementRow]:
         """List what does not fit together."""
         return self._list(of_picture.disagreements, wanted)
@@ -500,58 +444,6 @@ class Record(Judging, Drafting, Remembering, Copied):
         """Tell the keys of the places that a name, a spelling or a key itself can mean; not of what lies in them."""
         with self._read() as connection:
             return tuple(self._query(connection, Filter(place=name)).place_keys)
-
-    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Find claims and reports that hold all these words, best first; never raises, whatever the words.
-
-        Args:
-            words: What the user typed; words in double quotes stand together.
-            limit: How many hits at most.
-
-        Returns:
-            The hits.
-        """
-        with self._read() as connection:
-            return match.search(connection, words, limit)
-
-    def found(self, wanted: Filter) -> tuple[Rows[Hit], Facets]:
-        """List claims that hold the filter's words and answer to the rest of it, best first, and count as facets do."""
-        # Of a page that is asked again the counts are held, and only its own claims are sought.
-        facets = self.facets(wanted)
-        with self._read() as connection:
-            return finding.claims(self._query(connection, wanted), facets.total), facets
-
-    def listed(self, wanted: Filter) -> tuple[Rows[ClaimRow], Facets]:
-        """List claims as :meth:`claims` does, and count them as :meth:`facets` does: which they are is found once."""
-        mark = self._mark_of_facets(wanted)
-        order = self._keep(finding.order, finding.order, "reports")
-        all_ = wanted == Filter(limit=wanted.limit, offset=wanted.offset, latest=wanted.latest)
-        with self._read() as connection:
-            asked = self._query(connection, wanted)
-            found = order.claims if all_ else finding.numbers_of(asked)
-            rows = of_reports.some_claims(asked, order.page(found, wanted))
-            return Rows(rows, len(found)), self._facets(wanted, mark, found)
-
-    def facets(self, wanted: Filter = _ALL) -> Facets:
-        """Count speakers, sides, outlets, places and months over the claims that answer to a filter."""
-        return self._facets(wanted, self._mark_of_facets(wanted))
-
-    def _mark_of_facets(self, wanted: Filter) -> tuple[int, ...]:
-        """Tell a mark of what facets hang on; taken before claims are sought, lest old ones be held as new."""
-        return self.state(_facets_of(wanted))
-
-    def _facets(self, wanted: Filter, mark: tuple[int, ...], found: NDArray[np.int64] | None = None) -> Facets:
-        """Count what claims have in common, whose numbers were found since a mark was taken, or are sought."""
-        # In whatever order they are listed, and on whichever page, the counts are the same.
-        wanted = replace(wanted, latest=False, limit=None, offset=0)
-
-        def make(connection: Connection) -> Facets:
-            held = self._keep(finding.traits, finding.traits, "reports")
-            names = self._keep(places.names, self._names, "reports")
-            numbers = finding.numbers_of(self._query(connection, wanted)) if found is None else found
-            return finding.facets(numbers, held, names)
-
-        return self._held.answer(mark, (finding.facets, wanted), lambda: self._ask(make), _facets_of(wanted))
 
     def standing(self, whose: standing.Whose) -> dict[str, Standing]:
         """Count for each outlet, or each speaker, how what it tells stands beside what others tell."""
@@ -652,11 +544,6 @@ class Record(Judging, Drafting, Remembering, Copied):
         for kind, rows in self.picture().as_dict().items():
             for row in rows:
                 yield _line(kind, row)
-
-
-def _facets_of(wanted: Filter) -> Of:
-    """Tell what facets hang on: only who is one person, and what one incident, hangs on the picture."""
-    return "picture" if wanted.speaker is not None or wanted.incident is not None else "reports"
 
 
 def _totals(connection: Connection) -> Totals:
