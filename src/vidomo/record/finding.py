@@ -1,22 +1,23 @@
-"""Claims found by their words and by a filter: the best first, each with its snippet, and what they have in common."""
+"""Claims found by their words and by a filter: each with its snippet, in their order, and what they have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, String, column, func, literal, literal_column, select
+from sqlalchemy import Connection, String, column, func, literal_column, select
 from sqlalchemy import table as named
 
 from vidomo.record import schema as s
 from vidomo.record.columns import Column, marked, numbers
 from vidomo.record.match import CLOSE, OPEN, pieces
-from vidomo.record.of_reports import of_claims, worded_claims
+from vidomo.record.of_reports import worded_claims
 from vidomo.record.query import Query, by_publication
-from vidomo.record.rows import Facets, Filter, Hit, Rows, Tick
+from vidomo.record.rows import Facets, Filter, Hit, Tick
 
 MOST = 12
 """How many values of a facet are given."""
@@ -24,21 +25,23 @@ _WORDS = 40
 """How many words a snippet has at most (FTS5 allows 64)."""
 
 
-def claims(q: Query, total: int) -> Rows[Hit]:
-    """List the claims that hold the filter's words and answer to the rest of it, best first (BM25).
+def hits(q: Query, numbers: Sequence[int]) -> tuple[Hit, ...]:
+    """Give some claims that hold the filter's words, each with its snippet.
 
     Args:
         q: The filter.
-        total: How many claims answer to it; without words none is found.
+        numbers: The numbers of their rows.
 
     Returns:
-        The hits.
+        The hits, in that order.
     """
     r, c = s.reports.c, s.claims.c
-    index = named("claims_words", column("rowid"), column("claims_words"), column("rank"))
+    index = named("claims_words", column("rowid"), column("claims_words"))
     snippet: Any = func.snippet(literal_column("claims_words"), 0, OPEN, CLOSE, "…", _WORDS, type_=String)
+    asked = func.json_each(json.dumps(numbers)).table_valued("value")
     query = (
         select(
+            c.n,
             (r.id + "/" + c.entry).label("id"),
             r.id.label("report"),
             r.title,
@@ -50,16 +53,14 @@ def claims(q: Query, total: int) -> Rows[Hit]:
         .select_from(index)
         .join(s.claims, c.n == index.c.rowid)
         .join(s.reports, r.n == c.report)
-        .where(index.c.claims_words.op("MATCH")(q.match) if q.match else literal(False), *of_claims(q))
+        # As a term, the number takes no index: the words would be looked up anew for each.
+        .where(index.c.claims_words.op("MATCH")(q.match), (index.c.rowid + 0).in_(select(asked.c.value)))
     )
-    paged = query.order_by(index.c.rank, r.id, c.n).offset(q.wanted.offset)
-    if q.wanted.limit is not None:
-        paged = paged.limit(q.wanted.limit)
-    rows = q.connection.execute(paged) if q.match else ()
-    return Rows(
-        tuple(Hit("claim", w.id, w.report, w.title, w.source, w.published, w.speaker, pieces(w.snippet)) for w in rows),
-        total if q.match else 0,
-    )
+    found = {
+        w.n: Hit("claim", w.id, w.report, w.title, w.source, w.published, w.speaker, pieces(w.snippet))
+        for w in (q.connection.execute(query) if numbers else ())
+    }
+    return tuple(found[n] for n in numbers if n in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,13 @@ class Order:
         claims: The numbers of all rows of claims.
         reports: By the number of such a row, that of its report.
         ranks: By the number of a report, where it stands: the earliest first, and the latest first.
+        names: By the number of a report, where it stands by its id.
     """
 
     claims: NDArray[np.int64]
     reports: NDArray[np.int64]
     ranks: tuple[NDArray[np.int64], NDArray[np.int64]]
+    names: NDArray[np.int64]
 
     def page(self, found: NDArray[np.int64], wanted: Filter) -> list[int]:
         """Cut a page out of some claims.
@@ -175,10 +178,13 @@ def order(connection: Connection) -> Order:
     told = np.array([tuple(row) for row in connection.execute(select(c.n, c.report))], np.int64).reshape(-1, 2)
     reports = np.zeros(int(told[:, 0].max(initial=-1)) + 1, np.int64)
     reports[told[:, 0]] = told[:, 1]
-    ranks = []
-    for latest in (False, True):
-        ordered = np.array(connection.scalars(select(r.n).order_by(*by_publication(latest))).all(), np.int64)
-        rank = np.zeros(int(ordered.max(initial=-1)) + 1, np.int64)
-        rank[ordered] = np.arange(len(ordered))
-        ranks.append(rank)
-    return Order(told[:, 0], reports, (ranks[0], ranks[1]))
+    earliest, latest, names = (_places(connection, by) for by in (by_publication(False), by_publication(True), (r.id,)))
+    return Order(told[:, 0], reports, (earliest, latest), names)
+
+
+def _places(connection: Connection, by: tuple[Any, ...]) -> NDArray[np.int64]:
+    """Tell of each report, by its number, where it stands in an order."""
+    ordered = np.array(connection.scalars(select(s.reports.c.n).order_by(*by)).all(), np.int64)
+    place = np.zeros(int(ordered.max(initial=-1)) + 1, np.int64)
+    place[ordered] = np.arange(len(ordered))
+    return place

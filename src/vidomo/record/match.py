@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 from vidomo.record.identity import clean
+from vidomo.record.ranking import Ranked, ranked
 from vidomo.record.rows import Hit, Piece
 
 OPEN, CLOSE = "\x02", "\x03"
@@ -69,6 +73,40 @@ _STATEMENTS = {
         FROM reports_words JOIN reports r ON r.n = reports_words.rowid
         WHERE reports_words MATCH :match ORDER BY rank, r.id LIMIT :limit""",
 }
+
+
+_BESIDE = """
+    SELECT r.n AS n, r.id AS id, r.title AS title, r.source AS source, r.published_from AS published,
+           snippet(reports_words, -1, :open, :close, '…', 40) AS snippet
+    FROM reports_words JOIN reports r ON r.n = reports_words.rowid
+    WHERE reports_words MATCH :match AND reports_words.rowid + 0 IN (SELECT value FROM json_each(:rows))"""
+
+
+def beside(connection: Connection, match: str, claims: Ranked, names: NDArray[np.int64], most: int) -> tuple[Hit, ...]:
+    """Give the reports among the best hits of some words, as :func:`search` does, where the claims are ranked already.
+
+    Args:
+        connection: Where to ask.
+        match: The words, as :func:`match_query` writes them.
+        claims: All claims that hold them.
+        names: By the number of a report, where it stands by its id.
+        most: How many hits are counted among the best, claims and reports together.
+
+    Returns:
+        The reports, best first.
+    """
+    best = ranked(connection, "report", match).among(np.ones(len(names), np.bool_)).best(names, 0, most)
+    # Of equal rank claims come first.
+    before = np.searchsorted(np.sort(claims.ranks), best.ranks, side="right")
+    rows = best.rows[before + np.arange(len(best.rows)) < most].tolist()
+    if not rows:
+        return ()
+    asked = {"match": match, "open": OPEN, "close": CLOSE, "rows": json.dumps(rows)}
+    found = {
+        w.n: Hit("report", w.id, w.id, w.title, w.source, w.published, None, pieces(w.snippet))
+        for w in connection.execute(text(_BESIDE), asked)
+    }
+    return tuple(found[n] for n in rows if n in found)
 
 
 def pieces(snippet: str) -> tuple[Piece, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -12,15 +12,32 @@ from sqlalchemy import Connection
 
 from vidomo.record import finding, match, of_picture, of_reports, places, query
 from vidomo.record.base import Base
+from vidomo.record.columns import marked
 from vidomo.record.held import Of
 from vidomo.record.identity import fold
 from vidomo.record.named import Named
 from vidomo.record.places import Known
+from vidomo.record.ranking import ranked
 from vidomo.record.rows import ClaimRow, Facets, Filter, Hit, PersonRow, PlaceRow, Rows
 
 T = TypeVar("T")
 _ALL = Filter()
 _LOOKED_THROUGH = (of_picture.incidents, of_picture.control, of_picture.disagreements)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What words were found in.
+
+    Attributes:
+        claims: A page of the claims that hold them.
+        facets: What all these claims have in common.
+        reports: Reports that hold them, best first.
+    """
+
+    claims: Rows[Hit]
+    facets: Facets
+    reports: tuple[Hit, ...]
 
 
 class Seeking(Base):
@@ -93,12 +110,34 @@ class Seeking(Base):
         with self._read() as connection:
             return match.search(connection, words, limit)
 
-    def found(self, wanted: Filter) -> tuple[Rows[Hit], Facets]:
-        """List claims that hold the filter's words and answer to the rest of it, best first, and count as facets do."""
-        # Of a page that is asked again the counts are held, and only its own claims are sought.
-        facets = self.facets(wanted)
+    def found(self, wanted: Filter, beside: int = 0) -> Found:
+        """List claims that hold the filter's words and answer to the rest of it, best first (BM25), and count them.
+
+        Args:
+            wanted: The filter; without words no claim is listed.
+            beside: Among how many of the best hits of the words alone reports are sought.
+
+        Returns:
+            The claims, their counts as of :meth:`facets`, and the reports.
+        """
+        mark = self._mark_of_facets(wanted)
+        order = self._keep(finding.order, finding.order, "reports")
         with self._read() as connection:
-            return finding.claims(self._query(connection, wanted), facets.total), facets
+            asked = self._query(connection, wanted)
+            if not asked.match:
+                return Found(Rows((), 0), self.facets(wanted), ())
+            # All that hold the words are ranked once, for the claims and for the reports.
+            worded = ranked(connection, "claim", asked.match)
+            alone = wanted == Filter(text=wanted.text, limit=wanted.limit, offset=wanted.offset, latest=wanted.latest)
+            numbers = worded.rows if alone else finding.numbers_of(asked)
+            # What was written since the order was gathered has no place in it yet.
+            mine = worded.among(marked(numbers[numbers < len(order.reports)]))
+            page = mine.best(order.names[order.reports], asked.wanted.offset, asked.wanted.limit)
+            return Found(
+                Rows(finding.hits(asked, page.rows.tolist()), len(numbers)),
+                self._facets(wanted, mark, numbers),
+                match.beside(connection, asked.match, worded, order.names, beside) if beside else (),
+            )
 
     def listed(self, wanted: Filter) -> tuple[Rows[ClaimRow], Facets]:
         """List claims as :meth:`claims` does, and count them as :meth:`facets` does: which they are is found once."""

@@ -240,7 +240,8 @@ def search(asked: Ask) -> SearchContext:
     head = Head(title, "search")
     if not wanted:
         return SearchContext(head, fields, "", pager(asked, 0, 0), (), (), (), "", (), ())
-    hits, counts = record.found(asked.filter)
+    found = record.found(asked.filter, HITS)
+    hits = found.claims
     named = Filter(text=wanted, limit=NAMES)
     return SearchContext(
         head,
@@ -248,8 +249,8 @@ def search(asked: Ask) -> SearchContext:
         wanted,
         pager(asked, hits.total, len(hits)),
         tuple(hits),
-        facets_of(asked, counts) if hits.total else (),
-        tuple(hit for hit in record.search(wanted, HITS) if hit.kind == "report"),
+        facets_of(asked, found.facets) if hits.total else (),
+        found.reports,
         asked.address("/reports"),
         tuple(record.people(Filter(speaker=wanted, limit=NAMES))),
         tuple(record.places(named)),
