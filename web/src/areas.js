@@ -34,7 +34,7 @@ export function areas(pins, ground) {
   const found = new Map();
   const rings = new Map();
   for (const { place } of pins) {
-    if (place.precision in RADIUS_KM) rings.set(place.n, ring(place.lon, place.lat, RADIUS_KM[place.precision]));
+    if (place.precision in RADIUS_KM && !rings.has(place.n)) rings.set(place.n, ring(place.lon, place.lat, RADIUS_KM[place.precision]));
     if (place.precision === "region") found.set(place.n, { place, count: (found.get(place.n)?.count ?? 0) + 1 });
   }
   const all = [...found.values()].map((area) => ({ ...area, ...shapeOf(area.place, ground) }));

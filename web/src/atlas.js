@@ -1,7 +1,7 @@
 // What the map shows of the points: signs, clusters, areas, who holds what; and what a press on them opens.
 import { LngLatBounds, NavigationControl, Popup, ScaleControl } from "maplibre-gl";
 import { areas, isPoint } from "./areas.js";
-import { latest, within } from "./points.js";
+import { latest, opened, within } from "./points.js";
 import { dayWords } from "./time.js";
 import { say } from "./words.js";
 
@@ -120,6 +120,11 @@ export class Atlas {
     const [hit] = map.queryRenderedFeatures(around, { layers: ["pins", "clusters", "holds", "told", "area-counts"] });
     const feature = hit ?? map.queryRenderedFeatures(event.point, { layers: ["areas"] })[0];
     if (!feature) return;
+    const more = await opened(data);
+    if (data !== this.data) return;
+    // The record has changed since: the signs are drawn anew, and can be pressed then.
+    if (!more) return this.desk.changed();
+    this.more = more;
     const { place, n, cluster_id: cluster } = feature.properties;
     if (cluster !== undefined) return this.opened(feature, cluster);
     if (feature.layer.id === "holds") return this.popup(event.lngLat, this.holdLines(data.holds[n].place));
@@ -156,7 +161,8 @@ export class Atlas {
   async place(place, where = null) {
     const asked = this.desk.asked;
     const near = 0.0006;
-    const of = place.href ? decodeURIComponent(new URL(place.href, location.href).pathname.split("/").at(-1)) : "";
+    const href = this.more.places[place.n];
+    const of = href ? decodeURIComponent(new URL(href, location.href).pathname.split("/").at(-1)) : "";
     asked.delete("page");
     if (of && !asked.has("place")) asked.set("place", of);
     else asked.set("box", [place.lon - near, place.lat - near, place.lon + near, place.lat + near].map((n) => n.toFixed(4)).join(","));
@@ -164,7 +170,7 @@ export class Atlas {
     const answer = await fetch(`/?${asked}`, { headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const lines = [...page.querySelectorAll("#lines > li:not(.lines-turn)")];
-    const name = place.href ? element("a", { href: place.href, dir: "auto", textContent: place.name }) : element("span", { dir: "auto", textContent: place.name });
+    const name = href ? element("a", { href, dir: "auto", textContent: place.name }) : element("span", { dir: "auto", textContent: place.name });
     const parts = [element("p", { className: "popup-head" }, name, ` ${page.getElementById("count")?.textContent ?? ""}`)];
     parts.push(element("ul", { className: "lines popup-lines" }, ...lines.slice(0, MOST_LINES)));
     if (lines.length > MOST_LINES) parts.push(element("p", {}, element("a", { href: `/?${asked}`, textContent: say("all") })));
@@ -181,9 +187,10 @@ export class Atlas {
   holdLines(place) {
     return this.data.holds.filter((hold) => hold.place.name === place.name).map((hold) => {
       const when = hold.from !== null ? say("since", { day: dayWords(hold.from) }) : hold.said !== null ? say("said", { day: dayWords(hold.said) }) : "";
-      const rest = [when, hold.by && say("by", { who: hold.by }), hold.disputed && say("disputed")].filter(Boolean).join(", ");
+      const { by, words: speakers, places } = this.more, who = speakers[by[hold.n]], href = places[hold.place.n];
+      const rest = [when, who && say("by", { who }), hold.disputed && say("disputed")].filter(Boolean).join(", ");
       const words = `${hold.place.name}: ${hold.words}`;
-      const name = hold.place.href ? element("a", { href: `${hold.place.href}#control`, textContent: words }) : words;
+      const name = href ? element("a", { href: `${href}#control`, textContent: words }) : words;
       return element("p", {}, name, ` ${rest}`);
     });
   }
@@ -191,6 +198,6 @@ export class Atlas {
   toldLines(where) {
     const { map, data } = this;
     const near = ({ place }) => map.project([place.lon, place.lat]).dist(map.project(where)) < 40;
-    return data.told.filter(near).map((each) => element("p", {}, element("a", { href: each.href, textContent: `${each.words}, ${each.place.name}` })));
+    return data.told.filter(near).map((each) => element("p", {}, element("a", { href: this.more.told[each.n], textContent: `${each.words}, ${each.place.name}` })));
   }
 }

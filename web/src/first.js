@@ -60,8 +60,7 @@ function incidents(pen, pins, ground, at, width, height) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.font = `12.5px ${getComputedStyle(document.body).fontFamily}`;
-  for (const { x, y, count, pin } of together(pins, at)) {
-    if (x < -NEAR || y < -NEAR || x > width + NEAR || y > height + NEAR) continue;
+  for (const { x, y, count, pin } of together(pins, at, width, height)) {
     if (count === 1) {
       pen.save();
       pen.translate(x, y);
@@ -83,8 +82,8 @@ function incidents(pen, pins, ground, at, width, height) {
   }
 }
 
-/** Incidents at points, those near each other on the screen as one with their count. */
-function together(pins, at) {
+/** Incidents at points of the screen, those near each other as one with their count. */
+function together(pins, at, width, height) {
   const places = new Map();
   for (const pin of pins) {
     if (!isPoint(pin.place)) continue;
@@ -95,18 +94,26 @@ function together(pins, at) {
       places.set(pin.place.n, { x, y, count: 1, pin });
     }
   }
-  const cells = new Map(), found = [];
-  for (const each of [...places.values()].sort((a, b) => b.count - a.count)) {
-    const [column, row] = [Math.floor(each.x / NEAR), Math.floor(each.y / NEAR)];
-    const around = [-1, 0, 1].flatMap((i) => [-1, 0, 1].flatMap((j) => cells.get(`${column + i} ${row + j}`) ?? []));
-    const home = around.find((other) => Math.hypot(other.x - each.x, other.y - each.y) < NEAR);
+  const seen = [...places.values()].filter(({ x, y }) => x >= -NEAR && y >= -NEAR && x <= width + NEAR && y <= height + NEAR);
+  const wide = Math.ceil(width / NEAR) + 4, cells = new Map(), found = [];
+  for (const each of seen.sort((a, b) => b.count - a.count)) {
+    const cell = (Math.floor(each.y / NEAR) + 2) * wide + Math.floor(each.x / NEAR) + 2;
+    const home = nearest(cells, cell, wide, each);
     if (home) home.count += each.count;
     else {
       found.push(each);
-      cells.set(`${column} ${row}`, [...(cells.get(`${column} ${row}`) ?? []), each]);
+      const same = cells.get(cell);
+      same ? same.push(each) : cells.set(cell, [each]);
     }
   }
   return found;
+}
+
+/** What stands near, in the same cell of the screen or one beside it. */
+function nearest(cells, cell, wide, { x, y }) {
+  for (const row of [-wide, 0, wide]) for (const column of [-1, 0, 1])
+    for (const other of cells.get(cell + row + column) ?? []) if (Math.hypot(other.x - x, other.y - y) < NEAR) return other;
+  return null;
 }
 
 /** Lay a path along lines and rings. */

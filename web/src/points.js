@@ -1,28 +1,49 @@
 // The map's data: columns of short values as the server sends them, made into rows.
-const rows = (columns) => columns[Object.keys(columns)[0]].map((_, i) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]])));
 
-/** Values that are told as steps from the one before. */
+/** Values that are told as steps from the one before; what is not known stays so. */
 const sums = (steps) => {
   let sum = 0;
-  return steps.map((step) => (sum += step));
+  return steps.map((step) => (step === null ? null : (sum += step)));
 };
 
-/** Days that are told from the first one on, where that is known. */
-const after = (row, value) => (value === null ? null : value + (row.from ?? 0));
+/** Days that are told from another one on, where that is known. */
+const after = (day, value) => (value === null ? null : value + (day ?? 0));
+const LAST = -1; // the span of what has only a last possible day
 
-export async function load(url) {
+async function fetched(url) {
   const answer = await fetch(url, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const data = await answer.json();
-  const places = rows({ ...data.places, lat: sums(data.places.lat) }).map((place, n) => ({ ...place, n, lat: place.lat / 1000, lon: place.lon / 1000 }));
-  const placed = (columns) => rows({ ...columns, place: sums(columns.place).map((n) => places[n]) });
-  return {
-    ...data,
-    places,
-    pins: placed(data.pins).map((row) => ({ ...row, to: after(row, row.to), family: data.families[row.family] })),
-    holds: placed(data.holds).map((row, n) => ({ ...row, n, to: after(row, row.to), said: after(row, row.said), words: data.words[row.words], by: data.words[row.by] })),
-    told: placed(data.told),
+  return answer.json();
+}
+
+export async function load(url) {
+  const data = await fetched(url);
+  const { families, words } = data;
+  const lats = sums(data.places.lat), { lon, precision } = data.places;
+  const places = data.places.name.map((name, n) => ({ n, name, lat: lats[n] / 1000, lon: lon[n] / 1000, precision: precision[n] }));
+  const placed = (columns) => sums(columns.place).map((n) => places[n]);
+  const pins = () => {
+    const { family, span, deaths } = data.pins, days = sums(data.pins.day);
+    return placed(data.pins).map((place, i) => {
+      const day = days[i], only = span[i] === LAST;
+      return { place, family: families[family[i]], from: only ? null : day, to: only ? day : day === null ? null : after(day, span[i]), deaths: deaths[i] };
+    });
   };
+  const holds = () => {
+    const { holder, status, planned, to, said, disputed } = data.holds, days = sums(data.holds.from);
+    return placed(data.holds).map((place, n) => ({
+      n, place, holder: holder[n], status: status[n], planned: planned[n], disputed: disputed[n], words: words[data.holds.words[n]],
+      from: days[n], to: after(days[n], to[n]), said: after(days[n], said[n]),
+    }));
+  };
+  const told = placed(data.told).map((place, n) => ({ n, place, words: data.told.words[n] }));
+  return { ...data, url, places, pins: pins(), holds: holds(), told };
+}
+
+/** What a press on the signs opens; null where the record has changed since they were drawn. */
+export async function opened(data) {
+  data.opened ??= await fetched(data.url.replace("points.json", "opened.json"));
+  return data.opened.made === data.made ? data.opened : null;
 }
 
 /** Whether something can have happened in a span of days; without any day it is in none. */

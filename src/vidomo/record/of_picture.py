@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, literal, select, union_all
@@ -88,10 +88,12 @@ def control(q: Query) -> Rows[ControlRow]:
         *where
     )
 
+    kind: Callable[..., ControlRow] = ControlRow
+
     def make(row: Any) -> ControlRow:
-        body = json.loads(row.body)
-        told = {name: value for name, value in row._mapping.items() if name != "body"}
-        return ControlRow(**told, speakers=tuple(body["speakers"]), claims=tuple(body["claims"]))
+        # The columns stand as the fields do: there are thousands of rows.
+        body = json.loads(row[-1])
+        return kind(*row[:-1], tuple(body["speakers"]), tuple(body["claims"]))
 
     order = (c.place.is_(None), c.place, c.place_key, func.coalesce(c.day_from, c.said), c.id)
     return q.run(query, order, make)

@@ -10,8 +10,9 @@ from threading import Event, Thread
 from vidomo.model.problem import VidomoError
 from vidomo.record import Filter, Record
 from vidomo.show.sitrep import prepare
-from vidomo.show.web.asking import PAGE_SIZE
+from vidomo.show.web.asking import PAGE_SIZE, Ask
 from vidomo.show.web.pages import choices
+from vidomo.show.web.pointing import drawn
 from vidomo.show.web.sieve import sift
 
 EVERY = 1.0
@@ -22,6 +23,7 @@ def warm(record: Record) -> None:
     """Make what is held of a record for as long as it stays as it is."""
     record.totals()
     sift(record, {})
+    drawn(Ask(record, "/map/points.json", {}))
     record.disputed("control")
     choices.parties(record)
     choices.outlets(record)

@@ -1,8 +1,8 @@
 """What the map draws, as columns of short values: twenty thousand incidents in 150 kilobytes.
 
-Places stand from south to north, and everything else by its place, so that latitudes and numbers of places can be told
-as steps from the one before. Days are counted from 1970-01-01. The filter of days is left to the map, whose slider
-moves over all of them.
+Places stand from south to north, and everything else by its place and day, so that latitudes, numbers of places and
+days can be told as steps from the one before. Days are counted from 1970-01-01. The filter of days is left to the map,
+whose slider moves over all of them. What only a press on a sign opens is told apart: the first look does without it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from vidomo.record import ControlRow, EventRow, Filter, IncidentRow
 from vidomo.show.language import gettext
@@ -25,7 +26,10 @@ from vidomo.show.web.wording import FAMILY_NAMES, MODALITIES, days, family, head
 EPOCH = date(1970, 1, 1).toordinal()
 MOST_TOLD = 500
 FAMILIES = tuple(FAMILY_NAMES)
+LAST = -1
+"""Told as the span of an incident whose day is the last possible one, and its first is not known."""
 Row = ControlRow | EventRow | IncidentRow
+Place = tuple[str | float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,12 @@ class Places:
 
     Attributes:
         name: Their names.
-        href: Addresses of their pages; empty where a place has none.
         lat: Degrees north in thousandths, as steps.
         lon: Degrees east in thousandths.
         precision: How well the points stand for them.
     """
 
     name: tuple[str, ...]
-    href: tuple[str, ...]
     lat: tuple[int, ...]
     lon: tuple[int, ...]
     precision: tuple[str, ...]
@@ -54,15 +56,16 @@ class Marks:
     Attributes:
         place: Number of the place, as steps.
         family: Number of the family of deeds, in the order of ``families``.
-        from_: First possible day.
-        to: Last possible day, in days after the first where that is known.
+        day: First possible day, or the last where no first is known; as steps.
+        span: In how many days after that the last possible one is, null where it is not known; -1 where the day is the
+            last one itself.
         deaths: Killed, as the last word has it; 0 where nobody gives a figure.
     """
 
     place: tuple[int, ...]
     family: tuple[int, ...]
-    from_: tuple[int | None, ...]
-    to: tuple[int | None, ...]
+    day: tuple[int | None, ...]
+    span: tuple[int | None, ...]
     deaths: tuple[float, ...]
 
 
@@ -76,11 +79,10 @@ class Holds:
         status: How it is held.
         planned: 1 for what is only announced.
         words: Number of its words.
-        from_: From when.
+        from_: From when, as steps.
         to: Until when, in days after that where that is known.
         said: When it was said, told as ``to`` is.
         disputed: 1 where it stands in a disagreement.
-        by: Number of the words for who says so.
     """
 
     place: tuple[int, ...]
@@ -92,16 +94,14 @@ class Holds:
     to: tuple[int | None, ...]
     said: tuple[int | None, ...]
     disputed: tuple[int, ...]
-    by: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What is planned, possible or denied: where, as steps, the words for it, and the way to it."""
+    """What is planned, possible or denied: where, as steps, and the words for it."""
 
     place: tuple[int, ...]
     words: tuple[str, ...]
-    href: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,52 +131,88 @@ class Points:
     told: Announced
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a press on a sign opens, as the points have it by number.
+
+    Attributes:
+        places: Addresses of the pages of places; empty where a place has none.
+        told: Addresses of what is not told as done.
+        by: For each word on who holds a place, the number of the words for who says so.
+        words: Words for that.
+    """
+
+    places: tuple[str, ...]
+    told: tuple[str, ...]
+    by: tuple[int, ...]
+    words: tuple[str, ...]
+
+
 class _Numbers:
     """Numbers the places of rows, from 0 and from south to north."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        places: dict[tuple[str, ...], Row] = {}
+        places: dict[Place, Row] = {}
+        told: dict[Place, Place] = {}
         for row in rows:
-            places.setdefault(_place(row), row)
+            if (each := _told_of(row)) not in told:
+                told[each] = key = _place(row)
+                places.setdefault(key, row)
         self.rows = sorted(places.values(), key=lambda row: (row.lat or 0, _place(row)))
-        self.of = {_place(row): n for n, row in enumerate(self.rows)}
+        numbers = {_place(row): n for n, row in enumerate(self.rows)}
+        self.of = {each: numbers[key] for each, key in told.items()}
 
     def place(self, row: Row) -> int:
         """Give the number of a row's place."""
-        return self.of[_place(row)]
+        return self.of[_told_of(row)]
+
+    def pages(self) -> tuple[str, ...]:
+        """Give the addresses of all places."""
+        return tuple(page_of("places", row.place_id) if row.place_id else "" for row in self.rows)
 
     def places(self) -> Places:
         """Give all places."""
         return Places(
             tuple(place_words(row) for row in self.rows),
-            tuple(page_of("places", row.place_id) if row.place_id else "" for row in self.rows),
             steps(round((row.lat or 0) * 1000) for row in self.rows),
             tuple(round((row.lon or 0) * 1000) for row in self.rows),
             tuple(row.precision or "unresolved" for row in self.rows),
         )
 
 
-def _place(row: Row) -> tuple[str, ...]:
+def _told_of(row: Row) -> Place:
+    """Give all of a row that tells its place: many rows tell the same, and naming it takes long."""
+    return (row.place_id, row.place, row.place_text, row.lat, row.lon, row.precision)
+
+
+def _place(row: Row) -> Place:
     return (row.place_id or "", place_words(row), str(row.lat), str(row.lon), row.precision or "")
 
 
-def steps(values: Iterable[int]) -> tuple[int, ...]:
-    """Tell each value by its step from the one before, the first from 0."""
-    found, last = [], 0
+Number = TypeVar("Number", int, int | None)
+
+
+def steps(values: Iterable[Number]) -> tuple[Number, ...]:
+    """Tell each value by its step from the one before that is known, the first from 0; None stays None."""
+    found: list[Number] = []
+    last = 0
     for value in values:
+        if value is None:
+            found.append(value)
+            continue
         found.append(value - last)
         last = value
     return tuple(found)
 
 
-def points(asked: Ask) -> Points:
+def points(asked: Ask) -> tuple[Points, Opened]:
     """Gather what the map draws for the query of an address.
 
     Args:
         asked: The request; its days are passed over.
 
     Returns:
-        The points.
+        The points, and what a press on them opens.
     """
     record = asked.record
     query = {name: value for name, value in asked.query.items() if name not in ("from", "to")}
@@ -186,20 +222,23 @@ def points(asked: Ask) -> Points:
     held, announced = _held(asked, wanted), _announced(asked, wanted)
     numbers = _Numbers((*shown, *held, *announced))
     # Days beside each other are nearly the same, and packed smaller.
-    shown.sort(key=lambda row: (numbers.place(row), row.from_ or ""))
+    shown.sort(key=lambda row: (numbers.place(row), row.from_ or row.to or "", not row.from_, row.to or ""))
     held.sort(key=lambda row: (numbers.place(row), row.from_ or ""))
     announced.sort(key=numbers.place)
     pins = Marks(
         steps(map(numbers.place, shown)),
         tuple(FAMILIES.index(family(row.type)) for row in shown),
-        tuple(_day(row.from_) for row in shown),
-        tuple(_after(row.from_, row.to) for row in shown),
+        steps(_day(row.from_ or row.to) for row in shown),
+        tuple(_after(row.from_, row.to) if row.from_ or not row.to else LAST for row in shown),
         tuple(deaths(row) for row in shown),
     )
     days = tuple(day for row in sifted if not placed(row) for day in (_day(row.from_ or row.to),) if day is not None)
     holds, words = _holds(asked, held, numbers)
+    by, speakers = _numbered(", ".join(named_speakers(row)) for row in held)
     newest = _day(record.totals().last_day)
-    return Points(FAMILIES, OLD, newest, days, numbers.places(), pins, holds, words, _told(announced, numbers))
+    told = tuple(of_entry(row.id) for row in announced)
+    drawn = Points(FAMILIES, OLD, newest, days, numbers.places(), pins, holds, words, _told(announced, numbers))
+    return drawn, Opened(numbers.pages(), told, by, speakers)
 
 
 def _held(asked: Ask, wanted: Filter) -> list[ControlRow]:
@@ -224,22 +263,26 @@ def _holds(asked: Ask, rows: list[ControlRow], numbers: _Numbers) -> tuple[Holds
     against = asked.record.disputed("control")
     counted = Counter(row.holder for row in rows if row.holder)
     holders = {name: n for n, name in enumerate(sorted(counted, key=lambda name: (-counted[name], name)))}
-    said = [control_words(row.status, row.holder, row.modality) for row in rows]
-    by = [", ".join(named_speakers(row)) for row in rows]
-    words = {text: n for n, text in enumerate(dict.fromkeys((*said, *by)))}
+    said, words = _numbered(control_words(row.status, row.holder, row.modality) for row in rows)
     holds = Holds(
         steps(map(numbers.place, rows)),
         tuple(holders[row.holder] if row.holder else -1 for row in rows),
         tuple(row.status for row in rows),
         tuple(int(row.modality == "planned") for row in rows),
-        tuple(words[text] for text in said),
-        tuple(_day(row.from_) for row in rows),
+        said,
+        steps(_day(row.from_) for row in rows),
         tuple(_after(row.from_, row.to) for row in rows),
         tuple(_after(row.from_, row.said) for row in rows),
         tuple(int(row.id in against) for row in rows),
-        tuple(words[text] for text in by),
     )
-    return holds, tuple(words)
+    return holds, words
+
+
+def _numbered(texts: Iterable[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Tell texts by numbers, and each text once."""
+    words: dict[str, int] = {}
+    numbers = tuple(words.setdefault(text, len(words)) for text in texts)
+    return numbers, tuple(words)
 
 
 def _told(rows: list[EventRow], numbers: _Numbers) -> Announced:
@@ -251,7 +294,6 @@ def _told(rows: list[EventRow], numbers: _Numbers) -> Announced:
             )
             for row in rows
         ),
-        tuple(of_entry(row.id) for row in rows),
     )
 
 
