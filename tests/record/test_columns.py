@@ -25,3 +25,8 @@ def test_values_are_counted_as_a_plain_count_does_and_those_alike_stand_by_name(
 def test_nothing_is_counted_where_nothing_is_wanted() -> None:
     assert Column.of([(1, "Ukraine")]).most(marked(np.array([], np.int64)), 3) == []
     assert Column.of([]).most(marked(np.array([4], np.int64)), 3) == []
+
+
+@given(PAIRS, st.sets(st.sampled_from(["Ukraine", "OSCE", "", "Їжа", "none such"])))
+def test_rows_that_have_one_of_some_values_are_told(pairs: list[tuple[int, str]], values: set[str]) -> None:
+    assert sorted(Column.of(pairs).having(values).tolist()) == sorted(row for row, value in pairs if value in values)

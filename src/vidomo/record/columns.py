@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,15 @@ class Column:
         rows, codes = (self.rows, self.codes) if inside.all() else (self.rows[inside], self.codes[inside])
         return np.bincount(codes[wanted[rows]], minlength=len(self.values))
 
+    def having(self, values: Iterable[str]) -> NDArray[np.int64]:
+        """Give the numbers of the rows that have one of some values."""
+        chosen = np.zeros(len(self.values), np.bool_)
+        for value in values:
+            at = bisect_left(self.values, value)
+            if at < len(self.values) and self.values[at] == value:
+                chosen[at] = True
+        return self.rows[chosen[self.codes]]
+
     def most(self, wanted: NDArray[np.bool_], many: int) -> list[tuple[str, int]]:
         """Give the most frequent values of some rows.
 
@@ -78,7 +88,7 @@ def numbers(connection: Connection, column: ColumnElement[int], where: Sequence[
 
 
 def marked(rows: NDArray[np.int64], many: int | None = None) -> NDArray[np.bool_]:
-    """Tell of each number up to the highest, or of so many, whether it is among some."""
+    """Tell of each number up to the highest, or of so many, whether it is among some; others are passed over."""
     made = np.zeros(int(rows.max(initial=-1)) + 1 if many is None else many, np.bool_)
-    made[rows] = True
+    made[rows if many is None else rows[rows < many]] = True
     return made

@@ -14,6 +14,7 @@ from sqlalchemy import table as named
 
 from vidomo.record import schema as s
 from vidomo.record.columns import Column, marked, numbers
+from vidomo.record.identity import fold
 from vidomo.record.match import CLOSE, OPEN, pieces
 from vidomo.record.of_reports import worded_claims
 from vidomo.record.query import Query, by_publication
@@ -74,6 +75,8 @@ class Traits:
         months: First month of its days, ``2022-09``.
         speeches: How it was said.
         places: Keys of the places that it names.
+        voices: Who makes it, folded for comparison.
+        causes: For whom that one speaks, folded.
     """
 
     speakers: Column
@@ -82,6 +85,8 @@ class Traits:
     months: Column
     speeches: Column
     places: Column
+    voices: Column
+    causes: Column
 
 
 def traits(connection: Connection) -> Traits:
@@ -94,13 +99,13 @@ def traits(connection: Connection) -> Traits:
         The traits; what is not told of a claim is left out.
     """
     r, c, p = s.reports.c, s.claims.c, s.claim_places.c
-    shown = (c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7), c.form)
+    shown = (c.speaker, c.side, r.source, func.substr(c.day_from, 1, 7), c.form, c.speaker_fold, c.side_fold)
     rows = connection.execute(select(c.n, *shown).join(s.reports, r.n == c.report)).all()
-    speakers, sides, outlets, months, speeches = (
+    speakers, sides, outlets, months, speeches, voices, causes = (
         Column.of((row[0], row[at]) for row in rows if row[at] is not None) for at in range(1, 1 + len(shown))
     )
     named = connection.execute(select(p.claim, p.place_key).where(p.named).distinct())
-    return Traits(speakers, sides, outlets, months, speeches, Column.of((n, key) for n, key in named))
+    return Traits(speakers, sides, outlets, months, speeches, Column.of((n, key) for n, key in named), voices, causes)
 
 
 def numbers_of(q: Query) -> NDArray[np.int64]:
@@ -188,3 +193,28 @@ def _places(connection: Connection, by: tuple[Any, ...]) -> NDArray[np.int64]:
     place = np.zeros(int(ordered.max(initial=-1)) + 1, np.int64)
     place[ordered] = np.arange(len(ordered))
     return place
+
+
+def heard(q: Query, held: Traits, order: Order) -> tuple[int, int]:
+    """Count what a speaker or a side says, and where.
+
+    Args:
+        q: The filter; of reports, its parts but for speaker, side and days are passed over.
+        held: The traits of all claims.
+        order: The order of all claims.
+
+    Returns:
+        How many claims answer to the filter, and in how many reports of its days its speaker or side is heard.
+    """
+    f, side = q.wanted, fold(q.wanted.side)
+    said = np.ones(len(order.reports), np.bool_)
+    if f.speaker is not None:
+        said &= marked(held.voices.having(q.speakers), len(said))
+    if side:
+        said &= marked(held.causes.having((side,)), len(said))
+    rows = order.claims[said[order.claims]]
+    reports = marked(order.reports[rows])
+    if f.from_ or f.to:
+        reports &= marked(numbers(q.connection, s.reports.c.n, q.days(s.reports)), len(reports))
+    alone = f == Filter(speaker=f.speaker, side=f.side, limit=f.limit, offset=f.offset)
+    return len(rows) if alone else len(numbers_of(q)), int(np.count_nonzero(reports))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, not_, or_, select
@@ -17,6 +18,7 @@ from vidomo.record.query import (
     by_day,
     by_publication,
     by_report,
+    claim_of,
     exists,
     head,
     incident_of,
@@ -74,22 +76,6 @@ def reports(q: Query) -> Rows[ReportRow]:
     return q.run(query, by_publication(f.latest), rows_as(ReportRow))
 
 
-def heard_in(q: Query) -> int:
-    """Count the reports of a filter's days in which its speaker or side is heard.
-
-    Args:
-        q: The filter; its other parts are passed over.
-
-    Returns:
-        How many reports.
-    """
-    c, published = s.claims.c, q.days(s.reports)
-    counted = select(func.count(c.report.distinct())).where(*q.speaks(), *published)
-    if published:
-        counted = counted.join(s.reports, s.reports.c.n == c.report)
-    return int(q.connection.scalar(counted) or 0)
-
-
 def published(q: Query) -> tuple[Published, ...]:
     """Give the reports that are dated, in few words and in the order of their days."""
     r = s.reports.c
@@ -137,6 +123,7 @@ def some_claims(q: Query, numbers: Sequence[int]) -> tuple[ClaimRow, ...]:
     return q.told(s.claims, _told_claims(), numbers, by_report(s.claims, q.wanted.latest), rows_as(ClaimRow))
 
 
+@cache
 def _told_claims() -> Select[Any]:
     r, c = s.reports.c, s.claims.c
     shown = (
@@ -173,7 +160,13 @@ def events(q: Query) -> Rows[EventRow]:
         if not gathered:
             by_order = [*where, (e.modality + literal("")).in_(f.modalities)]
         where.append(e.modality.in_(f.modalities))
-    query = (
+    return q.entries(s.events, _told_events(), where, by_day(s.events), rows_as(EventRow), by_order, gathered)
+
+
+@cache
+def _told_events() -> Select[Any]:
+    e = s.events.c
+    return (
         select(
             *head(s.events),
             e.type,
@@ -196,9 +189,8 @@ def events(q: Query) -> Rows[EventRow]:
             e.corrected,
         )
         .join(s.reports, s.reports.c.n == e.report)
-        .outerjoin(s.claims, q.claim_of(s.events))
+        .outerjoin(s.claims, claim_of(s.events))
     )
-    return q.entries(s.events, query, where, by_day(s.events), rows_as(EventRow), by_order, gathered)
 
 
 def figures(q: Query) -> Rows[FigureRow]:
@@ -215,7 +207,13 @@ def figures(q: Query) -> Rows[FigureRow]:
         where.append(_of_event(q.parties(s.events)))
     if q.owners is not None:
         where += [q.of_reports(s.figures), or_(and_(*q.within(s.figures)), _of_event(q.within(s.events)))]
-    query = (
+    return q.entries(s.figures, _told_figures(), where, by_day(s.figures), rows_as(FigureRow))
+
+
+@cache
+def _told_figures() -> Select[Any]:
+    g = s.figures.c
+    return (
         select(
             *head(s.figures),
             g.measure,
@@ -239,9 +237,8 @@ def figures(q: Query) -> Rows[FigureRow]:
             g.corrected,
         )
         .join(s.reports, s.reports.c.n == g.report)
-        .outerjoin(s.claims, q.claim_of(s.figures))
+        .outerjoin(s.claims, claim_of(s.figures))
     )
-    return q.entries(s.figures, query, where, by_day(s.figures), rows_as(FigureRow))
 
 
 def _of_event(where: Where) -> ColumnElement[bool]:
@@ -264,7 +261,13 @@ def conditions(q: Query) -> Rows[ConditionRow]:
         where.append(k.aspect == f.type)
     if fold(f.party):
         where.append(func.fold(k.value) == fold(f.party))
-    query = (
+    return q.entries(s.conditions, _told_conditions(), where, by_day(s.conditions), rows_as(ConditionRow))
+
+
+@cache
+def _told_conditions() -> Select[Any]:
+    k = s.conditions.c
+    return (
         select(
             *head(s.conditions),
             k.aspect,
@@ -280,9 +283,8 @@ def conditions(q: Query) -> Rows[ConditionRow]:
             k.corrected,
         )
         .join(s.reports, s.reports.c.n == k.report)
-        .outerjoin(s.claims, q.claim_of(s.conditions))
+        .outerjoin(s.claims, claim_of(s.conditions))
     )
-    return q.entries(s.conditions, query, where, by_day(s.conditions), rows_as(ConditionRow))
 
 
 def sources(q: Query) -> Rows[SourceRow]:
@@ -291,9 +293,5 @@ def sources(q: Query) -> Rows[SourceRow]:
     told = select(func.count()).select_from(s.claims).where(s.claims.c.report == r.n).scalar_subquery()
     count = func.count().label("reports")
     days = (func.min(r.published_from).label("first"), func.max(r.published_to).label("last"))
-    query = (
-        select(r.source, count, func.sum(told).label("claims"), *days)
-        .where(*q.report(), *q.days(s.reports))
-        .group_by(r.source)
-    )
-    return q.run(query, (count.desc(), r.source), rows_as(SourceRow))
+    query = select(r.source, count, func.sum(told).label("claims"), *days).where(*q.report(), *q.days(s.reports))
+    return q.run(query.group_by(r.source), (count.desc(), r.source), rows_as(SourceRow))

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from vidomo.record import schema as s
 from vidomo.record.identity import clean, fold
 from vidomo.record.match import match_query
+from vidomo.record.named import Named
 from vidomo.record.rows import Filter, Rows
 
 T = TypeVar("T")
@@ -57,8 +58,7 @@ class Query:
             self.place_keys, self.regions, self.countries = asking(("place", place), lambda c: _places(c, place))
         self.outlets: tuple[str, ...] = ()
         if source is not None:
-            known: tuple[str, ...] = asking(_outlets, _outlets)
-            self.outlets = tuple(outlet for outlet in known if fold(source) in outlet)
+            self.outlets = tuple(outlet for outlet in asking(_outlets, _outlets) if fold(source) in outlet)
         self._asking = asking
         self.match = match_query(wanted.text)
         self.owners = wanted.incidents if wanted.incident is None else (wanted.incident,)
@@ -184,8 +184,7 @@ class Query:
         if name is None:
             return ()
         heard: _Heard = self._asking(_Heard, _heard)
-        found: tuple[str, ...] = self._asking(("speaker", name), lambda _: heard.under(fold(name)))
-        return found
+        return tuple(self._asking(("speaker", name), lambda _: heard.under(fold(name))))
 
     @property
     def voiced(self) -> bool:
@@ -195,10 +194,6 @@ class Query:
     def speaks(self) -> Where:
         """Lay the filter's speaker and side upon the table of claims."""
         return self.says(s.claims)
-
-    def claim_of(self, table: Table) -> ColumnElement[bool]:
-        """Join an entry to its claim."""
-        return and_(s.claims.c.report == table.c.report, s.claims.c.entry == table.c.claim)
 
     def says(self, table: Table) -> Where:
         """Ask that an entry's claim be made by the filter's speaker; of claims themselves, that they be."""
@@ -263,23 +258,28 @@ def _outlets(connection: Connection) -> tuple[str, ...]:
 class _Heard:
     """Everybody who is heard: each name that claims give, and the names of each person; all folded."""
 
-    names: tuple[str, ...]
-    people: tuple[tuple[str, ...], ...]
+    names: Named[str]
+    people: Named[tuple[str, ...]]
 
     def under(self, name: str) -> tuple[str, ...]:
         """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
-        found = {each for each in self.names if name in each}
-        if name:
-            found.update(each for one in self.people if any(name in known for known in one) for each in one)
-        return tuple(sorted(found))
+        if not name:
+            return self.names.rows
+        others = (each for one in self.people.holding((name,)) for each in one)
+        return tuple(sorted({*self.names.holding((name,)), *others}))
 
 
 def _heard(connection: Connection) -> _Heard:
     p = s.people_names.c
-    people: dict[int, list[str]] = {}
+    people: dict[int, tuple[str, ...]] = {}
     for person, name in connection.execute(select(p.person, p.fold)):
-        people.setdefault(person, []).append(name)
-    return _Heard(tuple(connection.scalars(_SAID)), tuple(map(tuple, people.values())))
+        people[person] = (*people.get(person, ()), name)
+    return _Heard(Named.of(connection.scalars(_SAID), lambda name: (name,)), Named.of(people.values(), tuple))
+
+
+def claim_of(table: Table) -> ColumnElement[bool]:
+    """Join an entry to its claim."""
+    return and_(s.claims.c.report == table.c.report, s.claims.c.entry == table.c.claim)
 
 
 def exists(tables: tuple[Table, ...], *where: ColumnElement[bool]) -> ColumnElement[bool]:

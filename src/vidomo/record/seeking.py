@@ -56,10 +56,12 @@ class Seeking(Base):
     def _query(self, connection: Connection, wanted: Filter) -> query.Query:
         return query.Query(connection, wanted, self._meaning)
 
-    def heard_in(self, wanted: Filter) -> int:
-        """Count the reports of a filter's days in which its speaker or side is heard."""
+    def heard(self, wanted: Filter) -> tuple[int, int]:
+        """Count the claims that answer to a filter, and the reports of its days in which its speaker or side speaks."""
+        order = self._keep(finding.order, finding.order, "reports")
+        held = self._keep(finding.traits, finding.traits, "reports")
         with self._read() as connection:
-            return of_reports.heard_in(self._query(connection, wanted))
+            return finding.heard(self._query(connection, wanted), held, order)
 
     def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
         """List places by how many reports name them."""
@@ -131,7 +133,7 @@ class Seeking(Base):
             alone = wanted == Filter(text=wanted.text, limit=wanted.limit, offset=wanted.offset, latest=wanted.latest)
             numbers = worded.rows if alone else finding.numbers_of(asked)
             # What was written since the order was gathered has no place in it yet.
-            mine = worded.among(marked(numbers[numbers < len(order.reports)]))
+            mine = worded.among(marked(numbers, len(order.reports)))
             page = mine.best(order.names[order.reports], asked.wanted.offset, asked.wanted.limit)
             return Found(
                 Rows(finding.hits(asked, page.rows.tolist()), len(numbers)),

@@ -308,10 +308,7 @@ def _voices(record: Record, by: str) -> tuple[tuple[str, str], ...]:
 
 
 def _voice(asked: Ask, by: str, name: str, wanted: Filter) -> Voice:
-    def count(record: Record) -> tuple[int, int]:
-        return record.claims(replace(wanted, limit=0)).total, record.heard_in(wanted)
-
-    claims, reports = asked.record.keep((_voice, wanted), count)
+    claims, reports = asked.record.heard(wanted)
     chosen = {"a": None, "b": None, "by": None, by: name}
     return Voice(name, claims, reports, asked.address("/claims", **chosen))
 
