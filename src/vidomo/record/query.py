@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
@@ -19,14 +19,14 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     union_all,
 )
 
+from vidomo.record import heard
 from vidomo.record import schema as s
+from vidomo.record.heard import Heard
 from vidomo.record.identity import clean, fold
 from vidomo.record.match import match_query
-from vidomo.record.named import Named
 from vidomo.record.rows import Filter, Rows
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Query:
             self.place_keys, self.regions, self.countries = asking(("place", place), lambda c: _places(c, place))
         self.outlets: tuple[str, ...] = ()
         if source is not None:
-            self.outlets = tuple(outlet for outlet in asking(_outlets, _outlets) if fold(source) in outlet)
+            self.outlets = tuple(outlet for outlet in asking(heard.outlets, heard.outlets) if fold(source) in outlet)
         self._asking = asking
         self.match = match_query(wanted.text)
         self.owners = wanted.incidents if wanted.incident is None else (wanted.incident,)
@@ -106,7 +106,9 @@ class Query:
         narrow = select(table.c.n).join(s.reports, s.reports.c.n == table.c.report).where(*(by_order or where))
         paged = narrow.order_by(*order)
         known = None
-        if gathered and self.wanted.counting:
+        # What lies in a town or region is looked through whole by the index of places: counting it does so again.
+        around = self.wanted.place is not None and not self.countries and "place_key" in table.c
+        if (gathered or (around and self.voiced)) and self.wanted.counting:
             known = self.connection.scalars(paged).all()
             ids = known[offset : offset + limit]
         else:
@@ -116,6 +118,10 @@ class Query:
             return Rows(rows, len(rows))
         if known is not None:
             return Rows(rows, len(known))
+        side = fold(self.wanted.side)
+        if side and self.wanted == Filter(side=self.wanted.side, limit=limit, offset=offset):
+            counts: dict[str, int] = self._asking((heard.sides, table.name), lambda c: heard.sides(c, table))
+            return Rows(rows, counts.get(side, 0))
         counted = select(func.count()).select_from(table).where(*where)
         return Rows(rows, int(self.connection.scalar(counted) or 0))
 
@@ -183,8 +189,8 @@ class Query:
         name = self.wanted.speaker
         if name is None:
             return ()
-        heard: _Heard = self._asking(_Heard, _heard)
-        return tuple(self._asking(("speaker", name), lambda _: heard.under(fold(name))))
+        known: Heard = self._asking(heard.heard, heard.heard)
+        return tuple(self._asking(("speaker", name), lambda _: known.under(fold(name))))
 
     @property
     def voiced(self) -> bool:
@@ -224,18 +230,6 @@ class Query:
         return table.c.report.in_(select(n.report).where(n.kind == "incident", n.owner.in_(self.owners or ())))
 
 
-# From each name to the next one by the index: many claims are made by few, and many reports published.
-_SAID, _PUBLISHED = (
-    text(f"""
-    WITH RECURSIVE held (name) AS (
-        SELECT min({column}) FROM {table}
-        UNION ALL
-        SELECT (SELECT min({column}) FROM {table} WHERE {column} > held.name) FROM held WHERE held.name IS NOT NULL)
-    SELECT name FROM held WHERE name IS NOT NULL""")  # noqa: S608
-    for table, column in (("claims", "speaker_fold"), ("reports", "source_fold"))
-)
-
-
 def _places(connection: Connection, name: str) -> _Meant:
     """Tell the keys a name can mean, and the regions and countries among them, which take in what lies in them."""
     m, wanted = s.mentions.c, fold(name)
@@ -248,33 +242,6 @@ def _places(connection: Connection, name: str) -> _Meant:
             countries = {row.country for row in rows if row.country and (row.feature or "").startswith("PCL")}
             return tuple(keys), tuple(sorted(regions | {wanted})), tuple(sorted(countries))
     return (name,), (wanted,), ()
-
-
-def _outlets(connection: Connection) -> tuple[str, ...]:
-    return tuple(connection.scalars(_PUBLISHED))
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """Everybody who is heard: each name that claims give, and the names of each person; all folded."""
-
-    names: Named[str]
-    people: Named[tuple[str, ...]]
-
-    def under(self, name: str) -> tuple[str, ...]:
-        """Tell under which names who is asked for speaks: those that hold the words, and others of the same persons."""
-        if not name:
-            return self.names.rows
-        others = (each for one in self.people.holding((name,)) for each in one)
-        return tuple(sorted({*self.names.holding((name,)), *others}))
-
-
-def _heard(connection: Connection) -> _Heard:
-    p = s.people_names.c
-    people: dict[int, tuple[str, ...]] = {}
-    for person, name in connection.execute(select(p.person, p.fold)):
-        people[person] = (*people.get(person, ()), name)
-    return _Heard(Named.of(connection.scalars(_SAID), lambda name: (name,)), Named.of(people.values(), tuple))
 
 
 def claim_of(table: Table) -> ColumnElement[bool]:
