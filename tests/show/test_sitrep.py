@@ -389,3 +389,16 @@ def test_rows_asked_for_at_once_are_those_asked_for_one_by_one(told: Record, lis
     ask = getattr(told, listing)
     assert {row.id for row in ask(Filter(reports=names))} == {row.id for n in names for row in ask(Filter(report=n))}
     assert set(told.texts(names)) == {"a1", "b1", "h1"} and not ask(Filter(reports=()))
+
+
+def test_a_report_against_itself_tells_what_does_not_fit(tmp_path: Path) -> None:
+    izium = talked_of().places[1]
+    why = "'pull out' is dated 'early February', before the invasion began by the same report"
+    own = Disagreement("start of the occupation of Izium", "self", ("h1/e2", "h1/c3"), why, izium, "d3")
+    with record_of(tmp_path / "v.db", readings(), replace(picture(), disagreements=(own,))) as record:
+        report = sitrep(record, "2022-08-10", "2022-09-30")
+    (found,) = (sentence.text for sentence in report.sentences if "itself" in sentence.text)
+    assert found == (
+        "Start of the occupation of Izium: “pull out” is dated “early February”, before the invasion began by the same "
+        "report. One source contradicts itself."
+    )

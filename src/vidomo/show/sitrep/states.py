@@ -234,6 +234,9 @@ def disagreements(desk: Desk, span: Span, used: Iterable[str], cut: slice = WHOL
         ]
         if len(told) > SIDES:
             told = [*told[: SIDES - 1], gettext("and {n} more").format(n=len(told) - SIDES + 1)]
+        if whole.kind == "self":
+            # Its sides are a deed and what dates the war: beside each other they tell nobody what does not fit.
+            told = [_why(whole.why)]
         about = _about(whole.about)
         text = w.DISAGREEMENT.format(
             About=about, sides="; ".join(told), kind=gettext(w.KINDS.get(whole.kind, whole.kind))
@@ -256,6 +259,13 @@ def _about(about: str) -> str:
     from vidomo.show.web.phrases import title  # only here, for it loads the pages
 
     return title(about)
+
+
+def _why(why: str) -> str:
+    """Word why something does not fit, as :func:`_about` does."""
+    from vidomo.show.web.phrases import phrase  # only here, for it loads the pages
+
+    return phrase(why)
 
 
 def _value(desk: Desk, name: str, quote: str) -> str:
