@@ -89,6 +89,16 @@ def test_news_without_a_day_is_of_the_last_days():
     assert "on which of these days it was" in incident.unknowns
 
 
+def test_what_is_told_as_happening_often_is_not_of_the_last_days():
+    desk = Desk("r", "2022-06-05")
+    desk.event("shelling", "Chuhuiv has come under daily shelling.", "Chuhuiv", None, "shelling")
+    reading = desk.reading()
+    at = reading.report.text.index("daily")
+    often = dataclasses.replace(day("2022-06-05"), start=at, end=at + 5, text="daily", type="SET", from_=None, to=None)
+    (incident,) = reconcile([dataclasses.replace(reading, times=(often,))]).incidents
+    assert (incident.from_, incident.to) == (None, "2022-06-05")
+
+
 def test_a_report_without_a_date_tells_no_day():
     desk = Desk("r", None)
     desk.event("shelling", "Shelling hit Chuhuiv.", "Chuhuiv", None, "Shelling", killed=2)

@@ -53,10 +53,12 @@ def told_days(view: View, event: Event) -> Days:
 
     A day after its report's own is no day of what happened, and is left out; so is one of which only the hour is
     told beside other days. So is the day of an arrest, a trial or a vigil for the deed that is only named with it
-    ("arrested on Friday in the shooting").
+    ("arrested on Friday in the shooting"). What is told as happening often ("near-daily attacks") is of no single day.
     """
     days = days_of(event.time)
     last = view.published.last
+    if days == UNKNOWN and last is not None and _often(view, event):
+        return Days(None, last, background=True)
     if last is not None and days.first is not None and days.first > last + 1:
         return UNKNOWN
     if (
@@ -75,6 +77,10 @@ def told_days(view: View, event: Event) -> Days:
             if beside and other.time and other.time.start == event.time.start and is_follow_up(other):
                 return UNKNOWN
     return days
+
+
+def _often(view: View, event: Event) -> bool:
+    return any(t.type == "SET" and event.span.start <= t.start < event.span.end for t in view.reading.times)
 
 
 def _hour_only(event: Event) -> bool:
