@@ -63,6 +63,27 @@ def test_what_went_wrong_with_a_file_is_forgotten_when_it_is_read_again(tmp_path
         assert [row.where for row in record.problems()] == ["a_b.txt", "inner/c.txt"]
 
 
+def test_texts_have_the_paragraphs_of_their_reports(tmp_path: Path) -> None:
+    with Record.create(tmp_path / "r.db") as record:
+        base = handmade.strike()
+        title = '"blocks":[{"start":7,"end":9}]}'
+        record.add([replace(base, report=replace(base.report, title=title)), handmade.undated()])
+        for reading in record.readings():
+            told = record.texts([reading.report.id, "nowhere"])
+            blocks = tuple((block.start, block.end) for block in reading.report.blocks)
+            assert [(each.text, each.blocks) for each in told.values()] == [(reading.report.text, blocks)]
+
+
+@pytest.mark.parametrize("listing", ["events", "figures", "conditions"])
+def test_entries_asked_for_by_their_ids_are_those_of_the_listing(record: Record, listing: str) -> None:
+    ask = getattr(record, listing)
+    rows = ask(Filter()).rows
+    assert rows and ask(Filter(entries=(*(row.id for row in rows[::-1]), "nowhere/e1"))).rows == rows
+    for row in rows:
+        assert ask(Filter(entries=(row.id, row.id))).rows == ask(Filter(entries=(row.id,), limit=5)).rows == (row,)
+    assert not ask(Filter(entries=()))
+
+
 def test_adding_counts_what_came_of_it(tmp_path: Path) -> None:
     told: list[Added] = []
     with Record.create(tmp_path / "r.db") as record:

@@ -34,6 +34,7 @@ from vidomo.show.sitrep import (
     write,
 )
 from vidomo.show.sitrep import words as w
+from vidomo.show.sitrep.cases import openings
 from vidomo.show.sitrep.layout import link, sections
 
 HOSTILE = "<script>alert(1)</script> [go](javascript:x) https://bad.example *b* `c`\u202e"
@@ -402,3 +403,15 @@ def test_a_report_against_itself_tells_what_does_not_fit(tmp_path: Path) -> None
         "Start of the occupation of Izium: “pull out” is dated “early February”, before the invasion began by the same "
         "report. One source contradicts itself."
     )
+
+
+def test_an_incident_is_first_told_by_the_report_that_came_out_first(told: Record) -> None:
+    days = told.days()
+    opened = openings(told)
+    assert opened
+    for name, opening in opened.items():
+        made = told.made_of([name])[name].events
+        reports = {mention: mention.rpartition("/")[0] for mention in made}
+        first = min(set(reports.values()), key=lambda report: (days.get(report, "9999"), report))
+        assert opening.day == min((day for report in reports.values() if (day := days.get(report))), default=None)
+        assert set(opening.events) == {mention for mention, report in reports.items() if report == first}

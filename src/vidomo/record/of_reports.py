@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, 
 from vidomo.model.event import EVENT_TYPES
 from vidomo.model.figure import MEASURES
 from vidomo.record import schema as s
+from vidomo.record import told
 from vidomo.record.identity import fold
 from vidomo.record.query import (
     Query,
@@ -18,15 +19,11 @@ from vidomo.record.query import (
     by_day,
     by_publication,
     by_report,
-    claim_of,
     exists,
     head,
-    incident_of,
     matches,
     owns,
-    placed,
     rows_as,
-    whole_id,
 )
 from vidomo.record.rows import (
     ClaimRow,
@@ -146,6 +143,9 @@ def _told_claims() -> Select[Any]:
 
 def events(q: Query) -> Rows[EventRow]:
     """List mentions of deeds by the day they happened on."""
+    named = told.named(q, s.events, EventRow)
+    if named is not None:
+        return named
     e, f = s.events.c, q.wanted
     where = [*q.report(s.events), *q.days(s.events), *q.place(s.events), *q.parties(s.events), *q.says(s.events)]
     where += [*q.within(s.events), *q.words(e.quote)]
@@ -160,41 +160,14 @@ def events(q: Query) -> Rows[EventRow]:
         if not gathered:
             by_order = [*where, (e.modality + literal("")).in_(f.modalities)]
         where.append(e.modality.in_(f.modalities))
-    return q.entries(s.events, _told_events(), where, by_day(s.events), rows_as(EventRow), by_order, gathered)
-
-
-@cache
-def _told_events() -> Select[Any]:
-    e = s.events.c
-    return (
-        select(
-            *head(s.events),
-            e.type,
-            e.trigger,
-            e.quote,
-            e.actor1,
-            e.actor2,
-            *placed(s.events),
-            e.from_,
-            e.to,
-            e.modality,
-            e.weapon,
-            e.target,
-            e.intercepted,
-            whole_id(e.claim),
-            s.claims.c.speaker,
-            incident_of(s.events, e.entry),
-            e.start,
-            e.end,
-            e.corrected,
-        )
-        .join(s.reports, s.reports.c.n == e.report)
-        .outerjoin(s.claims, claim_of(s.events))
-    )
+    return q.entries(s.events, told.events(), where, by_day(s.events), rows_as(EventRow), by_order, gathered)
 
 
 def figures(q: Query) -> Rows[FigureRow]:
     """List figures by the day they speak of."""
+    named = told.named(q, s.figures, FigureRow)
+    if named is not None:
+        return named
     g, f = s.figures.c, q.wanted
     where = [*q.report(s.figures), *q.days(s.figures), *q.place(s.figures), *q.says(s.figures)]
     if f.text is not None:
@@ -207,38 +180,7 @@ def figures(q: Query) -> Rows[FigureRow]:
         where.append(_of_event(q.parties(s.events)))
     if q.owners is not None:
         where += [q.of_reports(s.figures), or_(and_(*q.within(s.figures)), _of_event(q.within(s.events)))]
-    return q.entries(s.figures, _told_figures(), where, by_day(s.figures), rows_as(FigureRow))
-
-
-@cache
-def _told_figures() -> Select[Any]:
-    g = s.figures.c
-    return (
-        select(
-            *head(s.figures),
-            g.measure,
-            g.low,
-            g.high,
-            g.approximate,
-            g.unit,
-            g.group,
-            g.cumulative,
-            g.text,
-            g.quote,
-            *placed(s.figures),
-            g.from_,
-            g.to,
-            whole_id(g.event),
-            whole_id(g.claim),
-            s.claims.c.speaker,
-            func.coalesce(incident_of(s.figures, g.entry), incident_of(s.figures, g.event)).label("incident"),
-            g.start,
-            g.end,
-            g.corrected,
-        )
-        .join(s.reports, s.reports.c.n == g.report)
-        .outerjoin(s.claims, claim_of(s.figures))
-    )
+    return q.entries(s.figures, told.figures(), where, by_day(s.figures), rows_as(FigureRow))
 
 
 def _of_event(where: Where) -> ColumnElement[bool]:
@@ -249,6 +191,9 @@ def _of_event(where: Where) -> ColumnElement[bool]:
 
 def conditions(q: Query) -> Rows[ConditionRow]:
     """List conditions by the day since which they hold."""
+    named = told.named(q, s.conditions, ConditionRow)
+    if named is not None:
+        return named
     k, f = s.conditions.c, q.wanted
     where = [
         *q.report(s.conditions),
@@ -261,30 +206,7 @@ def conditions(q: Query) -> Rows[ConditionRow]:
         where.append(k.aspect == f.type)
     if fold(f.party):
         where.append(func.fold(k.value) == fold(f.party))
-    return q.entries(s.conditions, _told_conditions(), where, by_day(s.conditions), rows_as(ConditionRow))
-
-
-@cache
-def _told_conditions() -> Select[Any]:
-    k = s.conditions.c
-    return (
-        select(
-            *head(s.conditions),
-            k.aspect,
-            k.value,
-            k.quote,
-            *placed(s.conditions),
-            k.from_,
-            k.to,
-            whole_id(k.claim),
-            s.claims.c.speaker,
-            k.start,
-            k.end,
-            k.corrected,
-        )
-        .join(s.reports, s.reports.c.n == k.report)
-        .outerjoin(s.claims, claim_of(s.conditions))
-    )
+    return q.entries(s.conditions, told.conditions(), where, by_day(s.conditions), rows_as(ConditionRow))
 
 
 def sources(q: Query) -> Rows[SourceRow]:

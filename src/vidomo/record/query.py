@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +23,7 @@ from sqlalchemy import (
 
 from vidomo.record import heard
 from vidomo.record import schema as s
+from vidomo.record.asked import asked_entries, in_entries
 from vidomo.record.heard import Heard
 from vidomo.record.identity import clean, fold
 from vidomo.record.match import match_query
@@ -69,7 +69,7 @@ class Query:
         paged = query.order_by(*order).offset(offset)
         if limit is not None:
             paged = paged.limit(limit)
-        rows = _made(self.connection.execute(paged), make) if limit != 0 else ()
+        rows = rows_made(self.connection.execute(paged), make) if limit != 0 else ()
         if not self.wanted.counting or (not offset and (limit is None or len(rows) < limit)):
             return Rows(rows, len(rows))
         counted = query.with_only_columns(literal(1), maintain_column_froms=True).order_by(None)
@@ -131,7 +131,7 @@ class Query:
         """Ask for some entries by their numbers, given in order; other arguments as those of :meth:`entries`."""
         # By lots, for a statement takes no more than some ten thousand values.
         asked = (query.where(table.c.n.in_(ids[i : i + _PAGE])).order_by(*order) for i in range(0, len(ids), _PAGE))
-        return tuple(row for some in asked for row in _made(self.connection.execute(some), make))
+        return tuple(row for some in asked for row in rows_made(self.connection.execute(some), make))
 
     def place(self, table: Table) -> Where:
         """Lay the filter's place upon a table that has the columns of a place."""
@@ -172,10 +172,7 @@ class Query:
             return found
         where: Where = [table.c.report.in_(select(s.reports.c.n).where(*found))] if found else []
         if self.wanted.entries is not None:
-            asked, mine = asked_entries(self.wanted.entries), table.alias()
-            same = and_(mine.c.report == s.reports.c.n, mine.c.entry == asked.c.entry)
-            joined = select(mine.c.n).select_from(asked).join(s.reports, s.reports.c.id == asked.c.report)
-            where.append(table.c.n.in_(joined.join(mine, same).correlate(None)))
+            where.append(in_entries(table, asked_entries(self.wanted.entries)))
         return where
 
     def parties(self, table: Table) -> Where:
@@ -270,7 +267,8 @@ def rows_as(kind: type[T]) -> Callable[[Any], T]:
     return _As(kind)
 
 
-def _made(result: Result[Any], make: Callable[[Any], T]) -> tuple[T, ...]:
+def rows_made(result: Result[*tuple[Any, ...]], make: Callable[[Any], T]) -> tuple[T, ...]:
+    """Make rows out of all that comes back."""
     if isinstance(make, _As):
         kind: Callable[..., T] = make.kind
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
@@ -291,14 +289,6 @@ def _fit(wanted: Filter) -> Filter:
         elif isinstance(word, int):
             words[name] = word if isinstance(word, bool) else min(max(word, 0), _MOST)
     return Filter(**words)
-
-
-def asked_entries(ids: Iterable[str]) -> Any:
-    """Lay ids out as a table of report and entry; as one value, for a statement takes 1,000 terms at most."""
-    pairs = json.dumps([each.rpartition("/")[::2] for each in ids])
-    rows = func.json_each(pairs).table_valued("value", name="asked")
-    report, entry = (func.json_extract(rows.c.value, f"$[{i}]") for i in (0, 1))
-    return select(report.label("report"), entry.label("entry")).cte("wanted").prefix_with("MATERIALIZED")
 
 
 def head(table: Table) -> tuple[Any, ...]:

@@ -323,17 +323,8 @@ class Record(Judging, Drafting, Remembering, Seeking, Copied):
 
     def texts(self, reports: Iterable[str]) -> dict[str, ReportText]:
         """Give the texts of some reports by their ids, without their readings; what is not there is left out."""
-        r, wanted = s.reports.c, [clean(name) for name in reports]
-        blocks = func.json_extract(r.reading, "$.report.blocks").label("blocks")
-        found: dict[str, ReportText] = {}
         with self._read() as connection:
-            for i in range(0, len(wanted), 200):
-                asked = r.id.in_(wanted[i : i + 200])
-                shown = select(r.id, r.text, blocks, r.source, r.published_from, r.title).where(asked)
-                for row in connection.execute(shown):
-                    spans = tuple((block["start"], block["end"]) for block in json.loads(row.blocks or "[]"))
-                    found[row.id] = ReportText(row.text, spans, row.source, row.published_from, row.title)
-        return found
+            return entries.texts(connection, reports)
 
     def published(self, wanted: Filter = _ALL) -> tuple[Published, ...]:
         """Give the reports that are dated and answer to a filter, in few words and in the order of their days."""
@@ -360,8 +351,11 @@ class Record(Judging, Drafting, Remembering, Seeking, Copied):
 
     def picture_is_stale(self) -> bool:
         """Tell whether reports were added since the picture was set."""
-        with self._read() as connection:
+
+        def make(connection: Connection) -> bool:
             return (self._get(connection, "revision") or "0") != (self._get(connection, "picture_revision") or "0")
+
+        return self._keep(Record.picture_is_stale, make, "all")
 
     def incident(self, name: str) -> Incident | None:
         """Give one incident whole, with its judgements."""
@@ -489,9 +483,10 @@ class Record(Judging, Drafting, Remembering, Seeking, Copied):
         with self._read() as connection:
             return entries.told_by(connection, reports)
 
-    def worded(self) -> frozenset[str]:
-        """Tell the ids of the incidents for which the record has words: a mention of the deed."""
-        return self._keep(entries.worded, entries.worded)
+    def mentions(self) -> dict[str, list[tuple[str, str]]]:
+        """Give report and id of the mentions that each incident has in the record, by the incident's id."""
+        with self._read() as connection:
+            return entries.mentions(connection)
 
     def unsure(self, incidents: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Tell of incidents, by their ids, which others the machine was too unsure to join them with."""

@@ -21,38 +21,27 @@ from vidomo.show.sitrep.desk import Desk, Span, in_order
 WIDEST_DAYS = 62
 Ends: TypeAlias = tuple[float | None, float | None, float | None]
 OPEN: Ends = (None, None, None)
+Graveness: TypeAlias = tuple[bool, tuple[float, float, int, str]]
 NO_AREA = later("No area told")
 
 
 class Case:
     """An incident of the span; the rows it was made of are looked up when they are asked for."""
 
-    def __init__(self, desk: Desk, row: IncidentRow) -> None:
+    def __init__(self, desk: Desk, row: IncidentRow, opening: Opening, graveness: Graveness | None = None) -> None:
         self._desk = desk
         self.row = row
+        # Ids of its mentions in the report that was published first.
+        self.first_events = opening.events
         self.counts: dict[str, list[Count]] = {}
-        killed, injured = ends(row, "killed"), ends(row, "injured")
-        # Whether somebody counts its killed or injured.
-        self.is_counted = killed != OPEN or injured != OPEN
-        # What brings the gravest to the front: most killed, most injured, most origins.
-        self.weight = (-highest(killed), -highest(injured), -row.origins, row.id)
+        # Whether somebody counts its killed or injured; and what brings the gravest to the front: most killed, most
+        # injured, most origins.
+        self.is_counted, self.weight = graveness or _graveness(row)
 
     @cached_property
     def made(self) -> Made:
         """Ids of what it was made of."""
         return self._desk.made_of(self.row.id)
-
-    @cached_property
-    def first_report(self) -> str | None:
-        """The report that was published first of those that tell of it; None where the record has no words for it."""
-        published = self._desk.record.days()
-        reports = reports_of((self.made.events,))
-        return min(reports, key=lambda name: (published.get(name, "9999"), name), default=None)
-
-    @property
-    def first_events(self) -> list[str]:
-        """Ids of its mentions in that report."""
-        return [name for name in self.made.events if name.rpartition("/")[0] == self.first_report]
 
     @cached_property
     def first(self) -> EventRow | None:
@@ -107,7 +96,6 @@ def open_up(desk: Desk, cases: Iterable[Case]) -> None:
 def quote(desk: Desk, cases: Iterable[Case]) -> None:
     """Look up the first mentions of some incidents with their words, all at once."""
     some = tuple(cases)
-    desk.make(each.row.id for each in some)
     desk.fetch(name for each in some for name in each.first_events)
     desk.read(firsts(some))
 
@@ -135,35 +123,59 @@ def of_span(desk: Desk, span: Span) -> tuple[tuple[Case, ...], tuple[Case, ...]]
     """
     sure: list[Case] = []
     unsure: list[Case] = []
-    published = desk.record.days()
-    # What the record has no words for cannot be told.
-    words = desk.record.worded()
-    rows, within = _reaching(desk, span)
-    cases = [(Case(desk, row), is_within) for row, is_within in zip(rows, within, strict=True) if row.id in words]
-    desk.make(each.row.id for each, is_within in cases if not is_within)
-    for each, is_within in cases:
-        if is_within:
-            sure.append(each)
-            continue
-        days = (published.get(name) for name in reports_of((each.made.events,)))
-        reported = min((day for day in days if day), default=None)
-        (sure if span.holds(reported) else unsure).append(each)
+    opened = openings(desk.record)
+    days, found, within = _reaching(desk, span)
+    for at, is_within in zip(found.tolist(), within, strict=True):
+        row = days.rows[at]
+        # What the record has no words for cannot be told.
+        opening = opened.get(row.id)
+        if opening is not None:
+            is_sure = is_within or span.holds(opening.day)
+            (sure if is_sure else unsure).append(Case(desk, row, opening, days.graveness[at]))
     return tuple(sure), tuple(unsure)
 
 
-def rows_of(desk: Desk, span: Span) -> tuple[IncidentRow, ...]:
-    """Find the incidents that lie in a span, or may, their days being no further apart than is of use."""
-    return _reaching(desk, span)[0]
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How an incident was first told of.
+
+    Attributes:
+        day: The first day it was told of, ISO; None where none of its reports is dated.
+        events: Ids of its mentions in the report that was published first.
+    """
+
+    day: str | None
+    events: tuple[str, ...]
 
 
-def _reaching(desk: Desk, span: Span) -> tuple[tuple[IncidentRow, ...], list[bool]]:
-    """Find the same, and tell of each whether it lies in the span."""
+def openings(record: Record) -> dict[str, Opening]:
+    """Tell how each incident that the record has words for was first told of, by its id."""
+    return record.keep(openings, _openings, "picture")
+
+
+def _openings(record: Record) -> dict[str, Opening]:
+    published = record.days()
+    found: dict[str, Opening] = {}
+    for name, mentions in record.mentions().items():
+        first = min((report for report, _ in mentions), key=lambda each: (published.get(each, "9999"), each))
+        events = tuple(f"{report}/{event}" for report, event in mentions if report == first)
+        found[name] = Opening(published.get(first), events)
+    return found
+
+
+def count_of(desk: Desk, span: Span) -> int:
+    """Count the incidents that lie in a span, or may, their days being no further apart than is of use."""
+    return len(_reaching(desk, span)[1])
+
+
+def _reaching(desk: Desk, span: Span) -> tuple[Dated, NDArray[np.intp], list[bool]]:
+    """Find the same among all that have a day, and tell of each whether it lies in the span."""
     # Many reach into any span whose days nobody told: all are looked through in memory.
     days = dated(desk.record) if span.place is None else _dated(desk.record.incidents(Filter(place=span.place)))
     first, last = _number(span.first), _number(span.last)
     within = (days.begin >= first) & (days.end <= last)
     found = np.flatnonzero(within | ((days.begin <= last) & (days.end >= first) & days.narrow))
-    return tuple(days.rows[at] for at in found), within[found].tolist()
+    return days, found, within[found].tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +187,14 @@ class Dated:
         begin: The first day of each, as a number; the last one where that alone is told.
         end: The last day of each; the first one where that alone is told.
         narrow: Whether both are told and are no further apart than is of use.
+        graveness: Whether anybody counts the killed or injured of each, and what brings the gravest to the front.
     """
 
     rows: tuple[IncidentRow, ...]
     begin: NDArray[np.int64]
     end: NDArray[np.int64]
     narrow: NDArray[np.bool_]
+    graveness: tuple[Graveness, ...]
 
 
 def dated(record: Record) -> Dated:
@@ -195,7 +209,13 @@ def _dated(rows: Iterable[IncidentRow]) -> Dated:
         np.array([_number(day) for day in some], np.int64) for some in ([d[0] for d in days], [d[1] for d in days])
     )
     told = np.array([row.from_ is not None and row.to is not None for *_, row in days], np.bool_)
-    return Dated(tuple(row for *_, row in days), begin, end, told & (end - begin <= WIDEST_DAYS))
+    narrow = told & (end - begin <= WIDEST_DAYS)
+    return Dated(tuple(row for *_, row in days), begin, end, narrow, tuple(_graveness(row) for *_, row in days))
+
+
+def _graveness(row: IncidentRow) -> Graveness:
+    killed, injured = ends(row, "killed"), ends(row, "injured")
+    return killed != OPEN or injured != OPEN, (-highest(killed), -highest(injured), -row.origins, row.id)
 
 
 def _number(day: str) -> int:

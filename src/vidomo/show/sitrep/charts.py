@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,13 +43,14 @@ def bins(span: Span, cases: Iterable[Case]) -> tuple[tuple[Bin, ...], int]:
         return (), 0
     counts = dict.fromkeys(starts, 0)
     left = 0
-    for each in cases:
-        at = {_bin(starts, each.row.from_), _bin(starts, each.row.to)}
+    # Many incidents have few days between them.
+    for (from_, to), many in Counter((each.row.from_, each.row.to) for each in cases).items():
+        at = {_bin(starts, from_), _bin(starts, to)}
         found = at.pop() if len(at) == 1 else None
         if found is None:
-            left += 1
+            left += many
         else:
-            counts[found] += 1
+            counts[found] += many
     ends = [*(start - timedelta(days=1) for start in starts[1:]), last]
     made = tuple(Bin(s.isoformat(), e.isoformat(), counts[s]) for s, e in zip(starts, ends, strict=True))
     return (made, left) if any(counts.values()) else ((), left)
@@ -84,22 +86,30 @@ def _bin(starts: Sequence[date], told: str | None) -> date | None:
     return max((start for start in starts if start <= at), default=None)
 
 
-def tolls(desk: Desk, told: Collection[str], cases: Iterable[Case]) -> tuple[Toll, ...]:
-    """Give killed and injured of the incidents that are told one by one, as every account has them.
+def tolls(desk: Desk, chosen: Sequence[tuple[Case, str]]) -> tuple[Toll, ...]:
+    """Give killed and injured of incidents, as every account has them.
 
     Args:
         desk: The desk, after it told them: no footnote is made here.
-        told: Ids of these incidents.
-        cases: The incidents.
+        chosen: The incidents that :func:`charted` chose.
 
     Returns:
         The gravest first, killed before injured.
     """
-    known = [each for each in with_tolls(cases) if each.row.id in told]
-    chosen = [(each, fate) for fate in FATES for each in _gravest(desk, known, fate)]
-    desk.count(count.figure for each, fate in chosen for count in counted(desk, each, fate))
+    desk.count(figures_charted(desk, chosen))
     # Figures that went from the record meanwhile leave a toll without accounts.
     return tuple(toll for each, fate in chosen if (toll := _toll(desk, each, fate)).accounts)
+
+
+def charted(desk: Desk, told: Collection[str], cases: Iterable[Case]) -> list[tuple[Case, str]]:
+    """Choose the incidents whose killed or injured are charted, of those that are told one by one."""
+    known = with_tolls(each for each in cases if each.row.id in told)
+    return [(each, fate) for fate in FATES for each in _gravest(desk, known, fate)]
+
+
+def figures_charted(desk: Desk, chosen: Iterable[tuple[Case, str]]) -> Iterator[str]:
+    """Tell the ids of the figures that are charted of some incidents."""
+    return (count.figure for each, fate in chosen for count in counted(desk, each, fate))
 
 
 def _gravest(desk: Desk, cases: Iterable[Case], fate: str) -> list[Case]:

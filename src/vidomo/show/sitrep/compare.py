@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vidomo.record import FATES, Filter
 from vidomo.show.language import gettext, later, plural
 from vidomo.show.sitrep import words as w
-from vidomo.show.sitrep.cases import Case, area_of, firsts, named_area, of_span, open_up, quote, reports_of
+from vidomo.show.sitrep.cases import Case, area_of, firsts, named_area, of_span, open_up, openings, quote, reports_of
 from vidomo.show.sitrep.counted import figures_of
 from vidomo.show.sitrep.desk import WHOLE, Desk, Saying, Section, Span
 from vidomo.show.sitrep.model import Sentence
@@ -99,8 +99,8 @@ def _earlier(desk: Desk, span: Span, reports: Iterable[str], known: set[str]) ->
     rows = desk.record.incidents(Filter(place=span.place))
     found = [row for row in rows if row.id in names and (row.to or row.from_ or "9999") < span.first]
     found.sort(key=lambda row: (row.to or row.from_ or "", row.id))
-    words = desk.record.worded()
-    return [Case(desk, row) for row in found if row.id in words]
+    words = openings(desk.record)
+    return [Case(desk, row, words[row.id]) for row in found if row.id in words]
 
 
 def _told_before(desk: Desk, span: Span, each: Case) -> bool:

@@ -41,7 +41,8 @@ def size(told: Iterable[Count]) -> float:
 
 def highest_accounts(told: Sequence[Count]) -> list[Count]:
     """Choose the accounts of the highest number."""
-    return [each for each in told if number(each) == size(told)]
+    most = size(told)
+    return [each for each in told if number(each) == most]
 
 
 def accounts(desk: Desk, counts: Iterable[Count]) -> list[FigureRow]:
@@ -61,5 +62,7 @@ def gravest_toll(desk: Desk, cases: list[Case]) -> tuple[Case, str] | None:
 
 def number(row: FigureRow | Count, low: bool = False) -> float:
     """Give the highest number of a figure, or the lowest; 0 where it has none."""
-    values = [value for value in (row.low, row.high) if value is not None]
-    return min(values, default=0.0) if low else max(values, default=0.0)
+    if row.low is None or row.high is None:
+        only = row.high if row.low is None else row.low
+        return 0.0 if only is None else only
+    return min(row.low, row.high) if low else max(row.low, row.high)

@@ -38,7 +38,6 @@ _NOTHING = Made((), (), (), ())
 _NO_TEXT = ReportText("", ())
 _OWNER = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
 
-
 Entry: TypeAlias = ClaimRow | ConditionRow | EntryRow | EventRow | FigureRow
 """Every row that was read from words."""
 T = TypeVar("T")
@@ -121,6 +120,7 @@ class Desk:
         self._figures: dict[str, FigureRow | None] = {}
         self._conditions: dict[str, ConditionRow | None] = {}
         self._strengths: dict[str, str] = {}
+        self._unweighed: set[str | None] = set()  # few of these are asked for
         self._made: dict[str, Made] = {}
         self._counts = record.counts()
         self._notes: dict[tuple[str, str | None], Footnote] = {}
@@ -159,7 +159,7 @@ class Desk:
             known |= dict.fromkeys(some)
             rows = {row.id: row for row in ask(Filter(entries=some))}
             known |= rows
-            self.weigh(row.claim for row in rows.values())
+            self._unweighed |= {row.claim for row in rows.values()}
 
     def _one(self, known: dict[str, R | None], ask: Callable[[Filter], Rows[R]], name: str) -> R | None:
         if name not in known:
@@ -181,7 +181,7 @@ class Desk:
         if claim is None:
             return "asserts"
         if claim not in self._strengths:
-            self.weigh((claim,))
+            self.weigh((claim, *self._unweighed))
         return self._strengths[claim]
 
     def commits(self, row: EventRow | FigureRow | ConditionRow) -> bool:

@@ -21,11 +21,12 @@ MOST = 12
 ACCOUNTS = 6
 
 
-def look_over(desk: Desk, areas: Iterable[list[Case]]) -> None:
-    """Look up what the headlines of some areas rest on, all at once."""
+def look_over(desk: Desk, areas: Iterable[list[Case]], figures: Iterable[str] = ()) -> None:
+    """Look up what the headlines of some areas rest on, and more figures, all at once."""
     some = tuple(areas)
     tops = (gravest_toll(desk, cases) for cases in some)
-    desk.count(each.figure for toll in tops if toll is not None for each in highest_accounts(counted(desk, *toll)))
+    highest = (each.figure for toll in tops if toll is not None for each in highest_accounts(counted(desk, *toll)))
+    desk.count((*highest, *figures))
     quote(desk, (each for cases in some for each in _quoted(desk, cases)))
 
 

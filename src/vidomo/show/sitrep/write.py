@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vidomo.model.problem import InputError
-from vidomo.record import Filter, Published, Record
+from vidomo.record import Published, Record
 from vidomo.show.dossier import candidates
 from vidomo.show.naming import place_meant, place_named
 from vidomo.show.sitrep import charts, compare, incidents, states
-from vidomo.show.sitrep.cases import Case, areas_of, dated, of_span, open_up, rows_of
+from vidomo.show.sitrep.cases import Case, areas_of, count_of, dated, of_span, open_up, openings
 from vidomo.show.sitrep.desk import Desk, Section, Span
 from vidomo.show.sitrep.model import Area, Basis, Sentence, Sitrep, Toll
+from vidomo.show.sitrep.reported import reported
 
 PARTS = ("headlines", "new", "incidents", "not_done", "control", "conditions", "tallies", "disagreements", "unknowns")
 """The sections of a report, in the order in which it is read."""
@@ -68,9 +69,9 @@ def sitrep(record: Record, from_: str, to: str, place: str | None = None) -> Sit
 
 def prepare(record: Record) -> None:
     """Look up what every report of a record looks through, so that none has to wait for it."""
-    dated(record)
-    Desk(record)
-    for look in (record.days, record.worded, record.incidents, record.control, record.disagreements):
+    for hold in (dated, openings, Desk):
+        hold(record)
+    for look in (record.days, record.incidents, record.control, record.disagreements):
         look()
 
 
@@ -137,9 +138,7 @@ class _Writing:
     @cached_property
     def reports(self) -> tuple[Published, ...]:
         """The reports that were published in the span."""
-        first, last = self.span.first, self.span.last
-        dated = self.record.published(Filter(place=self.span.place))
-        return tuple(each for each in dated if each.first <= last and each.last >= first)
+        return reported(self.record, self.span)
 
     @property
     def told_by(self) -> tuple[str, ...]:
@@ -148,7 +147,7 @@ class _Writing:
 
     def is_large(self) -> bool:
         """Tell whether it has many reports or incidents."""
-        return len(self.reports) > SMALL or len(rows_of(self.desk, self.span)) > SMALL
+        return len(self.reports) > SMALL or count_of(self.desk, self.span) > SMALL
 
     def whole(self) -> Sitrep:
         """Write all of it, in the order in which it is read, as footnotes are numbered by it."""
@@ -177,7 +176,7 @@ class _Writing:
         }
         told = {each.id for area in areas for each in area.incidents}
         sentences = {part: section.sentences for part, section in sections.items()}
-        return self._report(sentences, areas, charts.tolls(desk, told, cases), charted=True)
+        return self._report(sentences, areas, charts.tolls(desk, charts.charted(desk, told, cases)), charted=True)
 
     def piece(self, part: str, page: int) -> Piece:
         """Write a piece of it."""
@@ -190,12 +189,13 @@ class _Writing:
             some = {area: self.by_area[area] for area in names[cut]}
             total = len(names)
             if part == "headlines":
-                incidents.look_over(desk, some.values())
+                told = {each.row.id for few in some.values() for each in incidents.gravest(few)}
+                chosen = charts.charted(desk, told, self.cases)
+                incidents.look_over(desk, some.values(), charts.figures_charted(desk, chosen))
                 said = {area: incidents.headline(desk, area, few) for area, few in some.items()}
                 desk.look_up(saying for sayings in said.values() for saying in sayings)
                 areas = tuple(Area(area, desk.say_all(sayings), (), ()) for area, sayings in said.items())
-                told = {each.row.id for few in some.values() for each in incidents.gravest(few)}
-                report = self._report({}, areas, charts.tolls(desk, told, self.cases), charted=True)
+                report = self._report({}, areas, charts.tolls(desk, chosen), charted=True)
             else:
                 report = self._report({}, tuple(incidents.tell(desk, area, few, ()) for area, few in some.items()))
         else:

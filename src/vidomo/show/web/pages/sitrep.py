@@ -171,7 +171,8 @@ def build(asked: Ask) -> SitrepContext:
     spans = _days(asked)
     shown = replace(asked, query={**asked.query, **dict(zip(("from", "to"), spans or (), strict=False))})
     fields = replace(form(shown, ("from", "to", "place"), {}), chips=())
-    drafts = tuple(map(_line, asked.record.drafts()))
+    held = asked.record.drafts()
+    drafts = tuple(map(_line, held))
     head = Head(gettext("Situation report"), "sitrep", lead=lead)
     bare = SitrepContext(head, fields, None, None, {}, None, drafts, (), (), "", "", (), (), None, "", "", "")
     if spans is None:
@@ -183,7 +184,7 @@ def build(asked: Ask) -> SitrepContext:
         problem = gettext("No report of this record names the place {place}.")
         return replace(bare, problem=problem.format(place=asked.query.get("place", "")))
     whole = document(report, some.part if some else None)
-    last = next((d for d in asked.record.drafts() if d.place == whole.place), None)
+    last = next((d for d in held if d.place == whole.place), None)
     found = news(whole, kept(asked.record, last.id).document) if last else {}
     place = asked.query.get("place")
     told = f" --place {shlex.quote(place)}" if place else ""
