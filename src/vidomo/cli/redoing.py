@@ -49,7 +49,7 @@ def preview(record: Record, decision: Decision) -> Preview:
         The incidents that would be of other events, before and after.
     """
     from vidomo.reconcile.growing import shelved
-    from vidomo.reconcile.whole import incidents_of
+    from vidomo.reconcile.whole import changed_incidents
 
     anchors = (*decision.left, *decision.right)
     told = sorted({a.report for a in anchors})
@@ -76,14 +76,10 @@ def preview(record: Record, decision: Decision) -> Preview:
     known = {name: gist for name, gist in known.items() if name not in judged} | {gist.id: gist for gist in more}
     readings = [r for name in sorted(near - known.keys()) if (r := record.reading(name, as_read=True)) is not None]
     # Of incidents that only share a report with these, not all is here.
-    events = {event for i in held.values() for event in i.events}
-    made = incidents_of(readings, (*kept, would), known.values(), events)
-    before, after = {i.events for i in held.values()}, {i.events for i in made}
+    before = {i.events for i in held.values()}
+    made, after = changed_incidents(readings, (*kept, would), known.values(), before)
     changed = (record.incident(name) for name, i in held.items() if i.events not in after)
-    return Preview(
-        tuple(i for i in changed if i is not None),
-        tuple(i for i in made if i.events not in before),
-    )
+    return Preview(tuple(i for i in changed if i is not None), made)
 
 
 def places(name: str) -> tuple[Place, ...]:

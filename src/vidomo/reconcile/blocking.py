@@ -69,12 +69,13 @@ def _by_place(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     for i in sorted(range(len(stories)), key=lambda i: by_toll(stories[i])):
         for day in _days(stories[i]):
             by_date.setdefault(day, []).append(i)
+    blocks = [_blocks(story) for story in stories]
     before: set[tuple[int, int]] = set()
     for day in sorted(by_date):
         last: dict[str, list[int]] = {}
         found: set[tuple[int, int]] = set()
         for i in by_date[day]:
-            for block in _blocks(stories[i]):
+            for block in blocks[i]:
                 found.update((i, j) for j in last.get(block, ()) if wide(stories[i], stories[j], block))
                 _push(last, block, i, NEIGHBOURS)
         # Most pairs meet on several days that follow one another.

@@ -62,6 +62,7 @@ def fold(text: str) -> str:
 _GIVEN = {fold(name): names[0] for names in _SAME_GIVEN for name in names}
 
 
+@functools.lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into folded words without titles and without what stands in brackets or after a comma."""
     bare = re.split(r"[,(]", name)[0]
@@ -69,6 +70,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(f for f in (fold(w) for w in words) if f)
 
 
+@functools.lru_cache(maxsize=65536)
 def is_name(name: str) -> bool:
     """Tell a name ("Ihor Terekhov", "Institute for the Study of War") from a description ("Ukrainian officials")."""
     words = re.findall(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*", name)

@@ -118,20 +118,24 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
     return Compared(picture, gists, register, named, likenesses, joined, ties, told, topics)
 
 
-def incidents_of(
-    readings: Iterable[Reading], decisions: Iterable[Decision], known: Iterable[Gist], events: Collection[str]
-) -> tuple[Incident, ...]:
-    """Do as :func:`reconcile` for some incidents alone.
+def changed_incidents(
+    readings: Iterable[Reading],
+    decisions: Iterable[Decision],
+    known: Iterable[Gist],
+    before: Collection[tuple[str, ...]],
+) -> tuple[tuple[Incident, ...], set[tuple[str, ...]]]:
+    """Do as :func:`reconcile` for some incidents alone, and tell those that are others than they were.
 
     Args:
         readings: As for :func:`reconcile`.
         decisions: As for :func:`reconcile`.
         known: What was kept of more reports before, corrected; no decision parts any of them, and none is among the
             readings.
-        events: Ids of mentions, ``REPORT/EVENT``.
+        before: Ids of the mentions of each of these incidents as they were, ``REPORT/EVENT``, in order.
 
     Returns:
-        The incidents of the picture that hold any of these mentions, in their order.
+        The incidents of the picture that hold any of these mentions and are of others than before, in their order; and
+        the mentions of all that hold any.
     """
     decisions = tuple(decisions)
     with still(lasting=False):
@@ -142,12 +146,18 @@ def incidents_of(
         register = find_people(views)
         stories, ties = tell(gists, copies, find_ties(views, decisions))
         joined = join(stories, ties)
-        told = (
-            incident_of([stories[i] for i in members], joined.judged(members), register, copies)
+        events = {event for each in before for event in each}
+        mentions = {
+            tuple(sorted(stories[i].view.ref(e.id) for i in members for e in stories[i].events)): members
             for members in joined.groups
-            if any(stories[i].view.ref(e.id) in events for i in members for e in stories[i].events)
+        }
+        found = {told: members for told, members in mentions.items() if not events.isdisjoint(told)}
+        made = (
+            incident_of([stories[i] for i in members], joined.judged(members), register, copies)
+            for told, members in found.items()
+            if told not in before
         )
-        return in_order(Picture(incidents=tuple(told))).incidents
+        return in_order(Picture(incidents=tuple(made))).incidents, set(found)
 
 
 def _copies_of(gists: Sequence[Gist], likenesses: Likenesses) -> Copies:

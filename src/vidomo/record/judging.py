@@ -16,6 +16,7 @@ from vidomo.record import schema as s
 from vidomo.record.base import Base
 from vidomo.record.identity import clean, fold
 from vidomo.record.rows import DecisionRow, Filter, Rows
+from vidomo.record.slim import slim
 
 _ALL = Filter()
 _NEAR = 3
@@ -78,8 +79,7 @@ class Judging(Base):
         Args:
             live: Leave out what was withdrawn.
         """
-        with self._read() as connection:
-            return decided.read(connection, live=live)
+        return self._keep((decided.read, live), lambda connection: decided.read(connection, live=live), "all")
 
     def decision(self, name: str) -> Decision | None:
         """Give one decision by its id; None where there is none."""
@@ -131,16 +131,19 @@ class Judging(Base):
                 .join(s.events, (s.events.c.report == n.report) & (s.events.c.entry == n.entry))
             )
             rows = connection.execute(owned.where(n.kind == "incident", n.owner == name).order_by(r.id, n.n)).all()
-            pairs = [(row.id, row.entry) for row in rows] or [name.rpartition("/")[::2]]
-            found = []
-            readings = self._corrected(connection, (report for report, _ in pairs))
+            pairs = list(dict.fromkeys((row.id, row.entry) for row in rows)) or [name.rpartition("/")[::2]]
+            asked: dict[str, set[str]] = {}
             for report, entry in pairs:
-                reading = readings.get(report)
-                anchor = anchor_of(reading, entry) if reading is not None else None
-                if anchor is None:
-                    raise InputError(_unknown(connection, name, reading))
-                found.append(anchor)
-        return tuple(found)
+                asked.setdefault(report, set()).add(entry)
+            # Most were corrected by nobody, and of these nothing else is needed.
+            for look in (self._slim, self._corrected):
+                readings = look(connection, asked)
+                told = {pair: anchor_of(readings[pair[0]], pair[1]) for pair in pairs if pair[0] in readings}
+                found = [anchor for anchor in told.values() if anchor is not None]
+                if len(found) == len(pairs):
+                    return tuple(found)
+            lost = next(pair for pair in pairs if told.get(pair) is None)
+            raise InputError(_unknown(connection, name, readings.get(lost[0])))
 
     def words(self, report: str, start: int, end: int, kind: EntryKind, label: str | None = None) -> Anchor:
         """Tie words that a person selected in a report to what they are.
@@ -168,6 +171,14 @@ class Judging(Base):
                 f"{report}: there are no words from {start} to {end}; the text has {len(text)} code points"
             )
         return Anchor(reading.report.id, reading.report.digest, kind, start, end, text[start:end], label)
+
+    def _slim(self, connection: Connection, asked: dict[str, set[str]]) -> dict[str, Reading]:
+        """Give the readings of some reports with nothing but some entries, of those that nobody corrected."""
+        found = slim(connection, asked)
+        digests = {reading.report.digest for reading in found.values()}
+        if any(d.kind not in JOINS and d.left[0].digest in digests for d in self.decisions(live=True)):
+            return {}
+        return found
 
     def _as_read(self, report: str) -> Reading | None:
         return self._meaning((Reading, report), lambda connection: store.read(connection, report))

@@ -146,7 +146,9 @@ def _quotes(asked: Ask, decision: Decision, told: dict[str, str]) -> tuple[Quote
     else:
         both = (record.incident(told["incident"]), record.incident(told.get("with", "")))
         ids = tuple(event for each in both if each is not None for event in each.events[:2])
-    return tuple(whole(reports, row) for row in record.entries(ids))
+    rows = record.entries(ids)
+    reports.fetch(row.report for row in rows)
+    return tuple(whole(reports, row) for row in rows)
 
 
 PAGES = (Page("/judge", "judge.html", JudgeContext, build),)
