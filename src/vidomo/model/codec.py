@@ -93,6 +93,13 @@ def _reader(hint: Any) -> _Read:
     return _number if hint is float else _plain
 
 
+def _field(hint: Any) -> tuple[_Read | None, bool]:
+    """Tell what reads the values of a field, None where they stay as they are, and whether it can be null."""
+    may_lack = typing.get_origin(hint) in (Union, types.UnionType)
+    read = _reader(next(a for a in typing.get_args(hint) if a is not type(None)) if may_lack else hint)
+    return None if read is _plain else read, may_lack
+
+
 def _plain(data: Any) -> Any:
     return data
 
@@ -120,22 +127,25 @@ def _many(read: _Read, data: Any) -> tuple[Any, ...]:
     return tuple(made)
 
 
-def _noun(kind: Any, known: dict[str, tuple[str, _Read]], data: Any) -> Any:
+def _noun(kind: Any, known: dict[str, tuple[str, _Read | None, bool]], data: Any) -> Any:
     if not known:  # not before the first is read: a noun may hold others of its own kind
-        known.update((name.rstrip("_"), (name, _reader(hint))) for name, hint in _fields(kind))
+        known.update((name.rstrip("_"), (name, *_field(hint))) for name, hint in _fields(kind))
     if not isinstance(data, dict):
         raise _Wrong(f"expected an object, found {type(data).__name__}")
     values = {}
-    for key, value in data.items():
-        if key not in known:
-            unknown = sorted(set(data) - set(known))[0]
-            raise _Wrong(f"unknown field {unknown!r}; known are {', '.join(known)}")
-        name, read = known[key]
-        try:
-            values[name] = value if read is _plain else read(value)
-        except _Wrong as wrong:
-            wrong.path.append(f".{key}")
+    key = ""
+    try:
+        for key, value in data.items():
+            name, read, may_lack = known[key]
+            values[name] = value if read is None or (value is None and may_lack) else read(value)
+    except _Wrong as wrong:
+        wrong.path.append(f".{key}")
+        raise
+    except KeyError:
+        if key in known:
             raise
+        unknown = sorted(set(data) - set(known))[0]
+        raise _Wrong(f"unknown field {unknown!r}; known are {', '.join(known)}") from None
     try:
         return kind(**values)
     except (TypeError, ValueError) as error:

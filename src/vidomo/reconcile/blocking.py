@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vidomo.reconcile.days import UNKNOWN, Days
@@ -70,24 +69,27 @@ def _by_place(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
         for day in _days(stories[i]):
             by_date.setdefault(day, []).append(i)
     blocks = [_blocks(story) for story in stories]
+    points = [is_point(story.place) for story in stories]
     before: set[tuple[int, int]] = set()
     for day in sorted(by_date):
         last: dict[str, list[int]] = {}
         found: set[tuple[int, int]] = set()
         for i in by_date[day]:
             for block in blocks[i]:
-                found.update((i, j) for j in last.get(block, ()) if wide(stories[i], stories[j], block))
-                _push(last, block, i, NEIGHBOURS)
+                held = last.get(block)
+                if held is None:
+                    last[block] = [i]
+                    continue
+                if points[i] and " region " in block:  # as `wide` tells
+                    found.update([(i, j) for j in held if not points[j]])
+                else:
+                    found.update([(i, j) for j in held])
+                held.append(i)
+                if len(held) > NEIGHBOURS:
+                    del held[0]
         # Most pairs meet on several days that follow one another.
         yield from sorted(found - before)
         before = found
-
-
-def _push(last: dict[str, list[int]], key: str, i: int, most: int) -> None:
-    held = last.setdefault(key, [])
-    held.append(i)
-    if len(held) > most:
-        del held[0]
 
 
 def _family(story: Story) -> str:
@@ -131,8 +133,15 @@ def _by_words(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     """
     last: dict[str, list[int]] = {}
     for i in sorted(range(len(stories)), key=lambda i: by_day(stories[i])):
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for word in stories[i].names:
-            shared.update(last.get(word, ()))
-            _push(last, word, i, FOLLOWERS)
+            held = last.get(word)
+            if held is None:
+                last[word] = [i]
+                continue
+            for j in held:
+                shared[j] = shared.get(j, 0) + 1
+            held.append(i)
+            if len(held) > FOLLOWERS:
+                del held[0]
         yield from ((i, j) for j, n in shared.items() if n >= SHARED)

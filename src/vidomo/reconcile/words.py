@@ -148,7 +148,7 @@ def likeness(one: Vector, other: Vector) -> float:
     if len(one.words) > len(other.words):
         one, other = other, one
     mine, theirs = _open(one), _open(other)
-    sum_ = sum(mine[word] * theirs[word] for word in mine.keys() & theirs.keys())
+    sum_ = sum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])
     return min(1.0, sum_ / (WHOLE * WHOLE))
 
 
