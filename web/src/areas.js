@@ -29,12 +29,12 @@ function shapeOf(place, ground) {
   return made;
 }
 
-/** The areas of imprecise places: polygons with their count, points for their labels, and rings around near ones. */
-export function areas(pins, ground) {
+/** The areas of imprecise places: polygons with their count, points for their labels, and where asked rings around near ones. */
+export function areas(pins, ground, ringed = true) {
   const found = new Map();
   const rings = new Map();
   for (const { place } of pins) {
-    if (place.precision in RADIUS_KM && !rings.has(place.n)) rings.set(place.n, ring(place.lon, place.lat, RADIUS_KM[place.precision]));
+    if (ringed && place.precision in RADIUS_KM && !rings.has(place.n)) rings.set(place.n, ring(place.lon, place.lat, RADIUS_KM[place.precision]));
     if (place.precision === "region") found.set(place.n, { place, count: (found.get(place.n)?.count ?? 0) + 1 });
   }
   const all = [...found.values()].map((area) => ({ ...area, ...shapeOf(area.place, ground) }));

@@ -6,8 +6,9 @@ import { draw as sign } from "./icons.js";
 import { within } from "./points.js";
 import { colour, NEAR } from "./style.js";
 import { toDay } from "./time.js";
-import { east, pixels, south, view } from "./view.js";
+import { east, latOf, lonOf, pixels, south, view } from "./view.js";
 
+const RINGED = 5.5; // up to this zoom the ring around a near place is hidden by its sign
 const canvas = document.getElementById("first");
 
 async function picture() {
@@ -19,9 +20,11 @@ async function picture() {
   const { center, zoom } = view(data, box, false, asked.get("box"));
   const size = pixels(zoom), x0 = east(center[0]) * size - width / 2, y0 = south(center[1]) * size - height / 2;
   const at = ([lon, lat]) => [east(lon) * size - x0, south(Math.max(-85, Math.min(85, lat))) * size - y0];
+  at.seen = [lonOf(x0 / size), latOf((y0 + height) / size), lonOf((x0 + width) / size), latOf(y0 / size)];
   const ratio = devicePixelRatio;
   Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
-  const pen = canvas.getContext("2d");
+  // Drawn by the processor, which is quicker for one picture than to ask a graphics card, or what stands in for one.
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   pen.scale(ratio, ratio);
   pen.fillStyle = colour("--map-sea");
   pen.fillRect(0, 0, width, height);
@@ -37,14 +40,14 @@ async function picture() {
   }
   const first = asked.get("from"), last = asked.get("to");
   const range = first || last ? [first ? toDay(first) : -Infinity, last ? toDay(last) : Infinity] : null;
-  incidents(pen, data.pins.filter((pin) => within(pin, range)), ground, at, width, height);
+  const shown = data.pins.filter((pin) => within(pin, range));
+  incidents(pen, shown, areas(shown, ground, zoom > RINGED), at, width, height);
   canvas.hidden = false;
   // The end of the frame in which it came to be seen.
   requestAnimationFrame(() => setTimeout(() => performance.mark("incidents-painted")));
 }
 
-function incidents(pen, pins, ground, at, width, height) {
-  const wide = areas(pins, ground);
+function incidents(pen, pins, wide, at, width, height) {
   pen.fillStyle = pen.strokeStyle = colour("--strike");
   for (const [shapes, opacity, line] of [[wide.areas, 0.08, 1.4], [wide.rings, 0.12, 1.2]]) {
     trace(pen, { features: shapes }, at);
@@ -116,9 +119,9 @@ function nearest(cells, cell, wide, { x, y }) {
   return null;
 }
 
-/** Lay a path along lines and rings. */
+/** Lay a path along the lines and rings of which something can be seen. */
 function trace(pen, { features }, at) {
-  const walk = (points) => points.forEach((point, i) => pen[i ? "lineTo" : "moveTo"](...at(point)));
+  const walk = (points) => seen(points, at.seen) && points.forEach((point, i) => pen[i ? "lineTo" : "moveTo"](...at(point)));
   pen.beginPath();
   for (const { geometry } of features) {
     const { type, coordinates } = geometry;
@@ -126,6 +129,18 @@ function trace(pen, { features }, at) {
     else if (type === "MultiLineString" || type === "Polygon") coordinates.forEach(walk);
     else coordinates.forEach((rings) => rings.forEach(walk));
   }
+}
+
+/** Whether a line or ring reaches into a piece of the world. */
+function seen(points, [west, low, right, high]) {
+  let [left, bottom, far, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of points) {
+    if (lon < left) left = lon;
+    if (lon > far) far = lon;
+    if (lat < bottom) bottom = lat;
+    if (lat > top) top = lat;
+  }
+  return left <= right && far >= west && bottom <= high && top >= low;
 }
 
 // Beside this file, and of the same build.

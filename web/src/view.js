@@ -5,8 +5,8 @@ export const MIN_ZOOM = 1.2, MAX_ZOOM = 13;
 /** Web Mercator, the world from 0 to 1, eastward and southward. */
 export const east = (lon) => (180 + lon) / 360;
 export const south = (lat) => (180 - (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))) / 360;
-const lonOf = (x) => x * 360 - 180;
-const latOf = (y) => (360 / Math.PI) * Math.atan(Math.exp(((180 - y * 360) * Math.PI) / 180)) - 90;
+export const lonOf = (x) => x * 360 - 180;
+export const latOf = (y) => (360 / Math.PI) * Math.atan(Math.exp(((180 - y * 360) * Math.PI) / 180)) - 90;
 export const pixels = (zoom) => TILE * 2 ** zoom;
 
 /** Where the map begins: the piece that the address tells, else what holds most of the points. */
