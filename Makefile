@@ -51,12 +51,14 @@ check: $(VENV)/dev.stamp $(VENV)/vidomo.stamp
 	$(BIN)/vidomo lexicon check
 
 # The browser tests drive Debian's chromium; where it is missing and we may, it is installed.
-# Those in the browser run beside the others: they wait for it half of the time.
+# Two lots run beside each other: those in the browser, which wait for it half of the time, with those that run whole
+# programs, and all others.
 unit: $(VENV)/dev.stamp $(VENV)/vidomo.stamp browser
-	@$(BIN)/python -m pytest -m browser >$(VENV)/browser-tests.log 2>&1 & other=$$!; \
-	 $(BIN)/python -m pytest -m "not browser"; failed=$$?; \
+	@{ $(BIN)/python -m pytest -m browser; failed=$$?; $(BIN)/python -m pytest tests/docs -m "not browser" || failed=1; exit $$failed; } \
+	   >$(VENV)/beside.log 2>&1 & other=$$!; \
+	 $(BIN)/python -m pytest -m "not browser" --ignore=tests/docs; failed=$$?; \
 	 wait $$other || failed=1; \
-	 echo "the tests in the browser:"; cat $(VENV)/browser-tests.log; exit $$failed
+	 echo "beside them, in the browser and of the documentation:"; cat $(VENV)/beside.log; exit $$failed
 
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \

@@ -65,6 +65,8 @@ class Desk:
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
             "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "160", "VIDOMO_SAMPLES": str(folder / "samples" / "kharkiv"),
             "VIDOMO_GAZETTEER": str(root()), "XDG_CACHE_HOME": str(folder / "cache"),
+            # A hundred programs are started: none compiles again what one before it did.
+            "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled"), "PYTHONDONTWRITEBYTECODE": "",
         }  # fmt: skip
 
     def take_the_sources(self) -> None:
