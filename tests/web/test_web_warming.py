@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import webmade
 
 import handmade
 from vidomo.record import Record
 from vidomo.show.web import sieve
-from vidomo.show.web.warming import kept_warm
+from vidomo.show.web.warming import kept_warm, read_through
 
 
 def soon(is_so: Callable[[], bool]) -> bool:
@@ -60,3 +61,22 @@ def test_a_note_or_a_draft_changes_nothing_that_is_held(tmp_path: Path) -> None:
         assert made == [2]
         record.set_picture(webmade.picture())
         assert record.keep("incidents", make) == 3
+
+
+def test_reading_a_file_through_ends_when_nobody_waits(tmp_path: Path) -> None:
+    done, seen = Event(), []
+
+    class Told(Event):
+        """Counts how often it is asked, and is set after a while."""
+
+        def is_set(self) -> bool:
+            seen.append(len(seen))
+            return len(seen) > 2
+
+    with Record.create(tmp_path / "vidomo.db") as record:
+        record.add(handmade.readings())
+        read_through(record, done)
+        with record.path.open("ab") as file:
+            file.truncate(record.path.stat().st_size + 8 * 2**20)
+        read_through(record, Told())
+    assert seen == [0, 1, 2]

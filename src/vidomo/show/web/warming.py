@@ -15,6 +15,8 @@ from vidomo.show.web.pages import choices
 from vidomo.show.web.pointing import drawn
 from vidomo.show.web.sieve import sift
 
+PIECE = 1 << 20
+"""Bytes of the file that are read at a time."""
 EVERY = 1.0
 """Seconds between two looks at whether the record was changed, by this program or another."""
 
@@ -37,6 +39,19 @@ def warm(record: Record) -> None:
     gc.freeze()
 
 
+def read_through(record: Record, done: Event) -> None:
+    """Read the file of a record once from end to end, so that no page waits for the disk.
+
+    Args:
+        record: The record.
+        done: Set where nobody waits for it any more.
+    """
+    piece = bytearray(PIECE)
+    with record.path.open("rb", buffering=0) as file:
+        while not done.is_set() and file.readinto(piece):
+            continue
+
+
 @contextmanager
 def kept_warm(record: Record) -> Iterator[None]:
     """Warm a record now and after each change, beside whatever else is done, until left."""
@@ -49,8 +64,10 @@ def kept_warm(record: Record) -> Iterator[None]:
                 state = record.state()
                 if state != seen:
                     warm(record)
+                    if seen is None:
+                        read_through(record, done)
                     seen = state
-            except VidomoError:
+            except (VidomoError, OSError):
                 pass  # whoever asks for a page is told
             if done.wait(EVERY):
                 return
