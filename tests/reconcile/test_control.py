@@ -116,3 +116,27 @@ def test_a_word_on_a_named_day_was_said_on_that_day():
     desk.event("capture", "Soldiers have retaken Balakliia.", "Balakliia", None, "retaken", "Ukraine", claim="c1")
     (row,) = reconcile([dataclasses.replace(desk.reading(), times=(when,))]).control
     assert (row.from_, row.said, row.speakers) == ("2022-09-08", "2022-09-08", ("Petro Bondar",))
+
+
+def left(how: str, attempt: bool = False) -> Desk:
+    desk = Desk("r", "2022-09-09")
+    if attempt:
+        desk.event(
+            "capture", "Russian forces failed to capture the town.", "Balakliia", None, "capture", "Russia",
+            modality="negated",
+        )  # fmt: skip
+    desk.event(
+        "withdrawal", f"Russian forces were {how} by Ukrainian forces.", "Balakliia", day("2022-09-08"), how, "Russia",
+        "Ukraine",
+    )  # fmt: skip
+    return desk
+
+
+def test_who_drives_the_other_out_holds_the_place():
+    assert rows(reconcile([left("driven out").reading()]), "Balakliia")[-1][:2] == ("Ukraine", "held")
+    assert not [row for row in rows(reconcile([left("driven back").reading()]), "Balakliia") if row[1] == "held"]
+
+
+def test_an_attack_that_failed_and_was_forced_back_took_nothing():
+    found = rows(reconcile([left("forced back", attempt=True).reading()]), "Balakliia")
+    assert {row[0] for row in found} == {"Ukraine"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from vidomo.reconcile.days import Days, days_of
 from vidomo.reconcile.names import is_party
 from vidomo.reconcile.regions import is_whole
 from vidomo.reconcile.space import key_of
+from vidomo.reconcile.takers import AGAIN, had_failed, opponent, taker_of
 from vidomo.reconcile.view import View
 
 _PARTLY = re.compile(
@@ -48,10 +48,6 @@ _FALSE = re.compile(
 )
 # From how many code points before a province the words on its extent are read: "control the entirety of A".
 _REACH = 60
-_STOP = re.compile(r"[.!?…](?:\[\d+\])*[\"”’)]*\s|\n")
-_AGAIN = re.compile(
-    r"\bre[- ]?(?:t[ao]ke?n?|took|captur\w*|claim\w*|gain\w*|conquer\w*)|\bliberat\w*|\bde-?occup\w*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +160,16 @@ def _of_event(view: View, event: Event) -> Saying | None:
         gives = whole and taking and status == "held"
         return Saying(view, event.id, event.claim, place, holder, status, since, planned, taking, leaving, gives)
 
-    if event.type == "capture" and done and actor is None and event.actor2 and _AGAIN.search(event.trigger.text):
-        actor = _opponent(view, event.actor2.name)  # "liberated from the rebels"
+    if event.type == "capture" and done and actor is None and event.actor2 and AGAIN.search(event.trigger.text):
+        actor = opponent(view, event.actor2.name)  # "liberated from the rebels"
     if event.type == "capture" and done and actor:
         if _in_part(view, event, place):
             return make(None, "contested", since)
         return make(actor, _strength(view, event), since, taking=not _is_disputed(view, event))
     if event.type == "capture" and event.modality == "negated":
         holder = event.actor2.name if event.actor2 else None
-        if holder is None and actor and _AGAIN.search(event.trigger.text):
-            holder = _opponent(view, actor)
+        if holder is None and actor and AGAIN.search(event.trigger.text):
+            holder = opponent(view, actor)
         # Where nobody tells who holds it, a failed attempt tells nothing of it.
         return make(holder, "held", Days()) if holder else None
     if event.type == "withdrawal" and actor is None:
@@ -184,9 +180,11 @@ def _of_event(view: View, event: Event) -> Saying | None:
         return make(actor, "withdrawing", since)
     if event.type == "withdrawal" and done and not _BESIDE.search(words) and not _in_part(view, event, place):
         if whole:
-            taker = actor and _opponent(view, actor)
+            taker = actor and opponent(view, actor)
             return make(taker, _strength(view, event), since, taking=True) if taker else None
-        taker = _taker(view, event)
+        taker = taker_of(view, event)
+        if taker is None and had_failed(view, event):
+            return None
         return make(taker, _strength(view, event), since, taking=True) if taker else make(actor, "unknown", since)
     if event.type == "advance" and done and _ENTERED.search(event.trigger.text):
         return make(actor, "entered", since)
@@ -227,37 +225,6 @@ def _is_beside(view: View, start: int, place: Place) -> bool:
     return _ASIDE.search(before) is not None or _LAND.search(_LISTED.split(before)[-1]) is not None
 
 
-def _taker(view: View, left: Event) -> str | None:
-    """Name the other party that the words of a withdrawal tell to have come back to the place; None where none does."""
-    if left.actor1 is None or left.place is None:
-        return None
-    start, end = sentence_of(view, left.trigger.start)
-    text = view.reading.report.text[start:end]
-    others = {
-        e.actor1.name
-        for e in view.reading.events
-        if e.actor1 is not None
-        and is_party(e.actor1.name)
-        and e.actor1.name != left.actor1.name
-        and e.modality == "happened"
-        and e.type in ("capture", "advance")
-        and e.place is not None
-        and key_of(e.place) == key_of(left.place)
-    }
-    if not others and _AGAIN.search(text):
-        other = _opponent(view, left.actor1.name)
-        others = {other} if other else set()
-    return next(iter(others)) if len(others) == 1 else None
-
-
-def sentence_of(view: View, at: int) -> tuple[int, int]:
-    """Give the bounds of the sentence around a code point, by its stops."""
-    text = view.reading.report.text
-    before = [m.end() for m in _STOP.finditer(text, max(0, at - 600), at)]
-    after = _STOP.search(text, at)
-    return (before[-1] if before else max(0, at - 600)), (after.start() + 1 if after else len(text))
-
-
 def _strength(view: View, event: Event) -> ControlStatus:
     """``claimed`` where the report says that no evidence was given, or that it is not so."""
     claim = view.claim_of(event.claim)
@@ -282,13 +249,3 @@ def _in_part(view: View, event: Event, place: Place) -> bool:
         return _PARTLY.search(text[event.span.start : event.trigger.end]) is not None
     own = _MEMBER.split(text[event.trigger.end : place.start])[-1]
     return _PARTLY.search(text[max(0, event.trigger.start - 12) : event.trigger.end] + own) is not None
-
-
-def _opponent(view: View, party: str) -> str | None:
-    """Name the one other party of a report's deeds; None where there are several or none."""
-    names: Counter[str] = Counter()
-    for event in view.reading.events:
-        if event.type in ("capture", "withdrawal", "advance", "offensive", "armed_clash", "encirclement", "desertion"):
-            names.update(p.name for p in (event.actor1, event.actor2) if p is not None)
-    names.pop(party, None)
-    return next(iter(names)) if len(names) == 1 else None
