@@ -170,3 +170,25 @@ def test_each_type_has_the_acled_code_of_the_lexicon() -> None:
     for type_ in EVENT_TYPES:
         sub = lexicon("en").concept("event", type_).code("acled_sub_event_type")
         assert (ACLED[type_].sub_event_type, ACLED[type_].event_type) == (sub, SUB_EVENTS[sub])
+
+
+def test_two_deeds_of_one_verb_are_judged_apart(tmp_path: Path) -> None:
+    one = handmade.strike()
+    (deed,) = one.events
+    izium = handmade.recapture().events[0].place
+    assert deed.place is not None and izium is not None
+    second = dataclasses.replace(deed, id="e2", place=dataclasses.replace(izium, start=0, end=7), figures=())
+    with Record.create(tmp_path / "vidomo.db") as record:
+        record.add([dataclasses.replace(one, events=(deed, second))])
+        redo(record)
+        homes = [home(record, each) for each in ("a1/e1", "a1/e2")]
+        assert homes[0] != homes[1]
+        asked = judge.merge(record, *homes, "Olena")
+        assert len(preview(record, asked).after) == 1
+        record.decide(asked)
+        redo(record)
+        assert home(record, "a1/e1") == home(record, "a1/e2")
+        record.decide(judge.correct(record, "a1/e2", [Change("weapon", "a rocket")], "Olena"))
+        corrected = record.reading("a1")
+        assert corrected is not None
+        assert [event.weapon for event in corrected.events] == ["missile", "a rocket"]

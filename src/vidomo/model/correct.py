@@ -95,7 +95,7 @@ def anchor_of(reading: Reading, entry: str) -> Anchor | None:
                 start, end = _words(each)
                 text = reading.report.text
                 return Anchor(
-                    reading.report.id, reading.report.digest, kind, start, end, text[start:end], label_of(each)
+                    reading.report.id, reading.report.digest, kind, start, end, text[start:end], label_of(each), entry
                 )
     return None
 
@@ -108,17 +108,17 @@ def find(reading: Reading, anchor: Anchor) -> Entry | None:
         anchor: The words.
 
     Returns:
-        The entry in just these words, else the one that shares most of them, of the same label where several do; None
-        where none does.
+        The entry in just these words, else the one that shares most of them, of the same label where several do, and
+        of the same id where several of them do; None where none does.
     """
-    best: tuple[tuple[int, int, int, int], Entry] | None = None
+    best: tuple[tuple[int, int, int, int, int], Entry] | None = None
     for entry in getattr(reading, _LISTS[anchor.kind]):
         start, end = _words(entry)
         shared = min(end, anchor.end) - max(start, anchor.start)
         if shared <= 0:
             continue
         exact = (start, end) == (anchor.start, anchor.end)
-        rank = (exact, label_of(entry) == anchor.label, shared, -start)
+        rank = (exact, label_of(entry) == anchor.label, shared, entry.id == anchor.entry, -start)
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None

@@ -59,6 +59,8 @@ class Anchor:
         end: One past the last code point.
         quote: The words.
         label: What it was read as: event type, measure, aspect; tells apart entries that stand in the same words.
+        entry: Id that the entry had within its reading; tells apart those of one label in the same words, as where one
+            verb tells of three towns. None where nothing was read there.
     """
 
     report: str
@@ -68,6 +70,7 @@ class Anchor:
     end: int
     quote: str
     label: str | None = None
+    entry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

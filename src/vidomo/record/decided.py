@@ -129,7 +129,8 @@ def _read(connection: Connection, numbers: Sequence[int] | None, live: bool) -> 
     named = _Names(connection, {row.digest for row in rows})
     for row in rows:
         anchor = Anchor(
-            named.now(row.report, row.digest), row.digest, row.kind, row.start, row.end, row.quote, row.label
+            named.now(row.report, row.digest),
+            *(row.digest, row.kind, row.start, row.end, row.quote, row.label, row.entry),
         )
         sides.setdefault((row.decision, row.side), []).append(anchor)
     fields: dict[int, list[Change]] = {}

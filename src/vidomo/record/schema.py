@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x5649444F
 """SQLite ``application_id`` of a record: "VIDO" in ASCII."""
-HEAD = "0009"
+HEAD = "0010"
 """The migration that this version of the tables belongs to."""
 
 metadata = MetaData()
@@ -416,6 +416,7 @@ decision_words = Table(
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
     Column("label", Text, comment="event type, measure or aspect it was read as"),
+    Column("entry", Text, comment="id it had within its reading, to tell apart those of one label in the same words"),
     comment="the words that decisions are about, so that they survive a newer reading of them",
 )
 
