@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from vidomo.reconcile.days import UNKNOWN, Days
@@ -72,21 +73,16 @@ def _by_place(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     points = [is_point(story.place) for story in stories]
     before: set[tuple[int, int]] = set()
     for day in sorted(by_date):
-        last: dict[str, list[int]] = {}
+        last: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=NEIGHBOURS))
         found: set[tuple[int, int]] = set()
         for i in by_date[day]:
             for block in blocks[i]:
-                held = last.get(block)
-                if held is None:
-                    last[block] = [i]
-                    continue
+                held = last[block]
                 if points[i] and " region " in block:  # as `wide` tells
                     found.update([(i, j) for j in held if not points[j]])
                 else:
                     found.update([(i, j) for j in held])
                 held.append(i)
-                if len(held) > NEIGHBOURS:
-                    del held[0]
         # Most pairs meet on several days that follow one another.
         yield from sorted(found - before)
         before = found
@@ -131,17 +127,11 @@ def _by_words(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
 
     Near-linear: a story has at most so many marks, and each mark meets at most so many followers in time.
     """
-    last: dict[str, list[int]] = {}
+    last: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=FOLLOWERS))
     for i in sorted(range(len(stories)), key=lambda i: by_day(stories[i])):
         shared: dict[int, int] = {}
         for word in stories[i].names:
-            held = last.get(word)
-            if held is None:
-                last[word] = [i]
-                continue
-            for j in held:
+            for j in last[word]:
                 shared[j] = shared.get(j, 0) + 1
-            held.append(i)
-            if len(held) > FOLLOWERS:
-                del held[0]
+            last[word].append(i)
         yield from ((i, j) for j, n in shared.items() if n >= SHARED)

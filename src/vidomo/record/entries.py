@@ -92,7 +92,7 @@ def owners(connection: Connection, kind: str, ids: Iterable[str]) -> tuple[str, 
 def told_by(connection: Connection, reports: Iterable[str]) -> tuple[str, ...]:
     """Tell which incidents hold a mention of a deed in any of some reports, in the order of their ids."""
     r, n, e = s.reports.c, s.links.c, s.events.c
-    asked = _asked(reports)
+    asked = asked_names()
     query = (
         select(n.owner)
         .select_from(asked)
@@ -100,7 +100,7 @@ def told_by(connection: Connection, reports: Iterable[str]) -> tuple[str, ...]:
         .join(s.events, e.report == r.n)
         .join(s.links, and_(n.report == e.report, n.entry == e.entry, n.kind == "incident"))
     )
-    return tuple(sorted(connection.scalars(query.distinct())))
+    return tuple(sorted(ask_names(connection, query.distinct(), reports).scalars()))
 
 
 def mentions(connection: Connection) -> dict[str, list[tuple[str, str]]]:
@@ -217,14 +217,14 @@ def _texts() -> Select[Any]:
 def of_incidents(connection: Connection, incidents: Iterable[str]) -> tuple[str, ...]:
     """Tell which mentions of deeds and figures some incidents were made of, all together, in the order of their ids."""
     r, n = s.reports.c, s.links.c
-    asked = _asked(incidents)
+    asked = asked_names()
     query = (
         select(r.id + "/" + n.entry)
         .select_from(asked)
         .join(s.links, and_(n.kind == "incident", n.owner == asked.c.value))
         .join(s.reports, r.n == n.report)
     )
-    return tuple(sorted(set(connection.scalars(query))))
+    return tuple(sorted(set(ask_names(connection, query, incidents).scalars())))
 
 
 def counts(connection: Connection) -> dict[str, tuple[Count, ...]]:
@@ -275,8 +275,3 @@ def _strengths() -> Select[Any]:
         .join(s.reports, r.id == asked.c.report)
         .join(s.claims, and_(c.report == r.n, c.entry == asked.c.entry))
     )
-
-
-def _asked(ids: Iterable[str]) -> Any:
-    """Lay ids of reports or incidents out as a table of one column."""
-    return func.json_each(json.dumps([clean(each) for each in ids])).table_valued("value", name="asked")

@@ -15,34 +15,36 @@ from vidomo.record.rows import Filter, Rows
 T = TypeVar("T")
 
 
+def _told(table: Table, *shown: Any) -> Select[Any]:
+    """Ask for columns of entries, behind those that all begin with, each joined to its report and to its claim."""
+    asked = select(*head(table), *shown).join(s.reports, s.reports.c.n == table.c.report)
+    return asked.outerjoin(s.claims, claim_of(table))
+
+
 @cache
 def events() -> Select[Any]:
     """Ask what is told of mentions of deeds."""
     e = s.events.c
-    return (
-        select(
-            *head(s.events),
-            e.type,
-            e.trigger,
-            e.quote,
-            e.actor1,
-            e.actor2,
-            *placed(s.events),
-            e.from_,
-            e.to,
-            e.modality,
-            e.weapon,
-            e.target,
-            e.intercepted,
-            whole_id(e.claim),
-            s.claims.c.speaker,
-            incident_of(s.events, e.entry),
-            e.start,
-            e.end,
-            e.corrected,
-        )
-        .join(s.reports, s.reports.c.n == e.report)
-        .outerjoin(s.claims, claim_of(s.events))
+    return _told(
+        s.events,
+        e.type,
+        e.trigger,
+        e.quote,
+        e.actor1,
+        e.actor2,
+        *placed(s.events),
+        e.from_,
+        e.to,
+        e.modality,
+        e.weapon,
+        e.target,
+        e.intercepted,
+        whole_id(e.claim),
+        s.claims.c.speaker,
+        incident_of(s.events, e.entry),
+        e.start,
+        e.end,
+        e.corrected,
     )
 
 
@@ -50,31 +52,27 @@ def events() -> Select[Any]:
 def figures() -> Select[Any]:
     """Ask what is told of figures."""
     g = s.figures.c
-    return (
-        select(
-            *head(s.figures),
-            g.measure,
-            g.low,
-            g.high,
-            g.approximate,
-            g.unit,
-            g.group,
-            g.cumulative,
-            g.text,
-            g.quote,
-            *placed(s.figures),
-            g.from_,
-            g.to,
-            whole_id(g.event),
-            whole_id(g.claim),
-            s.claims.c.speaker,
-            func.coalesce(incident_of(s.figures, g.entry), incident_of(s.figures, g.event)).label("incident"),
-            g.start,
-            g.end,
-            g.corrected,
-        )
-        .join(s.reports, s.reports.c.n == g.report)
-        .outerjoin(s.claims, claim_of(s.figures))
+    return _told(
+        s.figures,
+        g.measure,
+        g.low,
+        g.high,
+        g.approximate,
+        g.unit,
+        g.group,
+        g.cumulative,
+        g.text,
+        g.quote,
+        *placed(s.figures),
+        g.from_,
+        g.to,
+        whole_id(g.event),
+        whole_id(g.claim),
+        s.claims.c.speaker,
+        func.coalesce(incident_of(s.figures, g.entry), incident_of(s.figures, g.event)).label("incident"),
+        g.start,
+        g.end,
+        g.corrected,
     )
 
 
@@ -82,23 +80,19 @@ def figures() -> Select[Any]:
 def conditions() -> Select[Any]:
     """Ask what is told of how places are."""
     k = s.conditions.c
-    return (
-        select(
-            *head(s.conditions),
-            k.aspect,
-            k.value,
-            k.quote,
-            *placed(s.conditions),
-            k.from_,
-            k.to,
-            whole_id(k.claim),
-            s.claims.c.speaker,
-            k.start,
-            k.end,
-            k.corrected,
-        )
-        .join(s.reports, s.reports.c.n == k.report)
-        .outerjoin(s.claims, claim_of(s.conditions))
+    return _told(
+        s.conditions,
+        k.aspect,
+        k.value,
+        k.quote,
+        *placed(s.conditions),
+        k.from_,
+        k.to,
+        whole_id(k.claim),
+        s.claims.c.speaker,
+        k.start,
+        k.end,
+        k.corrected,
     )
 
 
