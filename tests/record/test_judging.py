@@ -60,16 +60,36 @@ def test_the_machine_can_be_overruled_and_withdrawal_restores_the_picture(held: 
     assert row.withdrawn_by == "Olena" and row.id == name
 
 
-def test_a_preview_from_the_shelves_is_that_from_the_readings(held: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_preview_tells_just_what_comes_of_it(held: Record) -> None:
     held.decide(judge.confirm(held, home(held, "b1/e1"), "Ivan"))
     redo(held)
-    rows = held.incidents()
-    pairs = [(one.id, other.id) for one in rows for other in rows if one.id < other.id]
-    assert held.shelved("gist", ["a1", "b1", "none"]).keys() == {"a1", "b1"}
-    shown = [preview(held, judge.merge(held, *pair, "Olena")) for pair in pairs]
-    monkeypatch.setattr(Record, "shelved", lambda *_: {})
-    assert shown == [preview(held, judge.merge(held, *pair, "Olena")) for pair in pairs]
-    assert any(each.after for each in shown)
+    first, rows = whole(held), held.incidents()
+    asked = [judge.merge(held, one.id, other.id, "Olena") for one in rows for other in rows if one.id < other.id]
+    asked += [judge.split(held, home(held, "a1/e1"), ["a2/e1"], "Olena")]
+    for each in asked:
+        shown = preview(held, each)
+        assert whole(held) == first, "a preview changed the picture"
+        before = held.picture().incidents
+        name = held.decide(each)
+        redo(held)
+        after = held.picture().incidents
+        assert shown.before == tuple(i for i in before if i.events not in {n.events for n in after})
+        told = [i for i in after if i.events not in {n.events for n in before}]
+        assert [i.events for i in shown.after] == [i.events for i in told] and told
+        assert [(i.killed, i.place, i.origins) for i in shown.after] == [(i.killed, i.place, i.origins) for i in told]
+        held.withdraw(name, "Olena")
+        redo(held)
+        assert whole(held) == first
+
+
+def test_a_preview_of_a_picture_that_cannot_grow_makes_it_anew(tmp_path: Path) -> None:
+    from vidomo.reconcile import reconcile
+
+    with Record.create(tmp_path / "vidomo.db") as record:
+        record.add(handmade.readings())
+        record.set_picture(reconcile(record.readings()))
+        asked = judge.merge(record, home(record, "a1/e1"), home(record, "b1/e1"), "Olena")
+        assert len(preview(record, asked).after) == 1
 
 
 def test_what_the_machine_joined_can_be_parted_and_joined_again(held: Record) -> None:

@@ -198,20 +198,3 @@ def test_a_line_break_that_a_browser_sends_as_two_characters_is_one(desk: tuple[
     words = text[at : at + 11]
     send(client, do="missed", report="a1", at=str(at), kind="claim", words=words.replace("\n", "\r\n"))
     assert record.decisions()[0].left[0].quote == words
-
-
-def test_a_look_at_what_changes_leaves_out_what_has_nothing_to_do_with_it() -> None:
-    from dataclasses import replace
-
-    import webmade
-
-    from vidomo.model.decision import Preview
-    from vidomo.show.web.pages.judge import touched
-
-    one, other, third = webmade.picture().incidents[:3]
-    both = replace(one, events=one.events + other.events)
-    newer = replace(third, origins=third.origins + 1)
-    preview = Preview((one, other, third), (both, newer))
-    before, after, besides = touched(preview, {one.events[0]})
-    assert (before, after, besides) == ((one, other), (both,), 1)
-    assert touched(Preview((), ()), {one.events[0]}) == ((), (), 0)

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from vidomo.model.decision import Decision
+from vidomo.model.order import in_order
 from vidomo.model.picture import Copy, Incident, Person, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile import copies
@@ -36,7 +37,6 @@ from vidomo.reconcile.keeping import (
 from vidomo.reconcile.kept import Kept
 from vidomo.reconcile.meeting import Meetings
 from vidomo.reconcile.naming import Names
-from vidomo.reconcile.packed import Packed
 from vidomo.reconcile.people import Register
 from vidomo.reconcile.replay import Edge, Pair, Replay, pair_of
 from vidomo.reconcile.retelling import Retelling
@@ -44,6 +44,7 @@ from vidomo.reconcile.score import UNSURE, score_of
 from vidomo.reconcile.shelves import Row, Shelves
 from vidomo.reconcile.speaking import speak
 from vidomo.reconcile.stories import Story
+from vidomo.reconcile.trial import Trial
 from vidomo.reconcile.voices import rows_of
 from vidomo.reconcile.whole import Compared, compare, still
 
@@ -106,7 +107,7 @@ def grow(shelves: Shelves, readings: Iterable[Reading], judged: Iterable[str] = 
         The rows of the picture that went, and those that came in their place; None where only comparing all reports
         can tell, as where one id is given to two readings. The shelves are of no use then.
     """
-    if not shelves.read("form", FORM):
+    if not can_grow(shelves):
         return None
     new = in_one_order(map(gist_of, readings))
     if len({g.id for g in new}) < len(new):
@@ -125,9 +126,31 @@ def grow(shelves: Shelves, readings: Iterable[Reading], judged: Iterable[str] = 
     return gone, made
 
 
-def shelved(values: Iterable[bytes]) -> tuple[Gist, ...]:
-    """Give what was kept of reports, out of what :func:`begin` or :func:`grow` put under ``gist``."""
-    return tuple(cast(Gist, Packed(value)) for value in values)
+def can_grow(shelves: Shelves) -> bool:
+    """Tell whether what stands on some shelves can be used, as :func:`begin` of this form put it there."""
+    return bool(shelves.read("form", FORM))
+
+
+def would(shelves: Shelves, decision: Decision) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+    """Tell what a decision on what is one incident would change, without keeping it.
+
+    Args:
+        shelves: What :func:`begin` told to keep, and every run of :func:`grow` since, so that they can grow; only read.
+        decision: The decision, the latest of all.
+
+    Returns:
+        The incidents that would be of other events, as they are and as they would be.
+    """
+    with still(lasting=False):
+        change = _Change(Trial(shelves, decision))
+        went, came = change.weigh({a.report for a in (*decision.left, *decision.right)})
+        # What it read hangs together in circles: let go here, the search for garbage need not go through it.
+        change.kept.forget(texts=True)
+    was, now = ({i.events for i in each.incidents} for each in (went, came))
+    return (
+        tuple(i for i in in_order(went).incidents if i.events not in now),
+        tuple(i for i in in_order(came).incidents if i.events not in was),
+    )
 
 
 class _UnknownError(Exception):
@@ -176,9 +199,7 @@ class _Change:
         told = [] if gist is None else [g for g in (kept.find(gist.id), gist) if g is not None]
         texts_gone, texts_came, parted = self._take(gist) if gist is not None else (set(), set(), set())
         opened, spoken = self._bind(judged) if judged else (set(), set())
-        stories = {s.at: s for name in self.swapped for s in kept.stories(name)}
-        changed = {at for at, s in stories.items() if at not in self.old or not _same(s, self.old[at])}
-        removed = {at for at in self.old if at not in stories}
+        changed, removed = self._changed()
         if gist is not None:
             # Which of several reports with one text comes first is told in the ids of their incidents.
             spoken |= {s.at for name in kept.twins(gist.view.digest) for s in kept.stories(name)}
@@ -192,6 +213,25 @@ class _Change:
         went = replace(went, people=tuple(people_gone), copies=tuple(texts_gone), **topics_gone)
         came = replace(came, people=tuple(people_came), copies=tuple(texts_came), **topics_came)
         return went, came
+
+    def weigh(self, judged: set[str]) -> tuple[Picture, Picture]:
+        """Make of the change what persons judge of some reports alone, and no rows but those of incidents.
+
+        Args:
+            judged: Ids of the reports.
+
+        Returns:
+            The incidents that went and those that came.
+        """
+        opened, spoken = self._bind(judged)
+        went, came, _ = self._incidents(*self._changed(), opened, spoken, set())
+        return went, came
+
+    def _changed(self) -> tuple[set[str], set[str]]:
+        """List the stories of the reports that were swapped: those that are new or others, and those that went."""
+        stories = {s.at: s for name in self.swapped for s in self.kept.stories(name)}
+        changed = {at for at, s in stories.items() if at not in self.old or not _same(s, self.old[at])}
+        return changed, {at for at in self.old if at not in stories}
 
     def _swap(self, gist: Gist) -> None:
         old = self.kept.find(gist.id)

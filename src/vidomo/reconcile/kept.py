@@ -31,8 +31,10 @@ class Kept:
         self._apart: dict[str, frozenset[frozenset[str]]] = {}
         self._tied: dict[str, tuple[str, ...]] = {}
 
-    def forget(self) -> None:
-        """Forget what may have changed."""
+    def forget(self, texts: bool = False) -> None:
+        """Forget what may have changed; with ``texts`` all that was read."""
+        if texts:
+            self._gists.clear()
         for held in (self._stories, self._firsts, self._marks, self._apart, self._tied):
             held.clear()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -16,10 +16,10 @@ from vidomo.model.reading import Reading
 from vidomo.reconcile.control import find_control
 from vidomo.reconcile.copies import Copies, Likenesses, copies_of, find_likenesses
 from vidomo.reconcile.disagreements import by_topic, tolls_of
-from vidomo.reconcile.gist import Gist, gists_of, in_one_order
+from vidomo.reconcile.gist import Gist, gists_of
 from vidomo.reconcile.incidents import incident_of, tell
 from vidomo.reconcile.joining import Joined, join
-from vidomo.reconcile.people import Named, Register, find_people, name_people, register_of
+from vidomo.reconcile.people import Named, Register, name_people, register_of
 from vidomo.reconcile.tallies import find_tallies
 from vidomo.reconcile.ties import Ties, find_ties
 
@@ -116,48 +116,6 @@ def compare(readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, 
         )
         picture = in_order(whole)
     return Compared(picture, gists, register, named, likenesses, joined, ties, told, topics)
-
-
-def changed_incidents(
-    readings: Iterable[Reading],
-    decisions: Iterable[Decision],
-    known: Iterable[Gist],
-    before: Collection[tuple[str, ...]],
-) -> tuple[tuple[Incident, ...], set[tuple[str, ...]]]:
-    """Do as :func:`reconcile` for some incidents alone, and tell those that are others than they were.
-
-    Args:
-        readings: As for :func:`reconcile`.
-        decisions: As for :func:`reconcile`.
-        known: What was kept of more reports before, corrected; no decision parts any of them, and none is among the
-            readings.
-        before: Ids of the mentions of each of these incidents as they were, ``REPORT/EVENT``, in order.
-
-    Returns:
-        The incidents of the picture that hold any of these mentions and are of others than before, in their order; and
-        the mentions of all that hold any.
-    """
-    decisions = tuple(decisions)
-    with still(lasting=False):
-        fresh = gists_of(_corrected(readings, decisions), _judged(decisions))
-        gists = in_one_order((*fresh, *known))
-        copies = _copies_of(gists, find_likenesses([g.sketch for g in gists]))
-        views = [g.view for g in gists]
-        register = find_people(views)
-        stories, ties = tell(gists, copies, find_ties(views, decisions))
-        joined = join(stories, ties)
-        events = {event for each in before for event in each}
-        mentions = {
-            tuple(sorted(stories[i].view.ref(e.id) for i in members for e in stories[i].events)): members
-            for members in joined.groups
-        }
-        found = {told: members for told, members in mentions.items() if not events.isdisjoint(told)}
-        made = (
-            incident_of([stories[i] for i in members], joined.judged(members), register, copies)
-            for told, members in found.items()
-            if told not in before
-        )
-        return in_order(Picture(incidents=tuple(made))).incidents, set(found)
 
 
 def _copies_of(gists: Sequence[Gist], likenesses: Likenesses) -> Copies:

@@ -239,12 +239,17 @@ class Record(Judging, Drafting, Remembering, Seeking, Copied):
             self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
         return True
 
-    def shelved(self, shelf: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """Give what stands under some keys of a shelf, by key; nothing where the picture is not up to date."""
-        if self.picture_is_stale():
-            return {}
+    def weigh(self, ask: Callable[[shelved_rows.Shelves], T]) -> T:
+        """Ask what stands on the shelves of the picture, of one state of the record.
+
+        Args:
+            ask: Is given the shelves; it must write nothing to them.
+
+        Returns:
+            What it gave.
+        """
         with self._read() as connection:
-            return shelved_rows.Shelves(connection).first(shelf, keys)
+            return ask(shelved_rows.Shelves(connection))
 
     def grown(self) -> int:
         """Tell how many reports were taken into the picture since all were compared."""

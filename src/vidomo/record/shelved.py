@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,12 +31,6 @@ class Shelves:
     def read(self, shelf: str, key: str) -> list[tuple[str, bytes]]:
         """Give everything under a key, in order."""
         return [tuple(row) for row in self._ask(f"SELECT at, value {_UNDER} ORDER BY at", shelf, key)]
-
-    def first(self, shelf: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """Give the first value under each of some keys, by key; what is not there is left out."""
-        # One question for all; a list of values would be bounded, and make a statement of its own for each length.
-        rows = self._ask(_FIRST, shelf, json.dumps(sorted(set(keys))))
-        return {row[0]: row[2] for row in rows}
 
     def near(self, shelf: str, key: str, at: str, most: int) -> tuple[list[str], list[str]]:
         """Give the places before and after a place, the nearest first."""
@@ -83,9 +76,6 @@ class Shelves:
         return rows
 
 
-_FIRST = (
-    "SELECT key, min(at), value FROM shelves WHERE shelf = ? AND key IN (SELECT value FROM json_each(?)) GROUP BY key"
-)
 _UNDER = "FROM shelves WHERE shelf = ? AND key = ?"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vidomo.model.decision import Decision, Preview
+from vidomo.model.decision import Decision
 from vidomo.model.picture import Incident
 from vidomo.model.problem import InputError
 from vidomo.show.language import gettext
@@ -44,8 +44,6 @@ class JudgeContext:
         quotes: Their sentences, or for a merge those of both.
         before: Incidents that would be others, as they are.
         after: The same as they would be.
-        besides: How many incidents would be others that share no mention with those: the record was compared by
-            another version of the program, and would be compared anew.
         leave: Where to go without judging.
     """
 
@@ -57,7 +55,6 @@ class JudgeContext:
     quotes: tuple[Quoted, ...]
     before: tuple[Side, ...]
     after: tuple[Side, ...]
-    besides: int
     leave: str
 
 
@@ -91,7 +88,6 @@ def build(asked: Ask) -> JudgeContext:
         preview = needed(asked).preview(asked.record, decision)
     except InputError as error:
         raise BadQuery(str(error)) from error
-    before, after, besides = touched(preview, _events(asked, told))
     title = gettext("Are these one incident?") if do == "merge" else gettext("Set these apart?")
     here = page_of("incidents", told["incident"])
     return JudgeContext(
@@ -103,39 +99,10 @@ def build(asked: Ask) -> JudgeContext:
         other=told.get("with", "") if do == "merge" else "",
         events=told.get("event", "") if do == "split" else "",
         quotes=_quotes(asked, decision, told),
-        before=tuple(side(each) for each in before),
-        after=tuple(side(each) for each in after),
-        besides=besides,
+        before=tuple(side(each) for each in preview.before),
+        after=tuple(side(each) for each in preview.after),
         leave=here,
     )  # fmt: skip
-
-
-def touched(preview: Preview, events: set[str]) -> tuple[tuple[Incident, ...], tuple[Incident, ...], int]:
-    """Tell what a judgement changes from what only a newer program would compare otherwise.
-
-    Args:
-        preview: Incidents that would be others, before and after.
-        events: Mentions that are judged.
-
-    Returns:
-        Those that share a mention with what is judged, or with another that does, before and after; and how many
-        others there are.
-    """
-    reached, known = set(events), -1
-    while len(reached) != known:
-        known = len(reached)
-        for each in (*preview.before, *preview.after):
-            if reached.intersection(each.events):
-                reached.update(each.events)
-    before, after = (
-        tuple(each for each in side if reached.intersection(each.events)) for side in (preview.before, preview.after)
-    )
-    return before, after, max(len(preview.before) - len(before), len(preview.after) - len(after))
-
-
-def _events(asked: Ask, told: dict[str, str]) -> set[str]:
-    held = (asked.record.incident(told.get(name, "")) for name in ("incident", "with"))
-    return {event for each in held if each is not None for event in each.events} | {told.get("with", "")}
 
 
 def _quotes(asked: Ask, decision: Decision, told: dict[str, str]) -> tuple[Quoted, ...]:
