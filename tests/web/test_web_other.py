@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 import webmade
 from fastapi.testclient import TestClient
@@ -16,13 +17,17 @@ from hypothesis import strategies as st
 from vidomo.cli.redoing import JUDGE
 from vidomo.record import IncidentRow, Record
 from vidomo.show.web import create_app, render
-from vidomo.show.web.pages.near import doubtful_of
-from vidomo.show.web.pages.other import ALIKE, days_apart, possible, span_of, unlikeness
+from vidomo.show.web.pages.likeness import ALIKE, Traits, days_apart, unlikeness
+from vidomo.show.web.pages.near import distance, doubtful_of
 
 BASE = IncidentRow(
     "i", "shelling", "Kherson", "gn:706448", 46.65, 32.6, "UA", "Kherson Oblast", "exact", "Kherson", "2022-11-10",
     "2022-11-10", None, None, 1, 1, 1, None, None, None, None, None, None,
 )  # fmt: skip
+
+
+def apart(one: IncidentRow, other: IncidentRow) -> float:
+    return float(unlikeness(Traits.of([one, other]), 0)[1])
 
 
 @pytest.fixture()
@@ -57,7 +62,7 @@ def test_those_left_apart_as_doubtful_and_those_alike_are_offered(desk: tuple[Te
     for one in rows:
         whole = record.incident(one.id)
         assert whole
-        alike = {row.id for row in rows if row.id != one.id and unlikeness(one, row) <= ALIKE}
+        alike = {row.id for row in rows if row.id != one.id and apart(one, row) <= ALIKE}
         answer = client.get("/judge/other.json", params={"incident": one.id}).json()
         assert {each["pin"]["id"] for each in answer["candidates"]} == alike | doubtful_of(record, whole)
 
@@ -77,12 +82,17 @@ ROWS = st.builds(
 )  # fmt: skip
 
 
-@given(ROWS, st.lists(ROWS, max_size=30))
-def test_all_that_are_alike_are_among_the_possible(mine: IncidentRow, rows: list[IncidentRow]) -> None:
-    left = possible(mine, rows, map(span_of, rows))
-    assert [row for row in rows if unlikeness(mine, row) <= ALIKE] == [
-        row for row in left if unlikeness(mine, row) <= ALIKE
-    ]
+@given(st.lists(ROWS, min_size=2, max_size=20))
+def test_unlikeness_is_that_of_the_two_alone_and_the_same_either_way(rows: list[IncidentRow]) -> None:
+    traits = Traits.of(rows)
+    told = [unlikeness(traits, n) for n in range(len(rows))]
+    for n, one in enumerate(rows):
+        for m, other in enumerate(rows):
+            assert told[n][m] == pytest.approx(told[m][n])
+            assert told[n][m] == pytest.approx(apart(one, other))
+            away = distance(one, other)
+            if away is not None and one.place_id != other.place_id and one.killed_best is None:
+                assert told[n][m] >= min(away * 0.25, 60) - 1e-6
 
 
 def test_a_pick_leads_to_what_would_change(desk: tuple[TestClient, Record]) -> None:
@@ -105,9 +115,10 @@ def test_what_is_not_there_is_said(desk: tuple[TestClient, Record]) -> None:
 def test_days_apart_are_the_same_either_way(one: object, other: object, more: int) -> None:
     a = replace(BASE, from_=str(one), to=str(one))
     b = replace(BASE, from_=str(other), to=str(other))
-    assert days_apart(a, b) == days_apart(b, a) == abs((one - other).days)  # type: ignore[operator]
-    assert unlikeness(a, b) == unlikeness(b, a)
-    assert days_apart(a, replace(b, from_=None, to=None)) is None
+    traits = Traits.of([a, b, replace(b, from_=None, to=None)])
+    told = days_apart(traits, 0)
+    assert told[0] == 0 and told[1] == days_apart(traits, 1)[0] == abs((one - other).days)  # type: ignore[operator]
+    assert np.isnan(told[2]) and np.isnan(days_apart(traits, 2)).all()
 
 
 @pytest.mark.parametrize(
@@ -121,8 +132,8 @@ def test_days_apart_are_the_same_either_way(one: object, other: object, more: in
     ],
 )
 def test_what_is_alike_comes_first(nearer: dict[str, object], farther: dict[str, object]) -> None:
-    assert unlikeness(BASE, replace(BASE, **nearer)) < unlikeness(BASE, replace(BASE, **farther))  # type: ignore[arg-type]
+    assert apart(BASE, replace(BASE, **nearer)) < apart(BASE, replace(BASE, **farther))  # type: ignore[arg-type]
 
 
 def test_what_happened_far_away_long_ago_is_not_offered_unasked() -> None:
-    assert unlikeness(BASE, replace(BASE, place_id="gn:2", lat=50.0, from_="2022-08-01", to="2022-08-01")) > ALIKE
+    assert apart(BASE, replace(BASE, place_id="gn:2", lat=50.0, from_="2022-08-01", to="2022-08-01")) > ALIKE
