@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, true
 
 from vidomo.record import schema as s
+from vidomo.record.columns import Column, marked, numbers
 from vidomo.record.identity import fold
 from vidomo.record.named import Named
 from vidomo.record.query import Query
@@ -98,12 +99,34 @@ def named(known: Iterable[Known]) -> Named[Known]:
     return Named.of(known, lambda each: each.names)
 
 
-def listed(q: Query, known: Named[Known]) -> Rows[PlaceRow]:
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Which places reports name, by the number of the report.
+
+    Attributes:
+        mentions: A row for each mention.
+        reports: A row for each place that a report names.
+    """
+
+    mentions: Column
+    reports: Column
+
+
+def mentioned(connection: Connection) -> Mentioned:
+    """Gather which places reports name."""
+    m = s.mentions.c
+    told = connection.execute(select(m.report, m.place_key).where(m.place_key.is_not(None)))
+    pairs = [(report, key) for report, key in told]
+    return Mentioned(Column.of(pairs), Column.of(dict.fromkeys(pairs)))
+
+
+def listed(q: Query, known: Named[Known], held: Mentioned) -> Rows[PlaceRow]:
     """List places by how many reports name them.
 
     Args:
         q: The filter; where it narrows the reports, those that answer to it are counted.
         known: Every place.
+        held: Which places reports name.
 
     Returns:
         The rows; names and spellings are those of the whole record.
@@ -112,18 +135,26 @@ def listed(q: Query, known: Named[Known]) -> Rows[PlaceRow]:
     terms = fold(f.text).replace('"', " ").split()
     worded = known.holding(terms) if terms else known.rows
     found = [each.row for each in worded if f.place is None or _within(q, each)]
+    counts: dict[str, tuple[int, int]] = {}
     where = [*q.report(), *(q.days(s.reports) if f.from_ or f.to else ())]
     if where:
-        m = s.mentions.c
-        some = select(m.place_key, func.count(), func.count(m.report.distinct())).group_by(m.place_key)
-        some = some.where(m.report.in_(select(s.reports.c.n).where(*where)))
-        counts = {key: (mentions, reports) for key, mentions, reports in q.connection.execute(some)}
-        found = [
-            replace(row, mentions=counts[row.id][0], reports=counts[row.id][1]) for row in found if row.id in counts
-        ]
-        found.sort(key=_order)
+        some = marked(numbers(q.connection, s.reports.c.n, where))
+        both = held.mentions.counts(some).tolist(), held.reports.counts(some).tolist()
+        counts = {
+            key: (mentions, reports)
+            for key, mentions, reports in zip(held.reports.values, *both, strict=True)
+            if reports
+        }
+        found = [row for row in found if row.id in counts]
+        found.sort(key=lambda row: (-counts[row.id][1], -counts[row.id][0], row.id))
     end = None if f.limit is None else f.offset + f.limit
-    return Rows(tuple(found[f.offset : end]), len(found))
+    return Rows(
+        tuple(
+            replace(row, mentions=counts[row.id][0], reports=counts[row.id][1]) if row.id in counts else row
+            for row in found[f.offset : end]
+        ),
+        len(found),
+    )
 
 
 def _within(q: Query, each: Known) -> bool:

@@ -65,8 +65,10 @@ class Seeking(Base):
 
     def places(self, wanted: Filter = _ALL) -> Rows[PlaceRow]:
         """List places by how many reports name them."""
+        known = self._keep(places.named, self._places)
+        mentioned = self._keep(places.mentioned, places.mentioned, "reports")
         with self._read() as connection:
-            return places.listed(self._query(connection, wanted), self._keep(places.named, self._places))
+            return places.listed(self._query(connection, wanted), known, mentioned)
 
     def place(self, key: str) -> PlaceRow | None:
         """Give a place by its key; None where no report names it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import translitua
+from markupsafe import Markup
 
 from vidomo.show.language import SOURCE, speaking
 
@@ -25,3 +26,10 @@ def latin(name: str | None) -> str:
         return ""
     table = translitua.RussianICAO if _RUSSIAN.search(name) else translitua.UkrainianKMU
     return str(translitua.translit(name, table))
+
+
+def named(name: str) -> Markup:
+    """Write a name for a page in its own direction, with its Latin letters behind where they are needed."""
+    shown = Markup('<span dir="auto">{}</span>').format(name)
+    other = latin(name)
+    return Markup('{} <span class="soft">({})</span>').format(shown, other) if other else shown

@@ -18,7 +18,7 @@ from vidomo.show.sitrep.document import Document
 from vidomo.show.sitrep.render import TEMPLATES as SITREP_TEMPLATES
 from vidomo.show.web import addresses, wording
 from vidomo.show.web.feeds import spoken
-from vidomo.show.web.latin import latin
+from vidomo.show.web.latin import latin, named
 from vidomo.show.web.pages.base import SECTIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -112,6 +112,7 @@ def environment() -> Environment:
         family=wording.family,
         party=language.named_country,
         latin=latin,
+        named=named,
         place=place_named,
     )
     return made
