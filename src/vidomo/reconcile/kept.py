@@ -72,7 +72,8 @@ class Kept:
         told = sorted(self.gist(report).stories, key=lambda s: s.at)
         for story in told:
             if story.at not in self._stories:
-                self._stories[story.at] = replace(story, copy=self.first(report))
+                first = self.first(report)
+                self._stories[story.at] = story if story.copy == first else replace(story, copy=first)
         return [self._stories[story.at] for story in told]
 
     def edges(self, at: str) -> dict[str, Edge]:

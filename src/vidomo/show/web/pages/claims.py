@@ -33,7 +33,7 @@ FIELDS = ("q", "speaker", "side", "party", "source", "place", "speech", "from", 
 NAMES = 5
 HITS = 10
 # What is shown of each kind in a column of the comparison.
-MOST = 40
+MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
