@@ -1,7 +1,9 @@
 """The reader of the lexicon refuses what plain YAML would swallow, and says where."""
 
 import pytest
+import yaml
 
+from vidomo.lexicon import nodes
 from vidomo.lexicon.check import check
 from vidomo.lexicon.compile import Lexicon, PhraseTable
 from vidomo.lexicon.load import lexicon_files, load
@@ -63,6 +65,13 @@ def test_the_same_word_in_two_types_is_an_error_that_names_both() -> None:
 
 def test_the_shipped_lexicon_has_no_mistakes() -> None:
     assert check("en", list(lexicon_files("en"))) == ()
+
+
+def test_the_parser_in_c_gives_the_nodes_of_the_one_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [("a.yaml", GOOD), *list(lexicon_files("en"))[::10]]
+    fast = [nodes.read_nodes(text, name) for name, text in files]
+    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    assert [nodes.read_nodes(text, name) for name, text in files] == fast
 
 
 def test_the_digest_tells_one_lexicon_from_another() -> None:

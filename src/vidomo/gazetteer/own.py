@@ -14,6 +14,8 @@ from vidomo.gazetteer.candidate import Kind
 from vidomo.gazetteer.row import Row
 from vidomo.model.problem import GazetteerError
 
+# Text only. In C where PyYAML was built with it, which its wheels are: seven times as fast, for the same tree.
+_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 PLACE_FILES = ("ukraine.yaml", "world.yaml")
 _FIELDS = {"id", "name", "names", "acronyms", "at", "radius_km", "feature", "country", "admin1", "prior", "geonames",
            "near", "population", "uk"}  # fmt: skip
@@ -55,7 +57,7 @@ def read_yaml(source: Traversable | Path) -> Any:
         GazetteerError: Where the file is not YAML.
     """
     try:
-        return yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (text only)
+        return yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (text only)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise GazetteerError(f"{source.name}: cannot be read as YAML: {error}") from error
 

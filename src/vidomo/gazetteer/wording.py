@@ -29,8 +29,13 @@ def context_words(section: str) -> frozenset[str]:
     Args:
         section: A heading of ``context.yaml``, such as ``locative``.
     """
+    return frozenset(_context()[section])
+
+
+@functools.cache
+def _context() -> dict[str, list[str]]:
     table: dict[str, list[str]] = read_yaml(folder() / "context.yaml")
-    return frozenset(table[section])
+    return table
 
 
 @functools.cache

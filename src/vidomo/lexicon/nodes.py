@@ -43,6 +43,8 @@ class Mapping:
 
 
 STANDARD = "tag:yaml.org,2002:"
+# In C where PyYAML was built with it, which its wheels are: seven times as fast, for the same nodes.
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 # What PyYAML guesses a plain scalar to be; the guess is not used, but a tag written by hand is none of these.
 PLAIN = frozenset({"str", "int", "float", "bool", "null", "timestamp", "value", "seq", "map"})
 
@@ -63,7 +65,7 @@ def read_nodes(text: str, name: str) -> Mapping:
         LexiconError: With file and line, where the file is not plain block YAML or a key is written twice.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise LexiconError(
