@@ -15,7 +15,8 @@ import handmade
 from vidomo.cli.redoing import redo
 from vidomo.model.correct import anchor_of
 from vidomo.model.decision import Change, Decision
-from vidomo.record import Record
+from vidomo.record import Record, database
+from vidomo.record.clock import now
 from vidomo.record.database import _engine
 from vidomo.record.migrate import _config, known_versions
 from vidomo.record.schema import APPLICATION_ID, HEAD
@@ -101,3 +102,50 @@ def test_the_history_of_an_older_record_begins_with_what_it_tells(tmp_path: Path
         whole = {r.report.id: r for r in record.readings(as_read=True)}
         assert all(whole[r.report.id] == r for r in first.readings)
         assert record.as_recorded("2024-12-31").readings == ()
+
+
+def held(path: Path) -> tuple[list[object], dict[str, list[object]], list[object]]:
+    """All that a file holds but the time at which it was made: its tables, their rows, and its marks."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE history SET at = ''")
+        made = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        tables = [name for kind, name, _ in made if kind == "table"]
+        rows = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+        marks = [connection.execute(f"PRAGMA {mark}").fetchone() for mark in ("application_id", "journal_mode")]
+        return made, rows, marks
+
+
+def test_a_new_record_is_what_the_migrations_make_and_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.db", "two.db"):
+        Record.create(tmp_path / name).close()
+    assert {path.name for path in tmp_path.iterdir()} == {"one.db", "two.db"}
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    # Where a file cannot be linked, the migrations run in it.
+    monkeypatch.setattr("os.link", refuse)
+    Record.create(tmp_path / "three.db").close()
+    assert held(tmp_path / "one.db") == held(tmp_path / "two.db") == held(tmp_path / "three.db")
+
+
+def test_the_history_of_a_new_record_begins_when_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = tmp_path / "first.db"
+    Record.create(first).close()
+    with closing(sqlite3.connect(first)) as connection:
+        connection.execute("UPDATE history SET at = '2001-01-01T00:00:00+00:00'")
+        connection.commit()
+    monkeypatch.setattr(database, "_empty", first.read_bytes)
+    before = now()
+    with Record.create(tmp_path / "later.db") as record:
+        assert before <= record.as_recorded(now()).began <= now()
+
+
+def test_a_record_that_somebody_made_meanwhile_is_left_as_it_is(tmp_path: Path, newest: Record) -> None:
+    reports = newest.totals().reports
+    database._lay(newest.path)
+    with Record.open(newest.path) as again:
+        assert again.totals().reports == reports > 0
+    assert not [path for path in tmp_path.iterdir() if not path.name.startswith("newest.db")]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -45,6 +49,8 @@ def open_engine(path: Path, create: bool) -> tuple[Engine, bool]:
     if missing and not path.absolute().parent.is_dir():
         raise RecordError(f"{path}: the folder {path.absolute().parent} does not exist; make it first")
     with telling(path):
+        if missing:
+            _lay(path)
         writable = missing or _can_write(path)
         version = _version(path, writable, create)
         engine = _engine(path, writable)
@@ -55,6 +61,36 @@ def open_engine(path: Path, create: bool) -> tuple[Engine, bool]:
                 engine.dispose()
                 raise
         return engine, writable
+
+
+def _lay(path: Path) -> None:
+    """Make the file of an empty record, at once or not at all, and leave one alone that is there by then."""
+    fresh = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    # Where no file can be made or linked, SQLite makes it by the migrations, or tells what is wrong.
+    with suppress(OSError, DatabaseError, sqlite3.DatabaseError):
+        try:
+            fresh.touch(0o644, exist_ok=False)
+            fresh.write_bytes(_empty())
+            with closing(connect(fresh, "mode=rw")) as connection:
+                # Its history begins with it, and not when the first of this program was made.
+                connection.execute("UPDATE history SET at = strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')")
+            os.link(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+@functools.cache
+def _empty() -> bytes:
+    """Give the file of a record with nothing in it, as all migrations make it: a program runs them once."""
+    with TemporaryDirectory(prefix="vidomo-") as folder:
+        path = Path(folder) / "empty.db"
+        version = _version(path, writable=True, create=True)
+        engine = _engine(path, writable=True)
+        try:
+            _upgrade(path, engine, version, writable=True)
+        finally:
+            engine.dispose()
+        return path.read_bytes()
 
 
 @contextmanager
