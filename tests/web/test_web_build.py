@@ -192,3 +192,12 @@ def test_the_built_files_fetch_nothing_from_elsewhere() -> None:
     for sheet in STATIC.glob("*.css"):
         for address in re.findall(r"url\(([^)]*)\)", sheet.read_text()):
             assert address.strip("'\"").startswith(("/static/", "data:image/")), address
+
+
+@needs_built
+@pytest.mark.parametrize(("speaking", "many"), [("en", 3), ("uk", 4)])
+def test_the_letters_that_pages_ask_for_first_are_those_of_the_sheet(speaking: str, many: int) -> None:
+    from vidomo.show.web.render import letters
+
+    named = set(re.findall(r"url\(/static/([\w.-]+\.woff2)\)", (STATIC / "app.css").read_text()))
+    assert len(letters(speaking)) == many and named.issuperset(letters(speaking))

@@ -20,7 +20,7 @@ function shapeOf(place, ground) {
   const point = [place.lon, place.lat], key = point.join();
   const known = shapes.get(key);
   if (known) return known;
-  const division = ground.division(point);
+  const division = ground?.division(point);
   if (!division) return { geometry: ring(...point, 60).geometry, point };
   const { coordinates } = division.geometry;
   const largest = coordinates.reduce((best, rings) => (rings[0].length > best[0].length ? rings : best));
@@ -29,7 +29,7 @@ function shapeOf(place, ground) {
   return made;
 }
 
-/** The areas of imprecise places: polygons with their count, points for their labels, and where asked rings around near ones. */
+/** The areas of imprecise places: polygons with their count, points for their labels, and where asked rings around near ones. Without the ground a region is a circle. */
 export function areas(pins, ground, ringed = true) {
   const found = new Map();
   const rings = new Map();

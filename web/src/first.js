@@ -2,17 +2,18 @@
 // the map will show them. The map itself takes longer to get ready, and takes the picture's place.
 import { areas, isPoint } from "./areas.js";
 import { begun } from "./begin.js";
+import { outlines } from "./ground.js";
 import { draw as sign } from "./icons.js";
-import { within } from "./points.js";
 import { colour, NEAR } from "./style.js";
 import { toDay } from "./time.js";
 import { east, latOf, lonOf, pixels, south, view } from "./view.js";
 
 const RINGED = 5.5; // up to this zoom the ring around a near place is hidden by its sign
+const RINGS = 2; // degrees within which what is drawn around a point may reach
 const canvas = document.getElementById("first");
 
 async function picture() {
-  const [ground, data] = await begun;
+  const [[world], data] = await begun;
   const asked = new URLSearchParams(location.search);
   const box = document.getElementById("map");
   const { clientWidth: width, clientHeight: height } = box;
@@ -20,7 +21,8 @@ async function picture() {
   const { center, zoom } = view(data, box, false, asked.get("box"));
   const size = pixels(zoom), x0 = east(center[0]) * size - width / 2, y0 = south(center[1]) * size - height / 2;
   const at = ([lon, lat]) => [east(lon) * size - x0, south(Math.max(-85, Math.min(85, lat))) * size - y0];
-  at.seen = [lonOf(x0 / size), latOf((y0 + height) / size), lonOf((x0 + width) / size), latOf(y0 / size)];
+  const [west, low, right, top] = [lonOf(x0 / size), latOf((y0 + height) / size), lonOf((x0 + width) / size), latOf(y0 / size)];
+  const { land, borders, disputed } = outlines(world, [west, low, right, top]);
   const ratio = devicePixelRatio;
   Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
   // Drawn by the processor, which is quicker for one picture than to ask a graphics card, or what stands in for one.
@@ -28,29 +30,32 @@ async function picture() {
   pen.scale(ratio, ratio);
   pen.fillStyle = colour("--map-sea");
   pen.fillRect(0, 0, width, height);
-  trace(pen, ground.data("countries"), at);
+  trace(pen, [land], at);
   pen.fillStyle = colour("--map-land");
   pen.fill("evenodd");
-  for (const disputed of [false, true]) {
-    trace(pen, { features: ground.data("borders").features.filter((each) => each.properties.disputed === disputed) }, at);
+  for (const [lines, dashes] of [[borders, []], [disputed, [3, 2]]]) {
+    trace(pen, [lines], at);
     pen.strokeStyle = colour("--map-border");
     pen.lineWidth = 1.1;
-    pen.setLineDash(disputed ? [3, 2] : []);
+    pen.setLineDash(dashes);
     pen.stroke();
   }
   const first = asked.get("from"), last = asked.get("to");
   const range = first || last ? [first ? toDay(first) : -Infinity, last ? toDay(last) : Infinity] : null;
-  const shown = data.pins.filter((pin) => within(pin, range));
-  incidents(pen, shown, areas(shown, ground, zoom > RINGED), at, width, height);
+  const shown = data.glance(range);
+  const near = shown.filter(({ place: { lon, lat } }) => lon > west - RINGS && lon < right + RINGS && lat > low - RINGS && lat < top + RINGS);
+  incidents(pen, shown, areas(near, null, zoom > RINGED), at, width, height);
   canvas.hidden = false;
   // The end of the frame in which it came to be seen.
   requestAnimationFrame(() => setTimeout(() => performance.mark("incidents-painted")));
 }
 
 function incidents(pen, pins, wide, at, width, height) {
-  pen.fillStyle = pen.strokeStyle = colour("--strike");
+  const known = new Map(); // each is asked of the page once
+  const tint = (name) => known.get(name) ?? known.set(name, colour(name)).get(name);
+  pen.fillStyle = pen.strokeStyle = tint("--strike");
   for (const [shapes, opacity, line] of [[wide.areas, 0.08, 1.4], [wide.rings, 0.12, 1.2]]) {
-    trace(pen, { features: shapes }, at);
+    trace(pen, shapes, at);
     pen.globalAlpha = opacity;
     pen.fill();
     pen.globalAlpha = 0.8;
@@ -69,18 +74,18 @@ function incidents(pen, pins, wide, at, width, height) {
       pen.translate(x, y);
       pen.scale(0.42, 0.42);
       pen.translate(-22, -22);
-      sign(pen, pin.family, colour);
+      sign(pen, pin.family, tint);
       pen.restore();
       continue;
     }
     pen.beginPath();
     pen.arc(x, y, count < 10 ? 11 : count < 100 ? 15 : 20, 0, 2 * Math.PI);
-    pen.fillStyle = colour("--ink");
+    pen.fillStyle = tint("--ink");
     pen.fill();
     pen.lineWidth = 2;
-    pen.strokeStyle = colour("--map-halo");
+    pen.strokeStyle = tint("--map-halo");
     pen.stroke();
-    pen.fillStyle = colour("--paper");
+    pen.fillStyle = tint("--paper");
     pen.fillText(count < 1000 ? count : `${(count / 1000).toFixed(1)}k`, x, y);
   }
 }
@@ -119,28 +124,15 @@ function nearest(cells, cell, wide, { x, y }) {
   return null;
 }
 
-/** Lay a path along the lines and rings of which something can be seen. */
-function trace(pen, { features }, at) {
-  const walk = (points) => seen(points, at.seen) && points.forEach((point, i) => pen[i ? "lineTo" : "moveTo"](...at(point)));
+/** Lay a path along lines and rings. */
+function trace(pen, features, at) {
+  const walk = (points) => points.forEach((point, i) => pen[i ? "lineTo" : "moveTo"](...at(point)));
   pen.beginPath();
   for (const { geometry } of features) {
     const { type, coordinates } = geometry;
-    if (type === "LineString") walk(coordinates);
-    else if (type === "MultiLineString" || type === "Polygon") coordinates.forEach(walk);
-    else coordinates.forEach((rings) => rings.forEach(walk));
+    if (type === "MultiPolygon") coordinates.forEach((rings) => rings.forEach(walk));
+    else coordinates.forEach(walk);
   }
-}
-
-/** Whether a line or ring reaches into a piece of the world. */
-function seen(points, [west, low, right, high]) {
-  let [left, bottom, far, top] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of points) {
-    if (lon < left) left = lon;
-    if (lon > far) far = lon;
-    if (lat < bottom) bottom = lat;
-    if (lat > top) top = lat;
-  }
-  return left <= right && far >= west && bottom <= high && top >= low;
 }
 
 // Beside this file, and of the same build.

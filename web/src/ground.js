@@ -23,15 +23,60 @@ async function local() {
   return answer?.ok ? answer.json() : {};
 }
 
-export class Ground {
-  static async first() { return new Ground(...(await Promise.all([fetched("world"), local()]))); }
+/** A first look at the world, and the names of its places in the language of the page. */
+export const world = () => Promise.all([fetched("world"), local()]);
 
+/** [x, y, dx, dy, …] as pairs, as a topology has them. */
+function pairs(flat) {
+  const made = [];
+  for (let i = 0; i < flat.length; i += 2) made.push([flat[i], flat[i + 1]]);
+  return made;
+}
+
+const topologyOf = ({ grain, objects }, arcs) => ({ type: "Topology", transform: { scale: [grain, grain], translate: [0, 0] }, objects, arcs });
+
+/** What of land and borders reaches into a piece of the world, in degrees; for one picture, without making all the rest. */
+export function outlines(world, [west, south, east, north]) {
+  const piece = [west, south, east, north].map((degrees) => degrees / world.grain);
+  const bounds = world.arcs.map(boundsOf), arcs = [];
+  const topology = topologyOf(world, arcs);
+  const reaches = (ids) => meet(ids.map((id) => bounds[id < 0 ? ~id : id]).reduce(joined), piece);
+  const shaped = (type, parts) => {
+    for (const id of parts.flat(2)) arcs[id < 0 ? ~id : id] ??= pairs(world.arcs[id < 0 ? ~id : id]);
+    return feature(topology, { type, arcs: parts });
+  };
+  const { countries, borders, disputed } = world.objects;
+  const lines = ({ geometries }) => shaped("MultiLineString", geometries.flatMap((each) => each.arcs).filter(reaches));
+  return {
+    land: shaped("MultiPolygon", countries.geometries.flatMap((each) => each.arcs).filter(([ring]) => reaches(ring))),
+    borders: lines(borders),
+    disputed: lines(disputed),
+  };
+}
+
+function boundsOf(arc) {
+  let [x, y] = arc, [left, low, right, top] = [x, y, x, y];
+  for (let i = 2; i < arc.length; i += 2) {
+    x += arc[i];
+    y += arc[i + 1];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < low) low = y;
+    if (y > top) top = y;
+  }
+  return [left, low, right, top];
+}
+
+const joined = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+const meet = (a, b) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+export class Ground {
   /** `names` gives a name of the files in the language of the page. */
   constructor(world, names = {}) {
     this.names = names;
-    const { grain, objects, arcs, cells, divisions } = world;
+    const { grain, arcs, cells, divisions } = world;
     this.grain = grain;
-    this.world = { type: "Topology", transform: { scale: [grain, grain], translate: [0, 0] }, objects, arcs: arcs.map((arc) => this.pairs(arc)) };
+    this.world = topologyOf(world, arcs.map(pairs));
     this.known = { cells: new Set(cells), divisions: new Map(Object.entries(divisions)) };
     this.asked = new Map();
     this.found = { islands: [], rivers: [], towns: this.points(world.towns), names: this.points(world.labels), divisions: [], "division-names": [], areas: [] };
@@ -82,13 +127,13 @@ export class Ground {
   put(kind, piece) {
     const { found, world } = this;
     if (kind === "cells") {
-      for (const [id, arc] of Object.entries(piece.arcs)) world.arcs[id] = this.pairs(arc);
+      for (const [id, arc] of Object.entries(piece.arcs)) world.arcs[id] = pairs(arc);
       found.islands.push(...piece.islands.map((ring) => ({ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [this.line(ring)] } })));
       found.rivers.push(...piece.rivers.map(([rank, ...line]) => ({ type: "Feature", properties: { rank }, geometry: { type: "LineString", coordinates: this.line(line) } })));
       found.towns.push(...this.points(piece.towns));
       return ["countries", "borders", "rivers", "towns"];
     }
-    const topology = { ...world, arcs: piece.arcs.map((arc) => this.pairs(arc)) };
+    const topology = { ...world, arcs: piece.arcs.map((arc) => pairs(arc)) };
     const shaped = (type, arcs) => feature(topology, { type, arcs });
     found.areas.push(...piece.areas.map((arcs) => shaped("MultiPolygon", arcs)));
     found.divisions.push(shaped("MultiLineString", piece.lines.map((id) => [id])));
@@ -96,16 +141,9 @@ export class Ground {
     return ["divisions", "division-names"];
   }
 
-  /** [x, y, dx, dy, …] as pairs, as a topology has them. */
-  pairs(flat) {
-    const made = [];
-    for (let i = 0; i < flat.length; i += 2) made.push([flat[i], flat[i + 1]]);
-    return made;
-  }
-
   line(flat) {
     let [x, y] = [0, 0];
-    return this.pairs(flat).map(([dx, dy]) => [(x += dx) * this.grain, (y += dy) * this.grain]);
+    return pairs(flat).map(([dx, dy]) => [(x += dx) * this.grain, (y += dy) * this.grain]);
   }
 
   points({ x, y, ...columns }) {

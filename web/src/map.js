@@ -4,6 +4,7 @@ import "./map.css";
 import { Atlas } from "./atlas.js";
 import { begun } from "./begin.js";
 import { Desk } from "./desk.js";
+import { Ground } from "./ground.js";
 import { addIcons } from "./icons.js";
 import { load } from "./points.js";
 import { colour, style } from "./style.js";
@@ -40,15 +41,15 @@ function failed(error) {
 if (box) (mini ? small() : whole()).catch(failed);
 
 async function small() {
-  const [[ground, data]] = await Promise.all([begun, letters()]);
-  await draw(new Atlas(data, ground, { mini, still, box }), view(data, box, mini));
+  const [[world, data]] = await Promise.all([begun, letters()]);
+  await draw(new Atlas(data, new Ground(...world), { mini, still, box }), view(data, box, mini));
 }
 
 async function whole() {
   loading(true);
   const desk = new Desk(again, lined);
-  const [[ground, data]] = await Promise.all([begun, letters()]);
-  const atlas = new Atlas(data, ground, { still, box, desk });
+  const [[world, data]] = await Promise.all([begun, letters()]);
+  const atlas = new Atlas(data, new Ground(...world), { still, box, desk });
   const time = new Timeline(document.getElementById("time"), soon, (range) => desk.ask(daysOf(range), 150));
   const points = () => {
     const { pins, holds, days } = atlas.data;

@@ -16,28 +16,41 @@ async function fetched(url) {
   return answer.json();
 }
 
+const once = (make) => { let made; return () => (made ??= make()); };
+
+/** The data of the map. Its rows are made when they are first asked for: the first picture goes without most of them. */
 export async function load(url) {
   const data = await fetched(url);
   const { families, words } = data;
   const lats = sums(data.places.lat), { lon, precision } = data.places;
   const places = data.places.name.map((name, n) => ({ n, name, lat: lats[n] / 1000, lon: lon[n] / 1000, precision: precision[n] }));
-  const placed = (columns) => sums(columns.place).map((n) => places[n]);
-  const pins = () => {
-    const { family, span, deaths } = data.pins, days = sums(data.pins.day);
-    return placed(data.pins).map((place, i) => {
-      const day = days[i], only = span[i] === LAST;
-      return { place, family: families[family[i]], from: only ? null : day, to: only ? day : day === null ? null : after(day, span[i]), deaths: deaths[i] };
-    });
-  };
-  const holds = () => {
-    const { holder, status, planned, to, said, disputed } = data.holds, days = sums(data.holds.from);
-    return placed(data.holds).map((place, n) => ({
+  const placed = once(() => [data.pins, data.holds, data.told].map((columns) => sums(columns.place).map((n) => places[n])));
+  const { family, span, deaths } = data.pins, days = sums(data.pins.day);
+  const from = (i) => (span[i] === LAST ? null : days[i]);
+  const to = (i) => (span[i] === LAST ? days[i] : days[i] === null ? null : after(days[i], span[i]));
+  const pins = once(() => placed()[0].map((place, i) => ({ place, family: families[family[i]], from: from(i), to: to(i), deaths: deaths[i] })));
+  const holds = once(() => {
+    const { holder, status, planned, to: until, said, disputed } = data.holds, since = sums(data.holds.from);
+    return placed()[1].map((place, n) => ({
       n, place, holder: holder[n], status: status[n], planned: planned[n], disputed: disputed[n], words: words[data.holds.words[n]],
-      from: days[n], to: after(days[n], to[n]), said: after(days[n], said[n]),
+      from: since[n], to: after(since[n], until[n]), said: after(since[n], said[n]),
     }));
+  });
+  const told = once(() => placed()[2].map((place, n) => ({ n, place, words: words[data.told.words[n]] })));
+  return {
+    ...data, url, places,
+    get pins() { return pins(); },
+    get holds() { return holds(); },
+    get told() { return told(); },
+    /** The place of each incident, and of each word on who holds one. */
+    get spots() { return [...placed()[0], ...placed()[1]]; },
+    /** Where incidents of a span of days are, and of which family: all that a first picture shows of them. */
+    glance(range) {
+      const found = [];
+      placed()[0].forEach((place, i) => { if (!range || within({ from: from(i), to: to(i) }, range)) found.push({ place, family: families[family[i]] }); });
+      return found;
+    },
   };
-  const told = placed(data.told).map((place, n) => ({ n, place, words: data.told.words[n] }));
-  return { ...data, url, places, pins: pins(), holds: holds(), told };
 }
 
 /** What a press on the signs opens; null where the record has changed since they were drawn. */

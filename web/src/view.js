@@ -16,11 +16,11 @@ export function view(data, box, mini, told) {
     const [west, low, right, north] = told.split(",").map(Number);
     return fit(box, [west, low, right < west ? right + 360 : right, north], { top: 0, bottom: 0, left: 0, right: 0 });
   }
-  const points = [...data.pins, ...data.holds];
+  const points = data.spots;
   if (!points.length) return { center: [31.5, 48.6], zoom: 4.2 };
   // A few far places shall not make all the others small: the middle nine tenths decide.
   const trim = (values) => values.sort().slice(Math.floor(values.length * 0.04), Math.ceil(values.length * 0.96));
-  const lons = trim(Float64Array.from(points, ({ place }) => place.lon)), lats = trim(Float64Array.from(points, ({ place }) => place.lat));
+  const lons = trim(Float64Array.from(points, (place) => place.lon)), lats = trim(Float64Array.from(points, (place) => place.lat));
   const around = box.clientWidth < 700 ? { top: 50, bottom: 50, left: 50, right: 50 } : { top: 70, bottom: 175, left: 70, right: 90 };
   return fit(box, [lons[0], lats[0], lons.at(-1), lats.at(-1)], around, 8);
 }

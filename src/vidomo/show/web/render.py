@@ -54,6 +54,22 @@ class Shown:
         return made
 
 
+@cache
+def letters(speaking: str) -> tuple[str, ...]:
+    """Name the files of the letters that every page begins with, for a browser to ask for before it reads the sheet.
+
+    Args:
+        speaking: Language of the page, ``en`` or ``uk``.
+
+    Returns:
+        Names under ``/static/``; none where the front end is not built.
+    """
+    stems = ["source-sans-3-latin-wght-normal", "mark-cyrillic", "mark-latin"]
+    if speaking != language.SOURCE:
+        stems.insert(1, "source-sans-3-cyrillic-wght-normal")
+    return tuple(path.name for stem in stems for path in sorted(STATIC.glob(f"{stem}-*.woff2")))
+
+
 _SHOWN = Shown()
 # What every template may use beside the fields of its context.
 GLOBALS: dict[str, Any] = {
@@ -80,6 +96,7 @@ GLOBALS: dict[str, Any] = {
     "languages": language.LANGUAGES,
     "spoken": spoken,
     "words_of": _SHOWN.words_of,
+    "letters": letters,
     **layout.GLOBALS,
 }
 # What the catalogue adds.
