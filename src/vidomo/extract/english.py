@@ -25,6 +25,12 @@ LATER = ("attribute_ruler", "lemmatizer", "ner")
 # Texts analysed together: above this the matrices no longer fit into a processor's cache.
 BATCH = 64
 
+# After an acronym, a number, a quotation mark or a bracket, before a word; names of sites are one word.
+_STOPS = (
+    r"(?:(?<=[A-Z]{2})|(?<=[0-9])|(?<=[”\"’)\]]))\.(?=(?!(?:Net|Com|Org)\b)[A-Z][a-z])",
+    r"(?<=[.!?])[”\"’](?=[A-Z])",
+)
+
 
 @functools.cache
 def english() -> Language:
@@ -43,6 +49,7 @@ def english() -> Language:
         if spacy.util.is_package(name):
             nlp = spacy.load(name)
             _use_numpy(nlp)
+            _part_sentences(nlp)
             return nlp
     raise InputError(f"no English model is installed; install one: pip install {MODELS[-1].replace('_', '-')}")
 
@@ -106,6 +113,12 @@ class _Later:
 def _later(nlp: Language) -> _Later:
     rules, lemmas = (cast(Any, nlp.get_pipe(name)) for name in ("attribute_ruler", "lemmatizer"))
     return _Later(TableRules(rules), TableLemmas(lemmas), labeller(nlp))
+
+
+def _part_sentences(nlp: Language) -> None:
+    """Let a stop part two words where a page lost the blank behind it: spaCy does so after small letters alone."""
+    infixes = [*cast(Any, nlp.Defaults).infixes, *_STOPS]
+    cast(Any, nlp.tokenizer).infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 
 def _use_numpy(nlp: Language) -> None:
