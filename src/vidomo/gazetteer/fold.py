@@ -10,6 +10,7 @@ from collections.abc import Iterator
 APOSTROPHES = "'’‘ʼ`´′ʹʻ"
 # A possessive 's is no part of a name, the apostrophe of Kup'yans'k is; U.S. and U.K. are one word.
 _WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*|\d+")
+_PIECE = re.compile(r"[^\W_]+")
 _DROP = {ord(c): None for c in APOSTROPHES + '."”“'}
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
@@ -33,10 +34,12 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         text = name.lower()
+        if text.isalpha():
+            return text  # one word of plain letters, as most names are
     else:
         text = unicodedata.normalize("NFKD", name)
         text = "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_LETTERS)
-    return " ".join(re.findall(r"[^\W_]+", text.translate(_DROP)))
+    return " ".join(_PIECE.findall(text.translate(_DROP)))
 
 
 @functools.lru_cache(65536)

