@@ -39,6 +39,8 @@ def test_words_are_analysed_as_by_spacy_alone() -> None:
         ("Five people died there in 2014.Villagers blamed the army.", 2),
         ("The hall was hit (see page 12).Nobody was hurt.", 2),
         ("“There was no time.”Rescuers reached the house at noon.", 2),
+        ("Two people were killed in Nikopol on 24.February 2022, the governor said.", 1),
+        ("The RIA.Novosti agency reported that GEN.Ivanov of the 9.Company was at O.’Neill Street.", 1),
         ("She told NewsWEST.Net that the U.S. envoy spent $3.5 million on No.7 Street.", 1),
     ],
 )

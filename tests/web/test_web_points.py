@@ -57,6 +57,9 @@ def test_the_page_reads_the_days_and_places_of_the_record(
     pins: list[dict[str, object]] = data["pins"]  # type: ignore[assignment]
     read = sorted(str((p["place"]["name"], p["place"]["lat"], p["from"], p["to"])) for p in pins)  # type: ignore[index]
     assert read == told and read
+    assert [row["words"] for row in data["told"]] == sent["told"]["words"] and data["told"]  # type: ignore[index]
+    words = sent["words"]
+    assert [row["words"] for row in data["holds"]] == [words[n] for n in sent["holds"]["words"]]  # type: ignore[index]
 
 
 def test_a_press_opens_what_the_points_mean(client: TestClient, tmp_path: Path) -> None:

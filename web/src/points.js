@@ -36,7 +36,7 @@ export async function load(url) {
       from: since[n], to: after(since[n], until[n]), said: after(since[n], said[n]),
     }));
   });
-  const told = once(() => placed()[2].map((place, n) => ({ n, place, words: words[data.told.words[n]] })));
+  const told = once(() => placed()[2].map((place, n) => ({ n, place, words: data.told.words[n] })));
   return {
     ...data, url, places,
     get pins() { return pins(); },

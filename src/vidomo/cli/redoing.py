@@ -35,22 +35,27 @@ def redo(record: Record) -> None:
 def preview(record: Record, decision: Decision) -> Preview:
     """Tell what a decision would change, without keeping it: just that which :func:`redo` makes of it.
 
+    Nothing is written. What came since the picture was made is taken in first; where that cannot be, all reports are
+    compared, which takes long on a large record.
+
     Args:
-        record: The record. Where its picture was never made so that it can grow, it is made anew first.
-        decision: A decision on what is one incident, made or not.
+        record: The record.
+        decision: A decision, made or not.
 
     Returns:
         The incidents that would be of other events, before and after.
-
-    Raises:
-        RecordError: Where the picture is to be made anew and the record cannot be written to.
     """
-    from vidomo.reconcile.growing import can_grow, would
+    from vidomo.reconcile.growing import begin, would
+    from vidomo.reconcile.shelves import Held
 
-    if not record.weigh(can_grow):
-        redo(record)
     latest = replace(decision, made=_FUTURE, id="j")
-    return Preview(*record.weigh(lambda shelves: would(shelves, latest)))
+    found = record.weigh(lambda shelves, readings, judged: would(shelves, readings, judged, latest))
+    if found is None:
+        held = Held(*begin(record.readings(as_read=True), record.decisions(live=True)))
+        held.readings = {reading.report.id: reading for reading in record.readings(as_read=True)}
+        held.decisions = record.decisions(live=True)
+        found = would(held, (), (), latest)
+    return Preview(*(found or ((), ())))
 
 
 def places(name: str) -> tuple[Place, ...]:

@@ -25,10 +25,14 @@ LATER = ("attribute_ruler", "lemmatizer", "ner")
 # Texts analysed together: above this the matrices no longer fit into a processor's cache.
 BATCH = 64
 
-# After an acronym, a number, a quotation mark or a bracket, before a word; names of sites are one word.
+# After an acronym, a long number, a quotation mark or a bracket, before a word. Ranks and titles are shortened so too,
+# days and companies are numbered by one or two digits, and sites, files and outlets are one name with what is behind.
+_SHORT = "GEN COL MAJ LT DR MR MRS MS ST REP SEN PM INC CO JR NO"
+_NAMED = "Net|Com|Org|Info|Gov|Int|Ru|Ua|Uk|Eu|Tv|News|Today|Media|Novosti|Jpe?g|Png|Pdf|Html?|Txt"
 _STOPS = (
-    r"(?:(?<=[A-Z]{2})|(?<=[0-9])|(?<=[”\"’)\]]))\.(?=(?!(?:Net|Com|Org)\b)[A-Z][a-z])",
-    r"(?<=[.!?])[”\"’](?=[A-Z])",
+    rf"""(?:(?<=[A-Z]{{2}}){"".join(rf"(?<!{word})" for word in _SHORT.split())}|(?<=[0-9]{{3}})|(?<=[”"’)\]]))"""
+    rf"\.(?=(?!(?:{_NAMED})\b)[A-Z][a-z])",
+    r"(?<=[a-z0-9][.!?])[”\"’](?=[A-Z])",
 )
 
 

@@ -89,7 +89,7 @@ def _reader(hint: Any) -> _Read:
     if origin is Literal:
         return functools.partial(_one_of, args, frozenset(args))
     if dataclasses.is_dataclass(hint):
-        return functools.partial(_noun, hint, _Fields())
+        return functools.partial(_noun, hint, [])
     return _number if hint is float else _plain
 
 
@@ -127,27 +127,33 @@ def _many(read: _Read, data: Any) -> tuple[Any, ...]:
     return tuple(made)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
 class _Fields:
-    """What the values of a noun are read by; made when the first is read, for a noun may hold others of its kind."""
+    """What the values of a noun are read by.
 
-    __slots__ = ("by_key", "keys", "read")
+    Attributes:
+        by_key: For each key the field, what reads its value (None: it stays as it is), and whether it can be null.
+        keys: The keys, in order.
+        read: Where in that order values are read, by what, and whether they can be null.
+    """
 
-    def __init__(self) -> None:
-        self.by_key: dict[str, tuple[str, _Read | None, bool]] = {}
-        self.keys: tuple[str, ...] = ()
-        self.read: tuple[tuple[int, _Read, bool], ...] = ()
+    by_key: dict[str, tuple[str, _Read | None, bool]]
+    keys: tuple[str, ...]
+    read: tuple[tuple[int, _Read, bool], ...]
 
-    def learn(self, kind: Any) -> None:
+    @classmethod
+    def of(cls, kind: Any) -> _Fields:
         """Look at the fields of a kind of noun."""
-        self.by_key.update((name.rstrip("_"), (name, *_field(hint))) for name, hint in _fields(kind))
-        self.keys = tuple(self.by_key)
-        told = ((i, read, may_lack) for i, (_, read, may_lack) in enumerate(self.by_key.values()))
-        self.read = tuple((i, read, may_lack) for i, read, may_lack in told if read is not None)
+        by_key = {name.rstrip("_"): (name, *_field(hint)) for name, hint in _fields(kind)}
+        told = ((i, read, may_lack) for i, (_, read, may_lack) in enumerate(by_key.values()))
+        return cls(by_key, tuple(by_key), tuple((i, read, may_lack) for i, read, may_lack in told if read is not None))
 
 
-def _noun(kind: Any, fields: _Fields, data: Any) -> Any:
-    if not fields.by_key:
-        fields.learn(kind)
+def _noun(kind: Any, known: list[_Fields], data: Any) -> Any:
+    # Not before the first is read, for a noun may hold others of its own kind; whole at once, for several threads read.
+    if not known:
+        known.append(_Fields.of(kind))
+    fields = known[0]
     # As :func:`encode` gives them, whole and in order, values need not be looked up one by one.
     if isinstance(data, dict) and tuple(data) == fields.keys:
         values = list(data.values())

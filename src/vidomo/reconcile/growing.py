@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from vidomo.model.decision import Decision
+from vidomo.model.correct import correct
+from vidomo.model.decision import JOINS, Decision
 from vidomo.model.order import in_order
 from vidomo.model.picture import Copy, Incident, Person, Picture
 from vidomo.model.reading import Reading
@@ -107,7 +108,7 @@ def grow(shelves: Shelves, readings: Iterable[Reading], judged: Iterable[str] = 
         The rows of the picture that went, and those that came in their place; None where only comparing all reports
         can tell, as where one id is given to two readings. The shelves are of no use then.
     """
-    if not can_grow(shelves):
+    if not shelves.read("form", FORM):
         return None
     new = in_one_order(map(gist_of, readings))
     if len({g.id for g in new}) < len(new):
@@ -126,24 +127,37 @@ def grow(shelves: Shelves, readings: Iterable[Reading], judged: Iterable[str] = 
     return gone, made
 
 
-def can_grow(shelves: Shelves) -> bool:
-    """Tell whether what stands on some shelves can be used, as :func:`begin` of this form put it there."""
-    return bool(shelves.read("form", FORM))
-
-
-def would(shelves: Shelves, decision: Decision) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
-    """Tell what a decision on what is one incident would change, without keeping it.
+def would(
+    shelves: Shelves, readings: Iterable[Reading], judged: Iterable[str], decision: Decision
+) -> tuple[tuple[Incident, ...], tuple[Incident, ...]] | None:
+    """Tell what a decision would change, without keeping anything.
 
     Args:
-        shelves: What :func:`begin` told to keep, and every run of :func:`grow` since, so that they can grow; only read.
+        shelves: As for :func:`grow`; they are only read.
+        readings: As for :func:`grow`: what came since, which is taken in first.
+        judged: As for :func:`grow`.
         decision: The decision, the latest of all.
 
     Returns:
-        The incidents that would be of other events, as they are and as they would be.
+        The incidents that would be of other events, as they are and as they would be; None where only comparing all
+        reports can tell.
     """
+    readings, judged = tuple(readings), tuple(judged)
+    trial = Trial(shelves)
+    if not shelves.read("form", FORM) or ((readings or judged) and grow(trial, readings, judged) is None):
+        return None
+    change = _Change(trial)
     with still(lasting=False):
-        change = _Change(Trial(shelves, decision))
-        went, came = change.weigh({a.report for a in (*decision.left, *decision.right)})
+        if decision.kind in JOINS:
+            trial.decide(decision)
+            went, came = change.weigh({a.report for a in (*decision.left, *decision.right)})
+        else:
+            report = decision.left[0].report
+            reading = shelves.reading(report)
+            if reading is None:
+                return None
+            mine = {report} if trial.judged([report]) else set[str]()
+            went, came = change.make(gist_of(correct(reading, [decision]).reading), mine)
         # What it read hangs together in circles: let go here, the search for garbage need not go through it.
         change.kept.forget(texts=True)
     was, now = ({i.events for i in each.incidents} for each in (went, came))

@@ -1,27 +1,33 @@
-"""Trying out what a person would judge: shelves to which nothing is written."""
+"""Trying out what would change a picture: shelves to which nothing is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vidomo.model.decision import JOINS, Decision
+from vidomo.model.decision import Decision
 from vidomo.model.picture import Incident, Person, Picture
 from vidomo.model.reading import Reading
 from vidomo.reconcile.shelves import Row, Shelves
 
 
 class Trial:
-    """Shelves as they would be after one more decision; what is put there or dropped stays in memory."""
+    """Shelves as they would be after some changes; what is put there, dropped or taken stays in memory."""
 
-    def __init__(self, shelves: Shelves, decision: Decision) -> None:
+    def __init__(self, shelves: Shelves) -> None:
         """Prepare.
 
         Args:
             shelves: The shelves as they are; they are only read.
-            decision: What a person would judge, on what is one incident.
         """
-        self._shelves, self._decision = shelves, decision
+        self._shelves = shelves
         self._changed: dict[tuple[str, str], dict[str, bytes | None]] = {}
+        self._incidents: dict[str, Incident | None] = {}
+        self._people: dict[str, Person | None] = {}
+        self._decision: Decision | None = None
+
+    def decide(self, decision: Decision) -> None:
+        """Let one more decision be made, on what is one incident."""
+        self._decision = decision
 
     def read(self, shelf: str, key: str) -> list[tuple[str, bytes]]:
         """Give everything under a key, in order."""
@@ -58,15 +64,17 @@ class Trial:
         self._changed.setdefault((shelf, key), {})[at] = None
 
     def take(self, gone: Picture, made: Picture) -> None:
-        """Change nothing: the picture is that of the shelves that are only read."""
+        """Change the picture that the shelves belong to."""
+        self._incidents |= dict.fromkeys(i.id for i in gone.incidents) | {i.id: i for i in made.incidents}
+        self._people |= dict.fromkeys(p.id for p in gone.people) | {p.id: p for p in made.people}
 
     def incident(self, name: str) -> Incident | None:
-        """Give an incident of the picture as it stands."""
-        return self._shelves.incident(name)
+        """Give an incident of the picture as it would be."""
+        return self._incidents[name] if name in self._incidents else self._shelves.incident(name)
 
     def person(self, name: str) -> Person | None:
-        """Give a person of the picture as it stands."""
-        return self._shelves.person(name)
+        """Give a person of the picture as it would be."""
+        return self._people[name] if name in self._people else self._shelves.person(name)
 
     def reading(self, report: str) -> Reading | None:
         """Give a report as it was read and as persons corrected it."""
@@ -75,7 +83,6 @@ class Trial:
     def judged(self, reports: Iterable[str]) -> tuple[Decision, ...]:
         """Give what persons judged to be one incident or two of any of some reports, what would be judged among it."""
         names = set(reports)
-        made = self._shelves.judged(names)
-        mine = self._decision
-        asked = mine.kind in JOINS and any(a.report in names for a in (*mine.left, *mine.right))
-        return (*made, mine) if asked else made
+        made, mine = self._shelves.judged(names), self._decision
+        asked = mine is not None and any(a.report in names for a in (*mine.left, *mine.right))
+        return (*made, mine) if asked and mine is not None else made

@@ -239,17 +239,19 @@ class Record(Judging, Drafting, Remembering, Seeking, Copied):
             self._set(connection, "picture_revision", self._get(connection, "revision") or "0")
         return True
 
-    def weigh(self, ask: Callable[[shelved_rows.Shelves], T]) -> T:
-        """Ask what stands on the shelves of the picture, of one state of the record.
+    def weigh(self, ask: Callable[[shelved_rows.Shelves, list[Reading], set[str]], T | None]) -> T | None:
+        """Ask what would change the picture, as :meth:`grow` changes it, and change nothing.
 
         Args:
-            ask: Is given the shelves; it must write nothing to them.
+            ask: Is given what the change of :meth:`grow` is given, and may only read it.
 
         Returns:
-            What it gave.
+            What it gave; None where only comparing all reports can tell.
         """
+        stale = self.picture_is_stale()
         with self._read() as connection:
-            return ask(shelved_rows.Shelves(connection))
+            came = self._news(connection) if stale else news.News([], set(), 0)
+            return None if came is None else ask(shelved_rows.Shelves(connection), came.readings, came.judged)
 
     def grown(self) -> int:
         """Tell how many reports were taken into the picture since all were compared."""

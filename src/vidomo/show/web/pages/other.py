@@ -16,7 +16,7 @@ from vidomo.show.web.pages.base import Crumb, Head, Page
 from vidomo.show.web.pages.likeness import ALIKE, Traits, unlikeness
 from vidomo.show.web.pages.near import distance, doubtful_of
 from vidomo.show.web.pages.signs import Pin, pin
-from vidomo.show.web.sieve import sieve
+from vidomo.show.web.sieve import Sieve, sieve
 
 MOST = 20
 
@@ -62,13 +62,13 @@ class OtherContext:
 def build(asked: Ask) -> OtherContext:
     """Make the page's context."""
     record, name = asked.record, asked.query.get("incident", "")
-    held = sieve(record)
+    held, traits = record.keep(_compared, _compared, "picture")
     incident = record.incident(name)
     if incident is None or name not in held.places:
         raise Missing(gettext("There is no incident {name} in this record.").format(name=name))
     at, rows = held.places[name], held.rows
     doubtful = doubtful_of(record, incident)
-    unlike = unlikeness(record.keep(_traits, _traits, "picture"), at)
+    unlike = unlikeness(traits, at)
     wanted = asked.query.get("q", "")
     ids = found(record, wanted) if wanted else doubtful
     others = {held.places[each] for each in ids if each in held.places} - {at}
@@ -106,9 +106,10 @@ def build(asked: Ask) -> OtherContext:
     )
 
 
-def _traits(record: Record) -> Traits:
-    """Give what the incidents are compared by, as the rows of the sieve stand."""
-    return Traits.of(sieve(record).rows)
+def _compared(record: Record) -> tuple[Sieve, Traits]:
+    """Give the incidents of one state of the record, with what they are compared by."""
+    held = sieve(record)
+    return held, Traits.of(held.rows)
 
 
 def found(record: Record, wanted: str) -> frozenset[str]:
