@@ -51,9 +51,9 @@ def preview(record: Record, decision: Decision) -> Preview:
     latest = replace(decision, made=_FUTURE, id="j")
     found = record.weigh(lambda shelves, readings, judged: would(shelves, readings, judged, latest))
     if found is None:
-        held = Held(*begin(record.readings(as_read=True), record.decisions(live=True)))
-        held.readings = {reading.report.id: reading for reading in record.readings(as_read=True)}
-        held.decisions = record.decisions(live=True)
+        readings, decisions = tuple(record.readings(as_read=True)), record.decisions(live=True)
+        held = Held(*begin(readings, decisions))
+        held.readings, held.decisions = {reading.report.id: reading for reading in readings}, decisions
         found = would(held, (), (), latest)
     return Preview(*(found or ((), ())))
 

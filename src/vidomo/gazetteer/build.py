@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import functools
-import gc
 import hashlib
 import json
 import os
@@ -28,6 +27,7 @@ from vidomo.gazetteer.fold import fold, rough
 from vidomo.gazetteer.local import local_names
 from vidomo.gazetteer.row import Row
 from vidomo.model.problem import GazetteerError
+from vidomo.model.still import still
 
 Progress = Callable[[str, int, int], None]
 
@@ -103,7 +103,7 @@ def build(target: Path | None = None, progress: Progress | None = None) -> Path:
             f"{target.parent}: cannot be written ({error.strerror}); set VIDOMO_GAZETTEER to a folder that can"
         ) from error
     try:
-        with _uncollected():
+        with still(lasting=False):
             _write(work, collect(progress or _silent), progress or _silent)
         if target.exists():
             old = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
@@ -118,18 +118,6 @@ def build(target: Path | None = None, progress: Progress | None = None) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return target
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Make millions of rows, none of them part of a circle, without looking for circles over and over."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _forget_old(folder: Path) -> None:

@@ -21,6 +21,7 @@ from vidomo.model.decision import JOINS, Decision
 from vidomo.model.order import in_order
 from vidomo.model.picture import Copy, Incident, Person, Picture
 from vidomo.model.reading import Reading
+from vidomo.model.still import still
 from vidomo.reconcile import copies
 from vidomo.reconcile.binding import bind, rebind
 from vidomo.reconcile.gist import Gist, gist_of, in_one_order
@@ -47,7 +48,7 @@ from vidomo.reconcile.speaking import speak
 from vidomo.reconcile.stories import Story
 from vidomo.reconcile.trial import Trial
 from vidomo.reconcile.voices import rows_of
-from vidomo.reconcile.whole import Compared, compare, still
+from vidomo.reconcile.whole import Compared, compare
 
 # The form in which all this stands on the shelves; those of another form are of no use.
 FORM = "3"

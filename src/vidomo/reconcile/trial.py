@@ -84,5 +84,6 @@ class Trial:
         """Give what persons judged to be one incident or two of any of some reports, what would be judged among it."""
         names = set(reports)
         made, mine = self._shelves.judged(names), self._decision
-        asked = mine is not None and any(a.report in names for a in (*mine.left, *mine.right))
-        return (*made, mine) if asked and mine is not None else made
+        if mine is None or not any(a.report in names for a in (*mine.left, *mine.right)):
+            return made
+        return (*made, mine)

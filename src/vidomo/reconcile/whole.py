@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from vidomo.model.correct import correct
@@ -13,6 +11,7 @@ from vidomo.model.decision import Decision
 from vidomo.model.order import in_order
 from vidomo.model.picture import Disagreement, Incident, Picture
 from vidomo.model.reading import Reading
+from vidomo.model.still import still
 from vidomo.reconcile.control import find_control
 from vidomo.reconcile.copies import Copies, Likenesses, copies_of, find_likenesses
 from vidomo.reconcile.disagreements import by_topic, tolls_of
@@ -126,27 +125,6 @@ def _copies_of(gists: Sequence[Gist], likenesses: Likenesses) -> Copies:
 
 def _judged(decisions: Iterable[Decision]) -> set[str]:
     return {anchor.report for d in decisions for anchor in (*d.left, *d.right)}
-
-
-@contextmanager
-def still(lasting: bool = True) -> Iterator[None]:
-    """Keep the search for circles of garbage from going through all reports again and again: it makes none.
-
-    Args:
-        lasting: Whether much is made that stays.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            # Asking how much is frozen goes through all of it.
-            if lasting and not gc.get_freeze_count():
-                # What was made counts as old at once, or the next search would go through all of it for nothing.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _corrected(readings: Iterable[Reading], decisions: tuple[Decision, ...]) -> Iterator[Reading]:
